@@ -16,7 +16,12 @@ class InputError(Exception):
 def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """Return up to `limit` candidates that resemble `name`, the nearest first; empty when none is close."""
     found = process.extract(
-        name, list(candidates), scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=60
+        name,
+        list(candidates),
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=limit,
+        score_cutoff=60,
     )
     return [candidate for candidate, _score, _index in found]
 
