@@ -34,5 +34,5 @@ def sum_counts(counts: pd.Series) -> float:
 
 
 def combined_share_pct(counts: pd.Series, denominators: pd.Series) -> float:
-    """Return the share of a combined area: summed counts over summed denominators, in pct.; NaN if a part is missing."""
+    """Return the share of a combined area, in pct.: sum of counts over sum of denominators; NaN when a part is."""
     return share_pct(sum_counts(counts), sum_counts(denominators))

@@ -1,4 +1,4 @@
-"""Targets: the value that a rule gives, its distance from the status, and what fits a printed value that does not follow.
+"""Targets: the value a rule gives, its distance from the status, and what fits a printed value that does not follow.
 
 The percentage is chosen first, so the test is always `round(base x (1 + p)) == target`, never the reverse
 (domain.md, Targets). Values are in the goal's own unit; percentages in pct.
@@ -21,7 +21,7 @@ def unrounded_target(base: float, change_pct: float) -> float:
 
 
 def target_value(base: float, change_pct: float, decimals: int = 0) -> float:
-    """Return the target of a base and a change in pct., rounded once half away from zero; NaN when the base is missing."""
+    """Return the target of a base and a change in pct., rounded once half away from zero; NaN without a base."""
     return round_half_away(unrounded_target(base, change_pct), decimals)
 
 

@@ -1,0 +1,39 @@
+"""The analyst's own comments: a Markdown file beside the plan, one `##` section per table or goal.
+
+Inputs: `data/plans/<plan>.md`. Outputs: section key → Markdown text. The file is only ever read, so that what a
+person wrote survives every re-run.
+"""
+
+from pathlib import Path
+
+
+def read_comments(plan_file: Path) -> dict[str, str]:
+    """Return the comments beside a plan file by section heading, in order; empty when there is no such file.
+
+    Text before the first `##` heading is the file's own introduction and is left out. Fenced code is kept whole.
+    """
+    path = plan_file.with_suffix(".md")
+    if not path.is_file():
+        return {}
+    sections: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    fenced = False
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
+        fenced ^= line.startswith("```")
+        if line.startswith("## ") and not fenced:
+            current = sections.setdefault(line[3:].strip(), [])
+        elif current is not None:
+            current.append(line)
+    return {heading: "\n".join(lines).strip() for heading, lines in sections.items()}
+
+
+def comment_for(comments: dict[str, str], *names: str) -> str:
+    """Return the comment whose heading is one of `names` (case does not matter); '' when there is none."""
+    wanted = {name.casefold() for name in names}
+    return next((text for heading, text in comments.items() if heading.casefold() in wanted), "")
+
+
+def orphans(comments: dict[str, str], known: set[str]) -> list[str]:
+    """Return the headings of comments that belong to no section of the report: they are reported, never dropped."""
+    folded = {name.casefold() for name in known}
+    return [heading for heading in comments if heading.casefold() not in folded]

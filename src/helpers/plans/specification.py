@@ -1,0 +1,141 @@
+"""What a plan file may say: the validated model behind `data/plans/*.toml`.
+
+A plan is data: which area, which comparison areas, which month, which tables in which order, which goals with
+which rules. The model refuses unknown keys and wrong types; `helpers.plans.reading` turns a refusal into one
+Danish sentence.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from helpers.panel.periods import same_month_last_year
+
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$")]
+Rule = Literal["pct_of_base", "absolute", "level_of_area", "text"]
+Direction = Literal["increase", "decrease", "at_least", "at_most"]
+
+#: The month that stands for "the newest complete month of the data".
+LATEST = "latest_complete"
+#: Comparison areas named by their relation to the plan's own area.
+RELATIVE_AREAS = ("own_region", "own_landsdel", "own_rar")
+
+
+class Strict(BaseModel):
+    """A part of a plan file: unknown keys and wrong types are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class TableSpec(Strict):
+    """One table of the appendix: a benefit in a month against another month.
+
+    `period` defaults to the plan's month, `comparison_period` to the same month the year before.
+    """
+
+    benefit: str
+    period: Month | None = None
+    comparison_period: Month | None = None
+    share_base: Literal["labour_force", "population"] | None = None
+    note: str = ""
+
+
+class Group(Strict):
+    """A group of people in Tabel 1: a benefit, or a part of its recipients."""
+
+    name: str
+    benefit: str
+    breakdown: str = "total"
+
+
+class LabourMarketTable(Strict):
+    """Tabel 1: groups × areas in two periods, with totals and growth."""
+
+    title: str
+    periods: Annotated[list[Period], Field(min_length=2)]
+    areas: list[str]
+    groups: list[Group]
+    measure: Literal["persons", "full_time_persons"] = "persons"
+    note: str = ""
+
+
+class Goal(Strict):
+    """One goal: what is counted, where, from which base, by which rule, until when, and what the plan prints."""
+
+    id: str
+    title: str
+    words: str
+    minister_goal: Annotated[int, Field(ge=1, le=5)] | None = None
+    rule: Rule
+    group: str = ""
+    benefit: str = ""
+    breakdown: str = "total"
+    measure: str = "full_time_persons"
+    area: str | None = None
+    baseline_period: Period | None = None
+    status_period: Period | None = None
+    comparison_period: Period | None = None
+    change_pct: float | None = None
+    level: float | None = None
+    level_area: str | None = None
+    direction: Direction | None = None
+    decimals: Annotated[int, Field(ge=0, le=2)] = 0
+    target_period: Period | None = None
+    printed_target: float | None = None
+    status_words: str = ""
+
+    @model_validator(mode="after")
+    def _has_what_its_rule_needs(self) -> "Goal":
+        if self.rule == "text":
+            return self
+        needed = {
+            "pct_of_base": ("benefit", "baseline_period", "change_pct", "direction"),
+            "absolute": ("benefit", "level", "direction"),
+            "level_of_area": ("benefit", "level_area", "direction"),
+        }[self.rule]
+        absent = [name for name in needed if getattr(self, name) in (None, "")]
+        if absent:
+            raise ValueError(f"mål {self.id} med reglen '{self.rule}' mangler '{absent[0]}'")
+        if self.change_pct and self.direction and (self.change_pct > 0) != (self.direction in ("increase", "at_least")):
+            raise ValueError(
+                f"mål {self.id} peger to veje: change_pct er {self.change_pct:g}, men direction er '{self.direction}'"
+            )
+        return self
+
+
+class Plan(Strict):
+    """A plan: an area, what it is compared with, its month, its tables and its goals."""
+
+    title: str
+    year: Annotated[int, Field(ge=2007, le=2100)]
+    area: str = ""
+    template: bool = False
+    comparison_areas: list[str] = []
+    month: Month | Literal["latest_complete"]
+    published: str = ""
+    published_by: str = ""
+    published_on: str = ""
+    contact: str = ""
+    growth_decimals: Annotated[int, Field(ge=0, le=2)] = 0
+    tables: list[TableSpec] = []
+    labour_market: LabourMarketTable | None = None
+    goals: list[Goal] = []
+
+    @model_validator(mode="after")
+    def _has_one_area(self) -> "Plan":
+        if not self.template and not self.area:
+            raise ValueError("'area' mangler: skriv kommunens navn, fx area = \"Rudersdal\"")
+        if self.published and self.month == LATEST:
+            raise ValueError("en plan med trykte tal skal have en bestemt måned, fx month = \"2020-06\"")
+        identifiers = [goal.id for goal in self.goals]
+        twice = [one for one in identifiers if identifiers.count(one) > 1]
+        if twice:
+            raise ValueError(f"mål-id '{twice[0]}' står to gange")
+        return self
+
+
+def table_periods(table: TableSpec, month: str) -> tuple[str, str]:
+    """Return a table's comparison period and period, with the plan's month and last year's as defaults."""
+    period = table.period or month
+    return table.comparison_period or same_month_last_year(period), period
