@@ -17,13 +17,18 @@ DIMENSION_PREFIX = "dim:"
 
 @dataclass(frozen=True)
 class SourceTable:
-    """One table of one source; `table` is its id when the source says it, `hint` the words that may tell."""
+    """One table of one source.
+
+    `table` is its id when the source says it, `hint` the words that may tell; `dimension_of` gives the declared
+    dimension of a heading when it is known otherwise than by the heading's own words.
+    """
 
     origin: str
     frame: pd.DataFrame
     table: str = ""
     hint: str = ""
     point_decimals: bool | None = None
+    dimension_of: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     @property
