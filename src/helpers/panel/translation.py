@@ -113,21 +113,24 @@ def _by_table(
 
 def _table_by_hint(source: SourceTable, declared: Declarations) -> Table | None:
     """Return the one declared table whose id, else whose name, stands in the file's name or title rows."""
-    spaced = normalised(source.origin + " " + source.hint)
-    for cut in "_.,;:()/\\'-":
-        spaced = spaced.replace(cut, " ")
-    words = f" {' '.join(spaced.split())} "
-    by_id = [table for table in declared.tables if table.id and f" {table.id.replace('_', ' ')} " in words]
+    words = _words(f"{source.origin} {source.hint}")
+    by_id = [table for table in declared.tables if table.id and _words(table.id) in words]
     if not by_id:
-        by_id = [
-            table
-            for table in declared.tables
-            if any(f" {' '.join(normalised(name).replace('-', ' ').split())} " in words for name in table.names)
-        ]
+        named = [(table, name) for table in declared.tables for name in map(_words, table.names) if name in words]
+        # "Kontanthjælp efter 1. juli 2025" also holds "Kontanthjælp": the longest name decides.
+        by_id = [t for t, name in named if not any(name in other and name != other for _t, other in named)]
     if len(by_id) > 1:
         labels = " eller ".join(table.label for table in by_id)
         raise InputError(f"{source.origin}: filen kan være tabel {labels}. Giv tabellen med.")
     return by_id[0] if by_id else None
+
+
+def _words(text: str) -> str:
+    """Return a text's words between single spaces, also at both ends, so that whole words can be searched."""
+    spaced = normalised(text)
+    for cut in "_.,;:()/\\'-":
+        spaced = spaced.replace(cut, " ")
+    return f" {' '.join(spaced.split())} "
 
 
 def _table_by_name(name: str, declared: Declarations) -> Table | None:
@@ -163,7 +166,7 @@ def _translated_part(
         else:
             measure[label] = resolved(label, measures, "målet", place(position))
     members, left_out = _members(source, spec, rows, declared)
-    benefit, breakdown = _benefit_and_breakdown(spec, members)
+    benefit, breakdown = _benefit_and_breakdown(spec, members, declared)
     area = {label: names.find(label, row_place(position)) for position, label in _firsts(rows["area"])}
     period = {}
     for position, label in _firsts(rows["period"]):
@@ -286,19 +289,23 @@ def _category(
     )
 
 
-def _benefit_and_breakdown(spec: Table, members: list[pd.Series]) -> tuple[pd.Series | str, pd.Series | str]:
+def _benefit_and_breakdown(
+    spec: Table, members: list[pd.Series], declared: Declarations
+) -> tuple[pd.Series | str, pd.Series | str]:
     """Return benefit and breakdown per row from the members; members that are benefits of their own become benefits."""
     if not members:
         return spec.benefit, spec.breakdown
     combined = pd.DataFrame(dict(enumerate(members)))
     keys = combined.apply(tuple, axis=1) if len(combined.columns) > 1 else combined[0].map(lambda text: (text,))
-    read = {key: _named(spec, key) for key in keys.unique()}
+    own = tuple(f"{key}:" for key, dimension in declared.dimensions.items() if dimension.as_benefit)
+    read = {key: _named(spec, key, own) for key in keys.unique()}
     return keys.map(lambda key: read[key][0]), keys.map(lambda key: read[key][1])
 
 
-def _named(spec: Table, key: tuple[str, ...]) -> tuple[str, str]:
-    benefit = next((part.removeprefix("offer:") for part in key if part.startswith("offer:")), spec.benefit)
-    parts = [part for part in key if part and not part.startswith("offer:")]
+def _named(spec: Table, key: tuple[str, ...], own_benefit: tuple[str, ...]) -> tuple[str, str]:
+    """Return benefit and breakdown of one combination of members; `own_benefit` are prefixes of as-benefit members."""
+    benefit = next((part.split(":")[1] for part in key if own_benefit and part.startswith(own_benefit)), spec.benefit)
+    parts = [part for part in key if part and not (own_benefit and part.startswith(own_benefit))]
     if spec.breakdown != "total":
         parts.append(spec.breakdown)
     return benefit, "+".join(sorted(parts)) or "total"
