@@ -37,7 +37,8 @@ def appendix_rows(case: Case) -> pd.DataFrame:
 
 def names() -> dict[str, dict[str, Any]]:
     """Return the reference row of each benefit: its name, its phrase, its definition."""
-    return {str(row["id"]): row.to_dict() for _position, row in reference.benefits().iterrows()}
+    benefits = reference.benefits()
+    return dict(zip(benefits["id"], benefits.to_dict("records"), strict=True))  # type: ignore[arg-type]
 
 
 def key_points(case: Case, rows: pd.DataFrame) -> Output:
@@ -59,16 +60,17 @@ def key_points(case: Case, rows: pd.DataFrame) -> Output:
             f"{narrative.change(row['growth_pct'], decimals)} på et år."
         )
     parts = mine[mine["benefit"] != "alle_ydelser"]
-    for words, row in (
-        ("Den største stigning", parts.sort_values("growth_pct", kind="stable").iloc[-1] if len(parts) else None),
-        ("Det største fald", parts.sort_values("growth_pct", kind="stable").iloc[0] if len(parts) else None),
+    ordered = parts.sort_values("growth_pct", kind="stable")
+    for words, end in (
+        ("Den største stigning", ordered[ordered["growth_pct"] > 0].tail(1)),
+        ("Det største fald", ordered[ordered["growth_pct"] < 0].head(1)),
     ):
-        if row is None or (row["growth_pct"] > 0) != (words == "Den største stigning") or row["growth_pct"] == 0:
-            continue
-        points.append(
-            f"{words} er {named[row['benefit']]['phrase']}: fra {danish.number(row['full_time_persons_comparison'])} "
-            f"til {danish.number(row['full_time_persons'])} fuldtidspersoner ({danish.pct(row['growth_pct'], decimals)})."
-        )
+        for _position, row in end.iterrows():
+            then, now = danish.number(row["full_time_persons_comparison"]), danish.number(row["full_time_persons"])
+            points.append(
+                f"{words} er {named[row['benefit']]['phrase']}: fra {then} til {now} fuldtidspersoner "
+                f"({danish.pct(row['growth_pct'], decimals)})."
+            )
     points += _against_areas(case, rows)
     figures = [
         {
@@ -106,9 +108,7 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
         return Output(html="", text="")
     named = names()
     mine = rows[rows["area"] == case.area].reset_index(drop=True)
-    others = {
-        (row["benefit"], row["area"]): row for _position, row in rows[rows["area"] != case.area].iterrows()
-    }
+    others = {(row["benefit"], row["area"]): row for _position, row in rows[rows["area"] != case.area].iterrows()}
 
     def beside(area: str, column: str) -> Any:
         return lambda row: str(others[(row["benefit"], area)][column])
@@ -116,7 +116,11 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     columns = [
         Column("Ydelse", lambda row: str(named[row["benefit"]]["name"]), numeric=False),
         Column("Måned", lambda row: danish.month(row["period"]), numeric=False),
-        Column("Året før", lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status"]), group="Fuldtidspersoner"),
+        Column(
+            "Året før",
+            lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status"]),
+            group="Fuldtidspersoner",
+        ),
         Column("Nu", lambda row: danish.cell(row["full_time_persons"], 0, row["status"]), group="Fuldtidspersoner"),
         Column(case.area, lambda row: str(row["growth_pct_printed"]), group="Udvikling i pct."),
         *[Column(area, beside(area, "growth_pct_printed"), group="Udvikling i pct.") for area in case.comparison_areas],
@@ -163,7 +167,9 @@ def _section(case: Case, rows: pd.DataFrame, position: int) -> Output:
     )
 
 
-def _table(case: Case, part: pd.DataFrame, spec: Any, benefit: dict[str, Any], base: str, anchor: str, note: str) -> Output:
+def _table(
+    case: Case, part: pd.DataFrame, spec: Any, benefit: dict[str, Any], base: str, anchor: str, note: str
+) -> Output:
     source = str(part["source"].iloc[-1]) or page.origin_sentence(case)
     return Table(
         name=spec.benefit,

@@ -16,7 +16,8 @@ def goal_explanation(goal: "pd.Series[Any]") -> str:
     if agrees == "not_numeric":
         return str(goal["status_words"] or "Målet er ikke et tal.")
     if agrees == "no_data":
-        return f"Målet kan ikke regnes: der er ingen tal for {danish.month(str(goal['baseline_period'] or goal['status_period']))}."
+        period = danish.month(str(goal["baseline_period"] or goal["status_period"]))
+        return f"Målet kan ikke regnes: der er ingen tal for {period}."
     target = danish.number(goal["target_value"], decimals)
     if rule == "absolute":
         words = f"Målet er et niveau på {_amount(goal['target_value'], goal)} og regnes ikke af en basis."
@@ -63,7 +64,11 @@ def _fits_in_words(fits: list[Fit], printed: str, decimals: int) -> str:
         if fit.kind == "other_base":
             ways.append(f"med {danish.month(fit.base_label)} som basis ({arithmetic})")
         elif fit.kind == "opposite_sign":
-            verb = "lægges til i stedet for at trækkes fra" if fit.change_pct > 0 else "trækkes fra i stedet for at lægges til"
+            verb = (
+                "lægges til i stedet for at trækkes fra"
+                if fit.change_pct > 0
+                else "trækkes fra i stedet for at lægges til"
+            )
             ways.append(f"når procenten {verb} ({arithmetic})")
         elif fit.kind == "ceiling":
             ways.append("ved at runde op i stedet for at afrunde")
@@ -123,7 +128,8 @@ def verdict_explanation(verdict: "pd.Series[Any]") -> str:
         parts = " + ".join(danish.number(part) for part in details["operands"])
         return (
             f"Samme sum under to måneder: {parts} = {danish.number(verdict['computed_value'])} i "
-            f"{danish.month(details['parts_period'])}, men {printed} står ved {danish.month(details['printed_period'])}."
+            f"{danish.month(details['parts_period'])}, men {printed} står ved "
+            f"{danish.month(details['printed_period'])}."
         )
     parts = " + ".join(danish.number(part) for part in details["operands"])
     if verdict["rule"] in ("sum", "exact_sum"):

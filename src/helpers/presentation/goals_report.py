@@ -132,7 +132,9 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     data = data_of("maal", "Mål for indsatsen", tidy_goals(rows), source=page.origin_sentence(case))
     carried = Output(html="", text="", tables=(data,))
     if numeric.empty:
-        return stacked([page.paragraph("Ingen af planens mål er et tal; de står nedenfor med planens egne ord."), carried])
+        return stacked(
+            [page.paragraph("Ingen af planens mål er et tal; de står nedenfor med planens egne ord."), carried]
+        )
     table = Table(
         name="maal",
         title=f"Mål for indsatsen {case.plan.year} i {case.area}",
@@ -187,7 +189,9 @@ def sections(case: Case, rows: pd.DataFrame) -> Output:
     pieces: list[Output] = []
     for _position, goal in minister.iterrows():
         own = rows[[_whole(value) == goal["number"] for value in rows["minister_goal"]]]
-        pieces.append(page.heading_output(3, f"minister-{goal['number']}", f"Ministerens mål {goal['number']}: {goal['goal']}"))
+        pieces.append(
+            page.heading_output(3, f"minister-{goal['number']}", f"Ministerens mål {goal['number']}: {goal['goal']}")
+        )
         if own.empty:
             pieces.append(page.paragraph("Planen har ingen mål under dette ministermål."))
         pieces += [_section(case, row) for _index, row in own.iterrows()]
@@ -225,8 +229,9 @@ def _status_sentence(row: "pd.Series[Any]") -> str:
 
 
 def misprinted(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the goals whose printed value does not follow or that are met already, as rows for the list of misprints."""
-    chosen = rows[(rows["agrees"] == "no") | [value is True for value in rows["is_met"]]]
+    """Return the goals whose printed value does not follow, or that are met already, as rows of misprints."""
+    met = pd.Series([value is True for value in rows["is_met"]], index=rows.index, dtype=bool)
+    chosen = rows[(rows["agrees"] == "no") | met]
     return pd.DataFrame(
         {
             "place": [f"Mål {goal}" for goal in chosen["goal"]],

@@ -109,7 +109,11 @@ def misprints(case: Case, *reports: str, more: pd.DataFrame | None = None, name:
     if more is not None and len(more):
         rows = pd.concat([rows, more[["place", "text", "explanation"]]], ignore_index=True)
     if rows.empty:
-        said = "Alle trykte tal, der kan efterregnes her, stemmer." if len(checked) else "Planen har ingen trykte tal at efterregne her."
+        said = (
+            "Alle trykte tal, der kan efterregnes her, stemmer."
+            if len(checked)
+            else "Planen har ingen trykte tal at efterregne her."
+        )
         return paragraph(said)
     table = Table(
         name=name,
