@@ -14,7 +14,17 @@ from helpers.panel import schema
 from helpers.panel.store import load_panel
 
 _KEY = [name for name in schema.KEY if name != "snapshot"]
-COLUMNS = [*_KEY, "kind", "newest_month", "value_before", "value_now", "change", "change_pct", "status_before", "status_now"]
+COLUMNS = [
+    *_KEY,
+    "kind",
+    "newest_month",
+    "value_before",
+    "value_now",
+    "change",
+    "change_pct",
+    "status_before",
+    "status_now",
+]
 
 
 def diff_snapshots(before: str | Path, now: str | Path, store: Path | None = None) -> pd.DataFrame:
@@ -26,9 +36,9 @@ def revised_figures(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     """Return the figures that differ between two panels, sorted by key.
 
     Columns: the key; `kind` (`revised`, `added`, `removed`, `status`); `newest_month`: the period is the newest that
-    `before` has for the benefit, or later; values, change (units of the measure) and change_pct; statuses. A figure that
-    is suppressed in either panel shows no value in both, so that no blank can be read from the other snapshot. Figures
-    that only went from provisional to final are not listed.
+    `before` has for the benefit, or later; values, change (units of the measure) and change_pct; statuses. A figure
+    that is suppressed in either panel shows no value in both, so that no blank can be read from the other snapshot.
+    Figures that only went from provisional to final are not listed.
     """
     columns = [*_KEY, "value", "status"]
     merged = before[columns].merge(now[columns], on=_KEY, how="outer", suffixes=("_before", "_now"))
@@ -44,7 +54,9 @@ def revised_figures(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
         merged["status_before"].isin(with_value) & merged["status_now"].isin(with_value)
     )
     both = merged["value_before"].notna() & merged["value_now"].notna()
-    merged["kind"] = np.select([gone, new, both & ~same_value, ~same_status], ["removed", "added", "revised", "status"], "")
+    merged["kind"] = np.select(
+        [gone, new, both & ~same_value, ~same_status], ["removed", "added", "revised", "status"], ""
+    )
     newest = before.groupby("benefit")["period"].max()
     merged["newest_month"] = merged["period"] >= merged["benefit"].map(newest).fillna("").astype("str")
     merged.loc[hidden, ["value_before", "value_now"]] = np.nan
@@ -66,5 +78,10 @@ def revision_summary(revisions: pd.DataFrame) -> pd.DataFrame:
     counts = counts.reindex(columns=["revised", "added", "removed", "status"], fill_value=0)
     change = revisions[revisions["kind"] == "revised"].groupby(keys)["change_pct"]
     counts["median_change_pct"] = change.median()
-    counts["largest_change_pct"] = change.agg(lambda s: s.loc[s.abs().idxmax()] if s.notna().any() else np.nan)
+    counts["largest_change_pct"] = change.agg(_furthest_from_zero)
     return counts.reset_index().rename_axis(columns=None)
+
+
+def _furthest_from_zero(changes: pd.Series) -> float:
+    known = changes.dropna().to_numpy(dtype=float)
+    return float(known[np.abs(known).argmax()]) if len(known) else float("nan")

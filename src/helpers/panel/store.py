@@ -5,7 +5,6 @@ when, latest period and next update per table, sha256 and rows per file), `panel
 hidden folder and renamed when all of it is on disk: a killed process leaves no snapshot that looks whole.
 """
 
-import contextlib
 import hashlib
 import json
 import os
@@ -13,7 +12,7 @@ import re
 import shutil
 import socket
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +26,7 @@ from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import schema
 from helpers.panel.segments import check_all, read_panel, write_panel
+from helpers.sources.disk import write_synced
 
 MANIFEST = "manifest.json"
 PANEL = "panel.parquet"
@@ -67,8 +67,8 @@ def save_snapshot(
     """Write a snapshot and return its id.
 
     `panel` is checked against the schema and gets the id in its column `snapshot`; `kind` says where it comes from
-    (`jobindsats-v3`, `import`, `demo`); `facts` go into the manifest as they are (tables, notes, synthetic …). The id is
-    the time, `2026-11-22T1204`, unless given; a taken id gets `-2`, `-3`, or is replaced when `replace`.
+    (`jobindsats-v3`, `import`, `demo`); `facts` go into the manifest as they are (tables, notes, synthetic …). The id
+    is the time, `2026-11-22T1204`, unless given; a taken id gets `-2`, `-3`, or is replaced when `replace`.
     """
     folder = store or default_store()
     folder.mkdir(parents=True, exist_ok=True)
@@ -98,8 +98,9 @@ def save_snapshot(
                 "segments": segments,
             },
         }
+        manifest["content_sha256"] = _content_hash(files, segments)
         manifest["sha256"] = manifest_hash(manifest)
-        _write(building / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
+        write_synced(building / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
         _sync(building)
         _move_into_place(building, folder / identity, replace)
     finally:
@@ -143,8 +144,9 @@ def snapshot_path(snapshot: str | Path, store: Path | None = None) -> Path:
 
 
 def list_snapshots(store: Path | None = None) -> pd.DataFrame:
-    """Return the snapshots, oldest first: id, kind, created_at, synthetic, rows, areas, first_period, latest_period, note.
+    """Return the snapshots, oldest first, one row each.
 
+    Columns: id, kind, created_at, synthetic, rows, areas, first_period, latest_period, note.
     A damaged one is listed with the reason in `note` and no figures, so that one bad folder hides no other.
     """
     folder = store or default_store()
@@ -191,7 +193,7 @@ def load_panel(
             raise InputError(f"Filen {path} mangler eller er ændret. Hent eller importér data igen.")
     table = read_panel(folder / PANEL, manifest["panel"]["segments"], areas, benefits)
     frame = table.to_pandas()[schema.COLUMNS]
-    return frame.astype({name: "str" for name in _TEXT_COLUMNS} | {"value": "float64"})
+    return frame.astype(dict.fromkeys(_TEXT_COLUMNS, "str") | {"value": "float64"})
 
 
 def verify_snapshot(snapshot: str | Path, store: Path | None = None) -> None:
@@ -207,17 +209,6 @@ def verify_snapshot(snapshot: str | Path, store: Path | None = None) -> None:
         path = folder / RAW / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != file["sha256"]:
             raise InputError(f"Filen {path} mangler eller er ændret. Hent eller importér data igen.")
-
-
-def write_atomically(file: Path, content: bytes) -> None:
-    """Write a file so that it is there in full or not at all: a temporary file beside it, then a rename."""
-    temporary = file.with_name(f".{file.name}.{uuid.uuid4().hex}")
-    try:
-        _write(temporary, content)
-        os.replace(temporary, file)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
 
 
 def _temporary_name() -> str:
@@ -239,6 +230,12 @@ def _ids(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
 
 
+def _content_hash(files: Sequence[Mapping[str, Any]], segments: Sequence[Mapping[str, Any]]) -> str:
+    """Return one hash of raw files and panel, free of times: equal content gives an equal hash."""
+    hashes = [*[f"{file['name']} {file['sha256']}" for file in files], *[segment["sha256"] for segment in segments]]
+    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
 def _free_id(folder: Path, wanted: str | None) -> str:
     base = wanted or now().strftime("%Y-%m-%dT%H%M")
     taken = set(_ids(folder))
@@ -254,7 +251,7 @@ def _write_raw(building: Path, file: RawFile) -> dict[str, Any]:
     while (building / RAW / name).exists():
         number += 1
         name = f"{number}-{stem}"
-    _write(building / RAW / name, file.content)
+    write_synced(building / RAW / name, file.content)
     digest = hashlib.sha256(file.content).hexdigest()
     return {"name": name, "bytes": len(file.content), "sha256": digest, **file.facts}
 
@@ -274,13 +271,6 @@ def _latest_months(panel: pd.DataFrame) -> dict[str, str]:
     return {str(benefit): str(month) for benefit, month in known.groupby("benefit")["period"].max().items()}
 
 
-def _write(file: Path, content: bytes) -> None:
-    with file.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
 def _sync(folder: Path) -> None:
     """Flush the panel file and, where the system can, the folder's entries to disk before the rename."""
     with (folder / PANEL).open("rb+") as stream:
@@ -296,12 +286,12 @@ def _move_into_place(building: Path, target: Path, replace: bool) -> None:
     if replace and target.exists():
         # A folder cannot be replaced in one step; the old one is set aside first and put back if the second step fails.
         aside = target.with_name(_temporary_name())
-        os.rename(target, aside)
+        target.rename(aside)
         try:
-            os.rename(building, target)
+            building.rename(target)
         except OSError:
-            os.rename(aside, target)
+            aside.rename(target)
             raise
         shutil.rmtree(aside, ignore_errors=True)
     else:
-        os.rename(building, target)
+        building.rename(target)

@@ -61,12 +61,14 @@ def translated(
     areas: Iterable[str],
     table: str | None = None,
     moving_from: str = "",
+    repeats_expected: bool = False,
 ) -> Translation:
     """Return the panel rows of all `tables`.
 
     `areas` are the canonical names known; `table` (id, or a benefit with one table) says what the files are when they
     do not say it themselves; a table's newest month is provisional when it is not before `moving_from` (a month; empty:
-    always). Raises `InputError`, see the module's text.
+    always); `repeats_expected` keeps equal repeats out of the notes (a breakdown's answer holds the total too).
+    Raises `InputError`, see the module's text.
     """
     names = AreaNames(areas)
     notes: list[str] = []
@@ -75,17 +77,17 @@ def translated(
         notes.extend(source.notes)
         chosen = declared.table(table) if table else None
         for spec, rows in _by_table(source, declared, chosen):
-            parts.append(_translated_part(source, spec, rows, declared, names, notes, moving_from))
+            parts.append(_translated_part(source, spec, rows, declared, names, notes))
     if not parts or not sum(len(part) for part in parts):
         raise InputError("Kilderne har ingen tal, der kan læses ind." + (f" {notes[0]}" if notes else ""))
-    rows = _without_repeats(pd.concat(parts, ignore_index=True), notes)
+    rows = _without_repeats(pd.concat(parts, ignore_index=True), [] if repeats_expected else notes)
+    newest = rows["period"].where(rows["period"].str.len() == 7).groupby(rows["source"]).transform("max")
+    rows["status"] = rows["status"].mask((rows["period"] == newest) & (newest >= moving_from), "provisional")
     rows["status"] = rows["status"].mask(rows["value"].isna(), _blank_status(rows))
     return Translation(schema.validated(rows[schema.COLUMNS]), notes)
 
 
-def _by_table(
-    source: SourceTable, declared: Declarations, chosen: Table | None
-) -> list[tuple[Table, pd.DataFrame]]:
+def _by_table(source: SourceTable, declared: Declarations, chosen: Table | None) -> list[tuple[Table, pd.DataFrame]]:
     """Split a source's rows by the declared table they belong to."""
     frame = source.frame
     stated = frame["table"].astype(str).str.strip()
@@ -145,7 +147,6 @@ def _translated_part(
     declared: Declarations,
     names: AreaNames,
     notes: list[str],
-    moving_from: str,
 ) -> pd.DataFrame:
     """Translate the rows of one source that belong to one declared table."""
     rows = rows.reset_index(drop=True)
@@ -187,28 +188,27 @@ def _translated_part(
     wrong = (out["value"] < 0) | (share & (out["value"] > 100))
     if wrong.any():
         position = int(np.flatnonzero(wrong)[0])
-        why = "en andel kan ikke være over 100 pct." if out["value"][position] > 100 else "et antal kan ikke være negativt"
+        why = (
+            "en andel kan ikke være over 100 pct."
+            if out["value"][position] > 100
+            else "et antal kan ikke være negativt"
+        )
         raise InputError(f"{place(position)}: {rows['value'][position]} er umuligt; {why}.")
     out["status"] = "final"
-    months = out["period"][out["period"].str.len() == 7]
-    newest = months.max() if len(months) else ""
-    if newest and newest >= moving_from:
-        out.loc[out["period"] == newest, "status"] = "provisional"
     out["source"] = f"Jobindsats {source.table or spec.id}".strip()
     out["snapshot"] = ""
     out["origin"], out["row"], out["column"] = source.origin, rows["row"], rows["column"]
     kept = out["measure"].notna() & ~left_out
     if left_out.any():
-        notes.append(
-            f"{source.origin}: {int(left_out.sum())} tal om medlemmer, der ikke er erklæret i {FILE_NAME}, er ikke læst."
-        )
+        count = int(left_out.sum())
+        notes.append(f"{source.origin}: {count} tal om medlemmer, der ikke er erklæret i {FILE_NAME}, er ikke læst.")
     return out[kept]
 
 
 def _firsts(labels: pd.Series) -> list[tuple[int, object]]:
     """Return the first position of every distinct label."""
-    first = labels[~labels.duplicated()]
-    return [(int(position), label) for position, label in first.items()]
+    positions = np.flatnonzero(~labels.duplicated().to_numpy())
+    return [(int(position), labels.iloc[position]) for position in positions]
 
 
 def _members(
@@ -225,8 +225,8 @@ def _members(
             read[str(label)] = _member(str(label), heading, dimension, declared)
             if read[str(label)] is None and dimension is None:
                 raise InputError(
-                    f"{source.origin}, række {rows['row'][position]}, kolonne '{heading}': opdelingen er ikke erklæret i "
-                    f"{FILE_NAME}, så '{label}' kan ikke læses."
+                    f"{source.origin}, række {rows['row'][position]}, kolonne '{heading}': opdelingen er ikke erklæret "
+                    f"i {FILE_NAME}, så '{label}' kan ikke læses."
                     + did_you_mean(heading, [name for d in declared.dimensions.values() for name in d.headings])
                 )
         found = labels.map(read)

@@ -1,8 +1,8 @@
 """A synthetic panel for learning, testing and showing: no figure in it is about any real municipality.
 
 Inputs: names of municipalities, a number of months, a seed. Outputs: panel rows with levels, seasons, suppressed cells,
-a late table, an abolished benefit and the break of July 2025, shaped like Jobindsats; every row's source is `SYNTETISK`.
-An area's figures depend on seed and position alone, so more areas leave the first ones unchanged.
+a late table, an abolished benefit and the break of July 2025, shaped like Jobindsats. Every row's source is
+`SYNTETISK`. An area's figures depend on seed and position alone, so more areas leave the first ones unchanged.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ _MEASURES = ("persons", "full_time_persons", "share_labour_force_pct", "share_po
 
 @dataclass(frozen=True)
 class Series:
-    """One series: level in pct. of the labour force, persons per full-time person, swing over the year, yearly drift."""
+    """A series: level in pct. of the labour force, persons per full-time person, swing over the year, yearly drift."""
 
     benefit: str
     level_pct: float
@@ -47,7 +47,9 @@ _FOREIGN = (("origin:udenlandske_statsborgere", 0.22),)
 # The levels are round numbers of the right order, chosen by hand; they are estimates of nothing.
 SERIES = (
     Series("a_dagpenge", 2.6, 1.25, 0.12, -0.02, (*_AGE, *_FOREIGN)),
-    Series("kontanthjaelp", 1.8, 1.04, 0.03, -0.03, (*_READY, ("age:under_30", 0.06), ("age:30_plus", 0.94), *_FOREIGN)),
+    Series(
+        "kontanthjaelp", 1.8, 1.04, 0.03, -0.03, (*_READY, ("age:under_30", 0.06), ("age:30_plus", 0.94), *_FOREIGN)
+    ),
     Series("uddannelseshjaelp", 1.1, 1.05, 0.04, -0.02, _YOUNG),
     Series("sho", 0.3, 1.03, 0.02, 0.03, _READY),
     Series("sygedagpenge", 2.3, 1.35, 0.07, 0.01),
@@ -58,7 +60,14 @@ SERIES = (
     Series("foertidspension", 7.6, 1.01, 0.0, 0.02),
     Series("revalidering", 0.03, 1.04),
     Series("forrevalidering", 0.04, 1.04),
-    Series("langtidsledighed", 0.5, 1.08, 0.06, 0.01, (("benefit_group:a_dagpenge", 0.7), ("benefit_group:kontanthjaelp", 0.3))),
+    Series(
+        "langtidsledighed",
+        0.5,
+        1.08,
+        0.06,
+        0.01,
+        (("benefit_group:a_dagpenge", 0.7), ("benefit_group:kontanthjaelp", 0.3)),
+    ),
     Series("aktivering", 1.0, 2.10, 0.10, 0.0),
     Series("virksomhedspraktik", 0.28, 2.00, 0.12, 0.0),
     Series("loentilskud", 0.12, 1.30, 0.06, -0.03),
@@ -90,9 +99,7 @@ def demo_panel(names: Sequence[str], months: int = 60, seed: int = SEED, last_mo
         "share_labour_force_pct": _rounded(counts / forces * 100, 1),
         "share_population_pct": _rounded(counts / people * 100, 1),
     }
-    parts = [
-        _rows(labels, [*names, WHOLE_COUNTRY], periods, measure, values[measure], values) for measure in _MEASURES
-    ]
+    parts = [_rows(labels, [*names, WHOLE_COUNTRY], periods, measure, values[measure], values) for measure in _MEASURES]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -191,7 +198,7 @@ def _add_sums(made: dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]) -> Non
     made["alle_ydelser", "total"] = every
     for member, share in (*_AGE, *_FOREIGN):
         made["alle_ydelser", member] = (every[0] * share * 0.8, every[1] * share * 0.8)
-    made["alle_ydelser", "age:30_plus"] = tuple(  # type: ignore[assignment]
+    made["alle_ydelser", "age:30_plus"] = tuple(
         total - young for total, young in zip(every, made["alle_ydelser", "age:under_30"], strict=True)
     )
     foreign = tuple(part * 0.24 for part in made["kontanthjaelp_2025", "total"])

@@ -126,7 +126,9 @@ def _data_rows(sheet: Sheet, at: int, width: int) -> pd.DataFrame:
             continue
         place = f"{sheet.origin}, række {index + 1}"
         if ended:
-            raise InputError(f"{place}: der står tal efter noten i række {ended}. Fjern noten, eller del tabellen i to.")
+            raise InputError(
+                f"{place}: der står tal efter noten i række {ended}. Fjern noten, eller del tabellen i to."
+            )
         if len(row) > width:
             raise InputError(f"{place}, kolonne {column_letter(width)}: rækken har flere felter end overskriften.")
         delimited = not sheet.name

@@ -35,7 +35,7 @@ def _is_v2(part: Any) -> bool:
 
 
 def _v2(part: dict[str, Any], file: str, number: int, count: int) -> SourceTable:
-    """Return one v2 table; variables named `_…` are breakdowns, `area` and `period` say themselves, the rest measures."""
+    """Return one v2 table; variables named `_…` are breakdowns, those besides area and period measures."""
     origin = f"{file}, tabel {number}" if count > 1 else file
     try:
         names = [str(variable["Name"]) for variable in part["Variables"]]

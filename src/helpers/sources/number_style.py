@@ -37,10 +37,10 @@ def read_numbers(values: pd.Series, shares: pd.Series, point_decimals: bool | No
     is_text = cells.map(lambda cell: isinstance(cell, str))
     text = cells.where(is_text, "").astype(str).str.replace("\u00a0", " ").str.strip().str.removesuffix("%").str.strip()
     blank = cells.isna() | (is_text & text.str.casefold().isin(BLANKS))
-    for position in np.flatnonzero(~is_text & ~blank):
+    for position in map(int, np.flatnonzero(~is_text & ~blank)):
         cell = cells[position]
         if isinstance(cell, bool) or not isinstance(cell, int | float | np.integer | np.floating) or np.isinf(cell):
-            raise InputError(f"{place(int(position))}: '{cell}' er ikke et tal.")
+            raise InputError(f"{place(position)}: '{cell}' er ikke et tal.")
     written = text[is_text & ~blank]
     point = point_decimals if point_decimals is not None else _found_style(written, shares, place)
     numbers = pd.Series(np.nan, index=cells.index, dtype=float)
@@ -50,8 +50,8 @@ def read_numbers(values: pd.Series, shares: pd.Series, point_decimals: bool | No
     for cell in written.unique():
         number = _point_number(cell) if point else _danish_number(cell)
         if number is None:
-            position = int(written.index[written == cell][0])
-            raise InputError(f"{place(position)}: '{cell}' er ikke et tal skrevet som resten af tabellen.")
+            at = int(written.index[written == cell][0])
+            raise InputError(f"{place(at)}: '{cell}' er ikke et tal skrevet som resten af tabellen.")
         read[cell] = number
     numbers[written.index] = written.map(read).astype(float)
     return numbers

@@ -10,6 +10,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -107,5 +108,6 @@ def _excel(file: str, content: bytes) -> list[Sheet]:
     sheets = []
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
-            sheets.append(Sheet(file, sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]))
+            rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+            sheets.append(Sheet(file, sheet.title, cast(list[list[Cell]], rows)))
     return sheets
