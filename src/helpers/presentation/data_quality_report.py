@@ -31,7 +31,7 @@ def labour_force_rows(case: Case) -> pd.DataFrame:
         (benefit, period) in wanted and area in case.areas
         for benefit, period, area in zip(both["benefit"], both["period"], both["area"], strict=True)
     ]
-    both = both[kept].assign(year=lambda rows: rows["period"].str[:4])
+    both = both[pd.Series(kept, index=both.index, dtype=bool)].assign(year=lambda rows: rows["period"].str[:4])
     both = both.assign(
         _area=both["area"].map({area: position for position, area in enumerate(case.areas)}),
         _benefit=both["benefit"].map(order),

@@ -246,3 +246,17 @@ def checked_goals(rows: pd.DataFrame) -> pd.DataFrame:
             ],
         }
     )
+
+
+def goals_as_text(rows: pd.DataFrame) -> str:
+    """Return the target table for a terminal: per goal status, rule, value and explanation."""
+    if rows.empty:
+        return NO_GOALS
+    lines: list[str] = []
+    for _position, row in rows.iterrows():
+        lines.append(f"Mål {row['goal']}: {row['group']}")
+        if row["rule"] != "text":
+            lines.append(f"  Regel: {danish.ended(_rule(row))} Måltal: {danish.ended(_value(row, 'target_value') or '?')}")
+            lines.append(f"  {_status_sentence(row)}")
+        lines.append(f"  {row['explanation']}")
+    return "\n".join(lines)

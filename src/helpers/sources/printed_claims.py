@@ -1,6 +1,6 @@
 """Read which printed figures a plan's text derives from which: `data/published/<document>-claims.csv`.
 
-Inputs: the CSV (claim, report, place, line, text, rule, printed, operands, together) and the published figures it refers to.
+Inputs: the CSV (claim, report, place, line, text, rule, printed, operands, together) and the figures it refers to.
 Outputs: the same rows as text, every reference checked.
 """
 
