@@ -256,7 +256,8 @@ def goals_as_text(rows: pd.DataFrame) -> str:
     for _position, row in rows.iterrows():
         lines.append(f"Mål {row['goal']}: {row['group']}")
         if row["rule"] != "text":
-            lines.append(f"  Regel: {danish.ended(_rule(row))} Måltal: {danish.ended(_value(row, 'target_value') or '?')}")
+            target = danish.ended(_value(row, "target_value") or "?")
+            lines.append(f"  Regel: {danish.ended(_rule(row))} Måltal: {target}")
             lines.append(f"  {_status_sentence(row)}")
         lines.append(f"  {row['explanation']}")
     return "\n".join(lines)
