@@ -1,4 +1,4 @@
-"""Fetching from a server that speaks v3, well and badly: the panel is right, or the reason is said, and nothing is half."""
+"""Fetching from a server that speaks v3, well and badly: the panel is right, or the reason is said."""
 
 import json
 import os

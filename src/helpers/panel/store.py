@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import psutil
 import pyarrow as pa
@@ -110,7 +111,11 @@ def save_snapshot(
 
 def read_manifest(snapshot: str | Path, store: Path | None = None) -> dict[str, Any]:
     """Return a snapshot's manifest; `InputError` when the snapshot is unknown or its manifest was changed."""
-    file = snapshot_path(snapshot, store) / MANIFEST
+    return _manifest_in(snapshot_path(snapshot, store))
+
+
+def _manifest_in(folder: Path) -> dict[str, Any]:
+    file = folder / MANIFEST
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -186,7 +191,7 @@ def load_panel(
     naming the file when the snapshot was changed, cut short or is not there. An unknown area gives no rows.
     """
     folder = snapshot_path(snapshot, store)
-    manifest = read_manifest(folder, store)
+    manifest = _manifest_in(folder)
     for file in manifest["files"]:
         path = folder / RAW / file["name"]
         if not path.is_file() or path.stat().st_size != file["bytes"]:
@@ -196,10 +201,25 @@ def load_panel(
     return frame.astype(dict.fromkeys(_TEXT_COLUMNS, "str") | {"value": "float64"})
 
 
+def query_snapshot(snapshot: str | Path, sql: str, store: Path | None = None) -> pd.DataFrame:
+    """Return the answer of a DuckDB query on a snapshot's panel, which is called `panel` in the query.
+
+    Every byte of the panel is checked first. Raises `InputError` for a query that DuckDB cannot run.
+    """
+    folder = snapshot_path(snapshot, store)
+    check_all(folder / PANEL, _manifest_in(folder)["panel"]["segments"])
+    with duckdb.connect() as connection:
+        connection.from_parquet(str(folder / PANEL)).create_view("panel")
+        try:
+            return connection.sql(sql).df()
+        except duckdb.Error as error:
+            raise InputError(f"SQL-forespørgslen kan ikke udføres: {str(error).splitlines()[0]}") from None
+
+
 def verify_snapshot(snapshot: str | Path, store: Path | None = None) -> None:
     """Check every byte of a snapshot; `InputError` names the first file that differs, lacks, or does not belong."""
     folder = snapshot_path(snapshot, store)
-    manifest = read_manifest(folder, store)
+    manifest = _manifest_in(folder)
     check_all(folder / PANEL, manifest["panel"]["segments"])
     listed = {file["name"]: file for file in manifest["files"]}
     for path in sorted((folder / RAW).iterdir()):

@@ -1,7 +1,8 @@
 """What Jobindsats says it has: the catalogue of tables and one table's metadata, and the declared choices among them.
 
 Inputs: parsed answers of `tables` and `table/{id}`. Outputs: `CatalogueTable`, `Metadata`, and the table,
-hierarchies and periods that a declared table means. Nothing is guessed: what is not there, or could be two things, is refused by name.
+hierarchies and periods that a declared table means. Nothing is guessed: what is not there, or could be two things, is
+refused by name.
 """
 
 from collections.abc import Collection, Sequence

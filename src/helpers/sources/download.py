@@ -1,8 +1,8 @@
 """Everything the declarations ask of Jobindsats, fetched once, kept as it came, resumed where it was broken off.
 
 Inputs: a client, the declared tables, the first month, a folder for what is fetched so far. Outputs: `Download`: the
-raw files with their facts, and the tables in long form. Each answer is written, whole, before the next is asked for; a new
-run reads it from there as long as the catalogue gives the table the same update, so nothing is asked for twice.
+raw files with their facts, and the tables in long form. Each answer is written, whole, before the next is
+asked for; a new run reads it from there as long as the catalogue gives the table the same update, so nothing is asked for twice.
 """
 
 import hashlib
