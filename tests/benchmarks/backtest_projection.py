@@ -1,0 +1,170 @@
+"""Run the back-test on the real panel: print the tables of the README, write the error table that the product ships.
+
+Run: `BESKPLAN_REAL_DATA=... python tests/benchmarks/backtest_projection.py [--write] [--library]`
+Inputs: `kommuner_maaned_2021M08-2026M07.csv.gz` in the folder that BESKPLAN_REAL_DATA names. Output: Markdown on
+stdout; with `--write` also `data/reference/projection_errors.csv` (quantiles of errors, no figure of the source).
+`--library` holds our vectorised methods against statsmodels' ETS and Theta on a sample (about two minutes).
+"""
+
+import os
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from statsmodels.tsa.exponential_smoothing.ets import ETSModel
+from statsmodels.tsa.forecasting.theta import ThetaModel
+
+from helpers import project
+from helpers.statistics.backtest import (
+    SIZE_CLASSES,
+    coverage_pct,
+    error_quantiles,
+    mase,
+    out_of_sample,
+    rolling_errors,
+)
+from helpers.statistics.forecasts import METHODS, YEAR
+from helpers.statistics.projection import DEFAULT_METHOD
+
+PANEL_FILE = "kommuner_maaned_2021M08-2026M07.csv.gz"
+#: Our name of each measured series: table, group and measure in the source.
+SERIES = {
+    "bruttoledighed": ("y25i01", "Ydelsesgrupper i alt", "Antal ledige fuldtidspersoner"),
+    "bruttoledighed_a_dagpenge": ("y25i01", "A-dagpenge", "Antal ledige fuldtidspersoner"),
+    "bruttoledighed_kontanthjaelp": ("y25i01", "Kontanthjælp", "Antal ledige fuldtidspersoner"),
+    "kontanthjaelp": ("y60a02", "", "Antal fuldtidspersoner"),
+}
+#: Horizons whose coverage can be tested; the shipped table goes further (13-18) on errors that cannot be.
+TESTED_HORIZON = 12
+SAMPLE_SEED = 7
+
+
+def real_series(folder: Path) -> pd.DataFrame:
+    """Return the 98 municipalities' complete series, index (benefit, area), one column per month `2021-08`."""
+    raw = pd.read_csv(folder / PANEL_FILE, sep=";", dtype={"vaerdi": float}, keep_default_na=False, na_values={"vaerdi": [""]})
+    parts = []
+    for benefit, (table, group, measure) in SERIES.items():
+        rows = raw[(raw["tabel"] == table) & (raw["ydelsesgruppe"] == group) & (raw["maal"] == measure)]
+        wide = rows[rows["omraade"] != "Hele landet"].pivot(index="omraade", columns="periode", values="vaerdi")
+        parts.append(pd.concat({benefit: wide.dropna()}, names=["benefit", "area"]))
+    series = pd.concat(parts)
+    return series.rename(columns=lambda month: str(month).replace("M", "-")).sort_index(axis=1)
+
+
+def markdown(frame: pd.DataFrame, decimals: int) -> str:
+    """Return a frame as a Markdown table with fixed decimals."""
+    flat = frame.reset_index()
+    cells = flat.map(lambda value: f"{value:.{decimals}f}" if isinstance(value, float) else str(value))
+    head = "| " + " | ".join(map(str, flat.columns)) + " |\n|" + "---|" * flat.shape[1]
+    return "\n".join([head, *("| " + " | ".join(row) + " |" for row in cells.itertuples(index=False))])
+
+
+def write_atomically(text: str, target: Path) -> None:
+    """Write `text` whole or not at all."""
+    with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(target)
+
+
+def error_table_text(series: pd.DataFrame, errors: pd.DataFrame) -> str:
+    """Return the shipped CSV: what it is in comment lines, then the quantiles to four significant digits."""
+    header = (
+        "# Errors of the projection methods, measured by rolling origins; derived statistics, no figure of the source.\n"
+        f"# Made by tests/benchmarks/backtest_projection.py from Jobindsats y25i01 and y60a02, {series.columns[0]} to "
+        f"{series.columns[-1]}, {series.index.get_level_values('area').nunique()} municipalities.\n"
+        "# error_pct_80: absolute error in pct. of the projection that 80 pct. of the outcomes stay within, widened\n"
+        "# for the few windows that do not overlap (helpers.statistics.backtest). benefit 'all' = the four together.\n"
+        "# coverage_tested: whether the 80 pct. interval could be tested on later outcomes at this horizon.\n"
+    )
+    table = error_quantiles(errors)
+    table.insert(4, "coverage_tested", np.where(table["horizon"] <= TESTED_HORIZON, "yes", "no"))
+    order = {name: place for place, name in enumerate(SIZE_CLASSES)}
+    table = table.sort_values(
+        ["method", "benefit", "size_class", "horizon"], key=lambda c: c.map(order) if c.name == "size_class" else c
+    )
+    return header + table.to_csv(index=False, float_format="%.4g", lineterminator="\n")
+
+
+def report(series: pd.DataFrame, errors: pd.DataFrame) -> None:
+    """Print MASE and coverage per method, horizon, size class and benefit."""
+    short = errors[errors["horizon"] <= TESTED_HORIZON]
+    tested = out_of_sample(short)
+    classes = list(SIZE_CLASSES)
+    for title, by in (("size class", "size_class"), ("benefit", "benefit"), ("horizon", "horizon")):
+        for measure, frame, decimals in (
+            ("MASE", mase(short, ["method", by]), 2),
+            ("Coverage of 80 pct. intervals, pct.", coverage_pct(tested, ["method", by]), 0),
+        ):
+            wide = frame.unstack()
+            if by == "size_class":
+                wide = wide[classes]
+            wide.columns = [str(name) for name in wide.columns]
+            whole = mase(short, ["method"]) if measure == "MASE" else coverage_pct(tested, ["method"])
+            print(f"\n### {measure} by method and {title}\n")
+            print(markdown(wide.assign(whole=whole).sort_values("whole"), decimals))
+    chosen = tested[tested["method"] == DEFAULT_METHOD]
+    print(f"\n### {DEFAULT_METHOD}: coverage by horizon and size class, pct.\n")
+    wide = coverage_pct(chosen, ["horizon", "size_class"]).unstack()[classes]
+    print(markdown(wide.assign(whole=coverage_pct(chosen, ["horizon"])), 0))
+    print(f"\n### {DEFAULT_METHOD}: MASE by horizon and size class (seasonal naive after the slash)\n")
+    ours, naive = (
+        mase(short[short["method"] == name], ["horizon", "size_class"]).unstack()[classes]
+        for name in (DEFAULT_METHOD, "seasonal_naive")
+    )
+    print(markdown(ours.map("{:.2f}".format) + " / " + naive.map("{:.2f}".format), 2))
+    print(f"\n### {DEFAULT_METHOD}: coverage by benefit and size class, pct.\n")
+    print(markdown(coverage_pct(chosen, ["benefit", "size_class"]).unstack()[classes], 0))
+    print(f"\n### {DEFAULT_METHOD}: coverage by year of the origin, pct.\n")
+    years = chosen["origin"].map(lambda origin: series.columns[origin - 1][:4])
+    by_year = chosen.groupby(years)["covered"].agg(["mean", "size"])
+    print(markdown((100 * by_year["mean"]).rename("coverage_pct").to_frame().assign(forecasts=by_year["size"]), 0))
+    print(f"\n{len(short) // len(METHODS):,} forecasts per method, {len(chosen):,} of them with an interval tested.")
+
+
+def library_report(series: pd.DataFrame, errors: pd.DataFrame) -> None:
+    """Print MASE of statsmodels' ETS(A, Ad, A) on log counts and ThetaModel beside ours, on a sample."""
+    sample = series.sample(30, random_state=SAMPLE_SEED)
+    origins = (30, 36, 42, 48)
+    rows = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for (benefit, area), values in sample.iterrows():
+            for origin in origins:
+                known, actual = values.to_numpy()[:origin], values.to_numpy()[origin : origin + YEAR]
+                scale = np.abs(known[YEAR:] - known[:-YEAR]).mean()
+                log = np.log1p(known)
+                ets = ETSModel(log, error="add", trend="add", damped_trend=True, seasonal="add", seasonal_periods=YEAR)
+                months = pd.Series(log, index=pd.period_range("2021-08", periods=origin, freq="M").to_timestamp())
+                for name, forecast in (
+                    ("statsmodels ETS(A,Ad,A)", ets.fit(disp=False).forecast(len(actual))),
+                    ("statsmodels Theta", ThetaModel(months, period=YEAR).fit().forecast(len(actual)).to_numpy()),
+                ):
+                    scaled = np.abs(actual - np.expm1(forecast)) / scale
+                    rows.append((name, benefit, area, float(scaled.mean())))
+    library = pd.DataFrame(rows, columns=["method", "benefit", "area", "scaled_error"])
+    keys = pd.MultiIndex.from_frame(errors[["benefit", "area"]])
+    same = errors[
+        keys.isin(sample.index) & errors["origin"].isin(origins) & (errors["horizon"] <= TESTED_HORIZON)
+    ]
+    print(f"\n### MASE on a sample: {len(sample)} series, {len(origins)} origins, horizons 1-12\n")
+    both = pd.concat([mase(same, ["method"]), library.groupby("method")["scaled_error"].mean().rename("mase")])
+    print(markdown(both.sort_values().to_frame(), 2))
+
+
+def main() -> None:
+    """Run what the arguments ask for."""
+    series = real_series(Path(os.environ["BESKPLAN_REAL_DATA"]))
+    errors = rolling_errors(series)
+    if "--write" in sys.argv:
+        write_atomically(error_table_text(series, errors), project.data() / "reference" / "projection_errors.csv")
+    report(series, errors)
+    if "--library" in sys.argv:
+        library_report(series, errors)
+
+
+if __name__ == "__main__":
+    main()
