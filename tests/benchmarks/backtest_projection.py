@@ -40,11 +40,14 @@ SERIES = {
 #: Horizons whose coverage can be tested; the shipped table goes further (13-18) on errors that cannot be.
 TESTED_HORIZON = 12
 SAMPLE_SEED = 7
+COVERAGE = "Coverage of 80 pct. intervals, pct.,"
 
 
 def real_series(folder: Path) -> pd.DataFrame:
     """Return the 98 municipalities' complete series, index (benefit, area), one column per month `2021-08`."""
-    raw = pd.read_csv(folder / PANEL_FILE, sep=";", dtype={"vaerdi": float}, keep_default_na=False, na_values={"vaerdi": [""]})
+    raw = pd.read_csv(
+        folder / PANEL_FILE, sep=";", dtype={"vaerdi": float}, keep_default_na=False, na_values={"vaerdi": [""]}
+    )
     parts = []
     for benefit, (table, group, measure) in SERIES.items():
         rows = raw[(raw["tabel"] == table) & (raw["ydelsesgruppe"] == group) & (raw["maal"] == measure)]
@@ -56,7 +59,7 @@ def real_series(folder: Path) -> pd.DataFrame:
 
 def markdown(frame: pd.DataFrame, decimals: int) -> str:
     """Return a frame as a Markdown table with fixed decimals."""
-    flat = frame.reset_index()
+    flat = frame.rename(columns=str).reset_index()
     cells = flat.map(lambda value: f"{value:.{decimals}f}" if isinstance(value, float) else str(value))
     head = "| " + " | ".join(map(str, flat.columns)) + " |\n|" + "---|" * flat.shape[1]
     return "\n".join([head, *("| " + " | ".join(row) + " |" for row in cells.itertuples(index=False))])
@@ -73,7 +76,7 @@ def write_atomically(text: str, target: Path) -> None:
 def error_table_text(series: pd.DataFrame, errors: pd.DataFrame) -> str:
     """Return the shipped CSV: what it is in comment lines, then the quantiles to four significant digits."""
     header = (
-        "# Errors of the projection methods, measured by rolling origins; derived statistics, no figure of the source.\n"
+        "# Errors of the projection methods, measured by rolling origins: derived statistics, no source figures.\n"
         f"# Made by tests/benchmarks/backtest_projection.py from Jobindsats y25i01 and y60a02, {series.columns[0]} to "
         f"{series.columns[-1]}, {series.index.get_level_values('area').nunique()} municipalities.\n"
         "# error_pct_80: absolute error in pct. of the projection that 80 pct. of the outcomes stay within, widened\n"
@@ -89,44 +92,41 @@ def error_table_text(series: pd.DataFrame, errors: pd.DataFrame) -> str:
     return header + table.to_csv(index=False, float_format="%.4g", lineterminator="\n")
 
 
-def report(series: pd.DataFrame, errors: pd.DataFrame) -> None:
-    """Print MASE and coverage per method, horizon, size class and benefit."""
+def report(series: pd.DataFrame, errors: pd.DataFrame) -> str:
+    """Return MASE and coverage per method, horizon, size class and benefit, as Markdown."""
     short = errors[errors["horizon"] <= TESTED_HORIZON]
     tested = out_of_sample(short)
     classes = list(SIZE_CLASSES)
+    sections: list[tuple[str, pd.DataFrame, int]] = []
     for title, by in (("size class", "size_class"), ("benefit", "benefit"), ("horizon", "horizon")):
-        for measure, frame, decimals in (
-            ("MASE", mase(short, ["method", by]), 2),
-            ("Coverage of 80 pct. intervals, pct.", coverage_pct(tested, ["method", by]), 0),
-        ):
-            wide = frame.unstack()
-            if by == "size_class":
-                wide = wide[classes]
-            wide.columns = [str(name) for name in wide.columns]
-            whole = mase(short, ["method"]) if measure == "MASE" else coverage_pct(tested, ["method"])
-            print(f"\n### {measure} by method and {title}\n")
-            print(markdown(wide.assign(whole=whole).sort_values("whole"), decimals))
+        scaled = mase(short, ["method", by]).unstack()[classes if by == "size_class" else slice(None)]
+        scaled = scaled.assign(whole=mase(short, ["method"])).sort_values("whole")
+        covered = coverage_pct(tested, ["method", by]).unstack()[classes if by == "size_class" else slice(None)]
+        covered = covered.assign(whole=coverage_pct(tested, ["method"])).loc[scaled.index]
+        sections += [(f"MASE by method and {title}", scaled, 2), (f"{COVERAGE} by method and {title}", covered, 0)]
     chosen = tested[tested["method"] == DEFAULT_METHOD]
-    print(f"\n### {DEFAULT_METHOD}: coverage by horizon and size class, pct.\n")
-    wide = coverage_pct(chosen, ["horizon", "size_class"]).unstack()[classes]
-    print(markdown(wide.assign(whole=coverage_pct(chosen, ["horizon"])), 0))
-    print(f"\n### {DEFAULT_METHOD}: MASE by horizon and size class (seasonal naive after the slash)\n")
     ours, naive = (
         mase(short[short["method"] == name], ["horizon", "size_class"]).unstack()[classes]
         for name in (DEFAULT_METHOD, "seasonal_naive")
     )
-    print(markdown(ours.map("{:.2f}".format) + " / " + naive.map("{:.2f}".format), 2))
-    print(f"\n### {DEFAULT_METHOD}: coverage by benefit and size class, pct.\n")
-    print(markdown(coverage_pct(chosen, ["benefit", "size_class"]).unstack()[classes], 0))
-    print(f"\n### {DEFAULT_METHOD}: coverage by year of the origin, pct.\n")
-    years = chosen["origin"].map(lambda origin: series.columns[origin - 1][:4])
+    both = ours.map("{:.2f}".format) + " / " + naive.map("{:.2f}".format)
+    sections.append((f"MASE of {DEFAULT_METHOD} / seasonal naive by horizon and size class", both, 2))
+    wide = coverage_pct(chosen, ["horizon", "size_class"]).unstack()[classes]
+    wide = wide.assign(whole=coverage_pct(chosen, ["horizon"]))
+    sections.append((f"{COVERAGE} by horizon and size class", wide, 0))
+    wide = coverage_pct(chosen, ["benefit", "size_class"]).unstack()[classes]
+    sections.append((f"{COVERAGE} by benefit and size class", wide, 0))
+    years = chosen["origin"].map(lambda origin: series.columns[origin - 1][:4]).rename("last_known_year")
     by_year = chosen.groupby(years)["covered"].agg(["mean", "size"])
-    print(markdown((100 * by_year["mean"]).rename("coverage_pct").to_frame().assign(forecasts=by_year["size"]), 0))
-    print(f"\n{len(short) // len(METHODS):,} forecasts per method, {len(chosen):,} of them with an interval tested.")
+    wide = pd.DataFrame({"coverage_pct": 100 * by_year["mean"], "forecasts": by_year["size"]})
+    sections.append((f"{COVERAGE} by the year of the last known month", wide, 0))
+    text = "".join(f"\n### {title}\n\n{markdown(table, decimals)}\n" for title, table, decimals in sections)
+    counts = f"{len(short) // len(METHODS):,} forecasts per method, {len(chosen):,} of them with an interval tested."
+    return f"{text}\n{counts}\n"
 
 
-def library_report(series: pd.DataFrame, errors: pd.DataFrame) -> None:
-    """Print MASE of statsmodels' ETS(A, Ad, A) on log counts and ThetaModel beside ours, on a sample."""
+def library_report(series: pd.DataFrame, errors: pd.DataFrame) -> str:
+    """Return MASE of statsmodels' ETS(A, Ad, A) on log counts and ThetaModel beside ours, on a sample."""
     sample = series.sample(30, random_state=SAMPLE_SEED)
     origins = (30, 36, 42, 48)
     rows = []
@@ -147,12 +147,10 @@ def library_report(series: pd.DataFrame, errors: pd.DataFrame) -> None:
                     rows.append((name, benefit, area, float(scaled.mean())))
     library = pd.DataFrame(rows, columns=["method", "benefit", "area", "scaled_error"])
     keys = pd.MultiIndex.from_frame(errors[["benefit", "area"]])
-    same = errors[
-        keys.isin(sample.index) & errors["origin"].isin(origins) & (errors["horizon"] <= TESTED_HORIZON)
-    ]
-    print(f"\n### MASE on a sample: {len(sample)} series, {len(origins)} origins, horizons 1-12\n")
+    same = errors[keys.isin(sample.index) & errors["origin"].isin(origins) & (errors["horizon"] <= TESTED_HORIZON)]
     both = pd.concat([mase(same, ["method"]), library.groupby("method")["scaled_error"].mean().rename("mase")])
-    print(markdown(both.sort_values().to_frame(), 2))
+    title = f"MASE on a sample: {len(sample)} series, {len(origins)} origins, horizons 1-12"
+    return f"\n### {title}\n\n{markdown(both.sort_values().to_frame(), 2)}\n"
 
 
 def main() -> None:
@@ -161,9 +159,9 @@ def main() -> None:
     errors = rolling_errors(series)
     if "--write" in sys.argv:
         write_atomically(error_table_text(series, errors), project.data() / "reference" / "projection_errors.csv")
-    report(series, errors)
+    sys.stdout.write(report(series, errors))
     if "--library" in sys.argv:
-        library_report(series, errors)
+        sys.stdout.write(library_report(series, errors))
 
 
 if __name__ == "__main__":

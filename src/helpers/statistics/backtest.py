@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import stats  # type: ignore[import-untyped]
 
 from helpers.statistics.forecasts import METHODS, SHORTEST_HISTORY, YEAR
 
@@ -122,7 +122,7 @@ def error_quantiles(errors: pd.DataFrame, probabilities: Sequence[float] = PROBA
     table["windows"] = [
         independent_windows(origins, key[-1]) for key, origins in zip(table.index, table["origins"], strict=True)
     ]
-    quantiles = groups["absolute"].quantile(list(probabilities)).unstack()
+    quantiles = groups["absolute"].quantile(np.array(probabilities)).unstack()
     for probability in probabilities:
         factor = [widening(probability, windows) for windows in table["windows"]]
         table[quantile_column(probability)] = quantiles[probability] * factor

@@ -11,12 +11,13 @@ The seasonal adjustment is statsmodels' classical decomposition of log(count + 1
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from statsmodels.tsa.seasonal import seasonal_decompose
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.floating[Any]]
 
 YEAR = 12
 #: Two whole years: less cannot tell a season from a movement.
@@ -99,7 +100,7 @@ METHOD_NAMES = {
     "adjusted_level": "udjævnet sæsonkorrigeret niveau",
     "damped_trend": "dæmpet tendens i den sæsonkorrigerede serie",
     "theta": "Theta-metoden på den sæsonkorrigerede serie",
-    "combination": "gennemsnittet af det udjævnede sæsonkorrigerede niveau og sidste års måned med den seneste årsvækst",
+    "combination": "gennemsnittet af udjævnet sæsonkorrigeret niveau og sidste års måned med den seneste årsvækst",
 }
 
 
@@ -110,7 +111,7 @@ def _adjusted(history: Matrix, months: int) -> tuple[Matrix, Matrix]:
     return np.log1p(history) - deviations, ahead
 
 
-def _smoothed(adjusted: Matrix) -> NDArray[np.float64]:
+def _smoothed(adjusted: Matrix) -> NDArray[np.floating[Any]]:
     """Return each row's exponentially weighted mean; the first month carries the weight that is left."""
     months = adjusted.shape[1]
     weights = SMOOTHING * (1 - SMOOTHING) ** np.arange(months - 1, -1, -1.0)
