@@ -19,11 +19,13 @@ from statsmodels.tsa.forecasting.theta import ThetaModel
 
 from helpers import project
 from helpers.statistics.backtest import (
+    ERROR_KEY,
     SIZE_CLASSES,
     coverage_pct,
     error_quantiles,
     mase,
     out_of_sample,
+    quantile_column,
     rolling_errors,
 )
 from helpers.statistics.forecasts import METHODS, YEAR
@@ -35,11 +37,13 @@ SERIES = {
     "bruttoledighed": ("y25i01", "Ydelsesgrupper i alt", "Antal ledige fuldtidspersoner"),
     "bruttoledighed_a_dagpenge": ("y25i01", "A-dagpenge", "Antal ledige fuldtidspersoner"),
     "bruttoledighed_kontanthjaelp": ("y25i01", "Kontanthjælp", "Antal ledige fuldtidspersoner"),
-    "kontanthjaelp": ("y60a02", "", "Antal fuldtidspersoner"),
+    "kontanthjaelp_2025": ("y60a02", "", "Antal fuldtidspersoner"),
 }
 #: Horizons whose coverage can be tested; the shipped table goes further (13-18) on errors that cannot be.
 TESTED_HORIZON = 12
 SAMPLE_SEED = 7
+#: Known months when the table of `frozen_coverage` is made: July 2025, the month of the kontanthjælp reform.
+FROZEN_AT = 48
 COVERAGE = "Coverage of 80 pct. intervals, pct.,"
 
 
@@ -73,23 +77,15 @@ def write_atomically(text: str, target: Path) -> None:
     Path(file.name).replace(target)
 
 
-def error_table_text(series: pd.DataFrame, errors: pd.DataFrame) -> str:
-    """Return the shipped CSV: what it is in comment lines, then the quantiles to four significant digits."""
-    header = (
-        "# Errors of the projection methods, measured by rolling origins: derived statistics, no source figures.\n"
-        f"# Made by tests/benchmarks/backtest_projection.py from Jobindsats y25i01 and y60a02, {series.columns[0]} to "
-        f"{series.columns[-1]}, {series.index.get_level_values('area').nunique()} municipalities.\n"
-        "# error_pct_80: absolute error in pct. of the projection that 80 pct. of the outcomes stay within, widened\n"
-        "# for the few windows that do not overlap (helpers.statistics.backtest). benefit 'all' = the four together.\n"
-        "# coverage_tested: whether the 80 pct. interval could be tested on later outcomes at this horizon.\n"
-    )
+def error_table_text(errors: pd.DataFrame) -> str:
+    """Return the shipped CSV, its quantiles to four significant digits (codebook in `data/README.md`)."""
     table = error_quantiles(errors)
     table.insert(4, "coverage_tested", np.where(table["horizon"] <= TESTED_HORIZON, "yes", "no"))
     order = {name: place for place, name in enumerate(SIZE_CLASSES)}
     table = table.sort_values(
         ["method", "benefit", "size_class", "horizon"], key=lambda c: c.map(order) if c.name == "size_class" else c
     )
-    return header + table.to_csv(index=False, float_format="%.4g", lineterminator="\n")
+    return table.to_csv(index=False, float_format="%.4g", lineterminator="\n")
 
 
 def report(series: pd.DataFrame, errors: pd.DataFrame) -> str:
@@ -120,9 +116,23 @@ def report(series: pd.DataFrame, errors: pd.DataFrame) -> str:
     by_year = chosen.groupby(years)["covered"].agg(["mean", "size"])
     wide = pd.DataFrame({"coverage_pct": 100 * by_year["mean"], "forecasts": by_year["size"]})
     sections.append((f"{COVERAGE} by the year of the last known month", wide, 0))
+    sections.append(
+        ("Table frozen after 48 months: coverage of the last 12 months' outcomes, pct.", frozen_coverage(short), 0)
+    )
     text = "".join(f"\n### {title}\n\n{markdown(table, decimals)}\n" for title, table, decimals in sections)
     counts = f"{len(short) // len(METHODS):,} forecasts per method, {len(chosen):,} of them with an interval tested."
     return f"{text}\n{counts}\n"
+
+
+def frozen_coverage(errors: pd.DataFrame) -> pd.DataFrame:
+    """Return the default's coverage when the table is made once, from outcomes of the first 48 months, and kept."""
+    chosen = errors[errors["method"] == DEFAULT_METHOD]
+    column = quantile_column(0.8)
+    table = error_quantiles(chosen[chosen["origin"] + chosen["horizon"] <= FROZEN_AT], [0.8])
+    later = chosen[chosen["origin"] >= FROZEN_AT].merge(table[[*ERROR_KEY, column]], on=ERROR_KEY)
+    later = later.assign(covered=later["error_pct"].abs() <= later[column], measure="coverage_pct")
+    by_class = coverage_pct(later, ["measure", "size_class"]).unstack()[list(SIZE_CLASSES)]
+    return by_class.assign(whole=coverage_pct(later, ["measure"]))
 
 
 def library_report(series: pd.DataFrame, errors: pd.DataFrame) -> str:
@@ -158,7 +168,7 @@ def main() -> None:
     series = real_series(Path(os.environ["BESKPLAN_REAL_DATA"]))
     errors = rolling_errors(series)
     if "--write" in sys.argv:
-        write_atomically(error_table_text(series, errors), project.data() / "reference" / "projection_errors.csv")
+        write_atomically(error_table_text(errors), project.data() / "reference" / "projection_errors.csv")
     sys.stdout.write(report(series, errors))
     if "--library" in sys.argv:
         sys.stdout.write(library_report(series, errors))

@@ -8,7 +8,7 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
-from helpers import project
+from helpers.panel.projection_errors import projection_errors
 from helpers.statistics.backtest import ERROR_KEY, coverage_pct, error_quantiles, mase, out_of_sample, rolling_errors
 from helpers.statistics.projection import DEFAULT_METHOD
 
@@ -46,7 +46,7 @@ def tested(errors: pd.DataFrame) -> pd.DataFrame:
 
 def test_all_municipalities_and_both_benefits_are_measured(series: pd.DataFrame) -> None:
     areas = series.index.to_frame(index=False).groupby("benefit")["area"].nunique()
-    assert areas["bruttoledighed"] == areas["kontanthjaelp"] == 98
+    assert areas["bruttoledighed"] == areas["kontanthjaelp_2025"] == 98
     assert series.shape[1] == 60
 
 
@@ -66,7 +66,14 @@ def test_80_pct_intervals_cover_75_to_85_pct_of_later_outcomes(tested: pd.DataFr
 
 
 def test_the_shipped_table_is_what_the_back_test_gives(errors: pd.DataFrame) -> None:
-    shipped = pd.read_csv(project.data() / "reference" / "projection_errors.csv", comment="#")
+    shipped = projection_errors()
     mine = error_quantiles(errors[errors["method"] == DEFAULT_METHOD]).set_index(ERROR_KEY).sort_index()
     theirs = shipped[shipped["method"] == DEFAULT_METHOD].set_index(ERROR_KEY).sort_index()
     pd.testing.assert_frame_equal(mine, theirs[mine.columns], rtol=1e-3, check_dtype=False)
+
+
+def test_the_report_prints_every_table(series: pd.DataFrame) -> None:
+    few = series.groupby("benefit").sample(12, random_state=1)
+    text = runner().report(few, rolling_errors(few, longest_horizon=12))
+    assert text.count("\n### ") == 11
+    assert "nan" not in text.split("frozen")[0].split("MASE")[1]

@@ -10,24 +10,18 @@ from hypothesis import strategies as st
 
 from helpers.errors import InputError
 from helpers.panel.periods import month_from_index, month_index, shifted
-from helpers.statistics.follow_up import (
-    FOLLOW_UP_COLUMNS,
+from helpers.statistics.follow_up import FOLLOW_UP_COLUMNS, FollowedTarget, against_last_year, follow_up, quarterly
+from helpers.statistics.rounding import Interval
+from helpers.statistics.standing import (
     ON_TRACK,
-    FollowedTarget,
     Outlook,
     Standing,
-    against_last_year,
     classify_target,
-    follow_up,
-    last_month,
-    path,
     per_month_needed,
-    quarterly,
-    seasonal_profile,
     standing,
     standing_sentence,
 )
-from helpers.statistics.rounding import Interval
+from helpers.statistics.target_path import last_month, path, seasonal_profile
 from helpers.statistics.targets import DIRECTIONS
 
 counts = st.floats(0, 1e6, allow_subnormal=False)
@@ -133,9 +127,10 @@ class TestStanding:
 
     def test_every_standing_has_a_code_and_a_sentence(self) -> None:
         assert set(ON_TRACK) == set(Standing)
-        sentences = {standing_sentence({"on_track_printed": str(one)}, "decrease", "2021-12") for one in Standing}
+        sentences = {standing_sentence(one, "decrease", "2021-12") for one in Standing}
         assert len(sentences) == len(Standing)
-        assert "december 2021" in standing_sentence({"on_track_printed": "bagud"}, "decrease", "2021-12")
+        assert "december 2021" in standing_sentence(Standing.BEHIND, "decrease", "2021-12")
+        assert "sæsonen" in standing_sentence(Standing.REACHED, "decrease", "2021-12", worse_than_path=True)
 
 
 class TestPerMonth:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import project as house
 from helpers.errors import InputError
+from helpers.panel.projection_errors import projection_errors
 from helpers.statistics.backtest import PROBABILITIES, quantile_column
 from helpers.statistics.forecasts import METHODS
 from helpers.statistics.projection import (
@@ -35,7 +35,7 @@ def series(count: int = 36, level: float = 300.0) -> pd.Series:
 @pytest.fixture(scope="module")
 def errors() -> pd.DataFrame:
     """Return the error table that the product ships."""
-    return pd.read_csv(house.data() / "reference" / "projection_errors.csv", comment="#")
+    return projection_errors()
 
 
 def projected(errors: pd.DataFrame, one: pd.Series | None = None, horizon: int = 12, **options: object) -> Projection:
@@ -67,9 +67,9 @@ def test_one_row_per_month_after_the_last_figure(errors: pd.DataFrame) -> None:
 
 
 def test_the_interval_is_the_measured_error_of_the_benefit_size_and_horizon(errors: pd.DataFrame) -> None:
-    result = projected(errors, benefit="kontanthjaelp")
+    result = projected(errors, benefit="kontanthjaelp_2025")
     key = errors.set_index(["method", "benefit", "size_class", "horizon"])
-    error = key.loc[(DEFAULT_METHOD, "kontanthjaelp", "200_599", 5), "error_pct_80"] / 100
+    error = key.loc[(DEFAULT_METHOD, "kontanthjaelp_2025", "200_599", 5), "error_pct_80"] / 100
     expected = result.expected("2024-05")
     assert result.interval("2024-05").low == pytest.approx(expected * (1 - error))
     assert result.interval("2024-05").high == pytest.approx(expected * (1 + error))

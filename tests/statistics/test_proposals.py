@@ -5,9 +5,9 @@ import math
 import pandas as pd
 import pytest
 
-from helpers import project as house
 from helpers.errors import InputError
 from helpers.panel.periods import shifted
+from helpers.panel.projection_errors import projection_errors
 from helpers.statistics.projection import Projection, project
 from helpers.statistics.proposals import PROPOSAL_COLUMNS, best_third_growth_pct, proposals
 
@@ -17,8 +17,8 @@ SERIES = pd.Series([300.0 + 10 * (month[5:] == "12") for month in MONTHS], index
 
 @pytest.fixture(scope="module")
 def projection() -> Projection:
-    errors = pd.read_csv(house.data() / "reference" / "projection_errors.csv", comment="#")
-    result = project(SERIES, 12, errors, benefit="kontanthjaelp")
+    errors = projection_errors()
+    result = project(SERIES, 12, errors, benefit="kontanthjaelp_2025")
     assert isinstance(result, Projection)
     return result
 
@@ -68,7 +68,7 @@ def test_a_status_that_already_fulfils_the_proposal_is_called_met(projection: Pr
 
 
 def test_a_refused_projection_leaves_likelihood_empty_and_says_why() -> None:
-    errors = pd.read_csv(house.data() / "reference" / "projection_errors.csv", comment="#")
+    errors = projection_errors()
     refused = project(SERIES.iloc[-13:], 12, errors)
     table = proposals(SERIES.iloc[-13:], "2024-12", "2025-12", "decrease", refused).set_index("proposal")  # type: ignore[arg-type]
     assert table["likelihood_pct"].isna().all()
@@ -117,3 +117,14 @@ def test_a_base_without_a_figure_is_the_users_to_mend(projection: Projection) ->
 def test_a_proposal_computed_twice_is_the_same(projection: Projection) -> None:
     first, second = (proposals(SERIES, "2024-12", "2025-12", "decrease", projection) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
+
+
+def test_a_good_month_does_not_hide_that_december_is_expected_worse() -> None:
+    until_july = SERIES[SERIES.index <= "2024-07"]
+    result = project(until_july, 12, projection_errors(), benefit="kontanthjaelp_2025")
+    table = proposals(until_july, "2023-12", "2024-12", "decrease", result).set_index("proposal")
+    assert table.loc["pct_3", "value"] == 301  # 300 in July, 310 every December
+    assert table.loc["pct_3", "outlook"] == "allerede nået"
+    assert table.loc["pct_3", "note"] == "opfyldt nu, men ikke ventet opfyldt i december 2024"
+    assert table.loc["pct_3", "likelihood_pct"] < 50
+    assert table.loc["pct_5", "note"] == ""  # 295: not fulfilled now

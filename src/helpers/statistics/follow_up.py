@@ -1,37 +1,24 @@
-"""Following a target: the path from base to target, the standing against it, last year, what is missing per month.
+"""Following a target: one row per period with value, path, standing, last year and what is missing per month.
 
 Purpose: the figures behind `04_opfoelgning`. Inputs: one monthly series per goal and the target as fixed (base and
-target value and month). Outputs: frames with one row per period; a standing is one of four Danish words, and the
-rule behind it is `STANDING_RULE`, to be printed wherever the word is.
-
-Directions are those of `helpers.statistics.targets`: increase, decrease, at_least, at_most.
+target value and month). Outputs: the table `opfoelgning` by month or quarter. The words come from
+`helpers.statistics.standing`, the path from `helpers.statistics.target_path`.
 """
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
 from helpers.panel.periods import month_from_index, month_index, same_month_last_year
-from helpers.statistics.forecasts import seasonal_deviations
 from helpers.statistics.growth import growth_pct
-from helpers.statistics.projection import ProjectionRefused, month_name, usable_history
-from helpers.statistics.rounding import Interval
-from helpers.statistics.targets import DIRECTIONS, distance, is_met
+from helpers.statistics.standing import ON_TRACK, per_month_needed, standing
+from helpers.statistics.target_path import last_month, path
+from helpers.statistics.targets import distance
 
-STANDING_RULE = (
-    "Nået: det seneste tal opfylder målet. På vej: det seneste tal er på eller bedre end stien fra udgangspunktet til "
-    "målet i samme måned. Bagud: det seneste tal er dårligere end stien. Kan ikke vurderes: tallet, målet eller "
-    "udgangspunktet mangler, eller måneden ligger før udgangspunktet."
-)
-OUTLOOK_RULE = (
-    "Allerede nået: det seneste tal opfylder målet. Sandsynligt: målet ligger inden for fremskrivningens interval "
-    "eller nås, selv om det går dårligere. Ambitiøst: målet ligger uden for intervallet på den svære side."
-)
 FOLLOW_UP_COLUMNS = [
     "goal",
     "group",
@@ -51,33 +38,6 @@ FOLLOW_UP_COLUMNS = [
 ]
 
 
-class Standing(StrEnum):
-    """Where a goal stands against its path, from worst to best; the value is the word a reader sees."""
-
-    UNKNOWN = "kan ikke vurderes"
-    BEHIND = "bagud"
-    ON_TRACK = "på vej"
-    REACHED = "nået"
-
-
-class Outlook(StrEnum):
-    """What a target asks for, held against the projection."""
-
-    UNKNOWN = "kan ikke vurderes"
-    AMBITIOUS = "ambitiøst"
-    LIKELY = "sandsynligt"
-    MET = "allerede nået"
-
-
-#: What the CSV's column `on_track` holds for each standing.
-ON_TRACK = {
-    Standing.UNKNOWN: "cannot_be_judged",
-    Standing.BEHIND: "no",
-    Standing.ON_TRACK: "yes",
-    Standing.REACHED: "reached",
-}
-
-
 @dataclass(frozen=True)
 class FollowedTarget:
     """A numeric target as it is followed; months are `2020-12`, values in the goal's unit."""
@@ -91,86 +51,6 @@ class FollowedTarget:
     target_period: str
     direction: str
     milestones: Mapping[str, float] = field(default_factory=dict)
-
-
-def last_month(period: str) -> str:
-    """Return the month in which a period ends: `2021` gives `2021-12`, `2021-Q2` gives `2021-06`, a month itself."""
-    if len(period) == 4:
-        period = f"{period}-12"
-    elif "-Q" in period:
-        period = f"{period[:4]}-{int(period[-1]) * 3:02d}"
-    return month_from_index(month_index(period))
-
-
-def seasonal_profile(series: pd.Series) -> dict[int, float] | None:
-    """Return each calendar month's (1-12) factor on the level, mean near 1; None for a series too short or broken."""
-    history = usable_history(series)
-    if isinstance(history, ProjectionRefused):
-        return None
-    deviations = seasonal_deviations(history.to_numpy(dtype=float)[None, :])[0, -12:]
-    return {
-        month_index(str(period)) % 12 + 1: float(np.exp(deviation))
-        for period, deviation in zip(history.index[-12:], deviations, strict=True)
-    }
-
-
-def path(
-    base_value: float,
-    base_period: str,
-    target_value: float,
-    target_period: str,
-    seasonal_profile: Mapping[int, float] | None = None,
-    milestones: Mapping[str, float] | None = None,
-) -> pd.DataFrame:
-    """Return period and expected_value for every month from base to target, through both exactly.
-
-    The path is a straight line between base, milestones (month -> value) and target; with a seasonal profile
-    (calendar month -> factor above zero) the line is drawn between the values without their season and the season
-    put back.
-    Missing base or target gives NaN in between. Raises `InputError` when the target does not come after the base,
-    or a milestone lies outside them.
-    """
-    first, last = month_index(base_period), month_index(target_period)
-    if first >= last:
-        raise InputError(f"Målets måned {target_period} skal ligge efter udgangspunktet {base_period}.")
-    knots = {first: base_value, last: target_value}
-    for period, value in (milestones or {}).items():
-        if not first < month_index(period) < last:
-            raise InputError(f"Delmålet i {period} skal ligge mellem {base_period} og {target_period}.")
-        knots[month_index(period)] = value
-    months = np.arange(first, last + 1)
-    season = np.array([(seasonal_profile or {}).get(int(month) % 12 + 1, 1.0) for month in months])
-    places = sorted(knots)
-    levels = [knots[place] / season[place - first] for place in places]
-    values = np.interp(months, places, levels) * season
-    for place in places:  # exactly, not to a float's last digit
-        values[place - first] = knots[place]
-    return pd.DataFrame({"period": [month_from_index(int(month)) for month in months], "expected_value": values})
-
-
-def standing(value: float, path_value: float, target: float, direction: str, base: float) -> Standing:
-    """Return the standing by `STANDING_RULE`; better values never stand worse. NaN for what is missing.
-
-    A target that is held or reached counts as reached even where the path is missing; the word for a month before
-    the target month is still "nået", and the report says that it must last.
-    """
-    if math.isnan(value) or math.isnan(target):
-        return Standing.UNKNOWN
-    if is_met(value, target, direction):
-        return Standing.REACHED
-    if math.isnan(path_value) or math.isnan(base):
-        return Standing.UNKNOWN
-    return Standing.ON_TRACK if is_met(value, path_value, direction) else Standing.BEHIND
-
-
-def per_month_needed(value: float, period: str, target: float, target_period: str, direction: str) -> float:
-    """Return the change per month that leads from the value to the target; 0 when met, NaN when no month is left."""
-    if math.isnan(value) or math.isnan(target):
-        return math.nan
-    if is_met(value, target, direction):
-        return 0.0
-    left = month_index(target_period) - month_index(period)
-    return distance(target, value) / left if left > 0 else math.nan
 
 
 def against_last_year(series: pd.Series) -> pd.DataFrame:
@@ -231,32 +111,6 @@ def follow_up(
         _row(target, str(period), values, statuses, float(path_value), newest) for period, path_value in on_path.items()
     ]
     return pd.DataFrame(rows, columns=FOLLOW_UP_COLUMNS)
-
-
-def classify_target(target: float, interval: Interval | None, direction: str, current: float) -> Outlook:
-    """Return what the target asks for, by `OUTLOOK_RULE`; without an interval only "allerede nået" can be said."""
-    if math.isnan(target):
-        return Outlook.UNKNOWN
-    if not math.isnan(current) and is_met(current, target, direction):
-        return Outlook.MET
-    if interval is None:
-        return Outlook.UNKNOWN
-    best_end = interval.high if DIRECTIONS[direction] > 0 else interval.low
-    return Outlook.LIKELY if is_met(best_end, target, direction) else Outlook.AMBITIOUS
-
-
-def standing_sentence(row: Mapping[str, object], direction: str, target_period: str) -> str:
-    """Return why a row of the follow-up stands as it does, without figures, for the committee."""
-    word = Standing(str(row["on_track_printed"]))
-    month = month_name(target_period)
-    if word is Standing.REACHED:
-        held = "holdes" if direction in ("at_least", "at_most") else "er nået"
-        return f"Målet {held}; det skal også gælde i {month}."
-    if word is Standing.ON_TRACK:
-        return f"Tallet er på eller bedre end stien mod målet i {month}."
-    if word is Standing.BEHIND:
-        return f"Tallet er dårligere end stien mod målet i {month}."
-    return "Målet kan ikke vurderes, fordi tallet, målet eller udgangspunktet mangler."
 
 
 def _row(

@@ -2,8 +2,8 @@
 
 Purpose: the back-test and the projection of one series must be the same arithmetic, so every method takes a
 matrix (series x months, oldest month first, no gaps, at least 24 months) and returns (series x horizon). One
-series is a matrix with one row. A loop of library fits over 98 municipalities x 36 origins takes hours; these
-take seconds, and `tests/benchmarks/backtest_projection.py` holds them against statsmodels' ETS and Theta.
+series is a matrix with one row. A loop of library fits over 98 municipalities x 36 origins takes about an
+hour; these take seconds, and `tests/benchmarks/backtest_projection.py` holds them against statsmodels' ETS and Theta.
 
 Sources: Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd ed.), ch. 5.2 (seasonal naive, drift),
 8.1-8.2 (exponential smoothing, damped trend), 13.4 (combinations); Assimakopoulos & Nikolopoulos 2000 (Theta).
@@ -22,7 +22,7 @@ Matrix = NDArray[np.floating[Any]]
 YEAR = 12
 #: Two whole years: less cannot tell a season from a movement.
 SHORTEST_HISTORY = 2 * YEAR
-#: Constants fixed once for all series; neighbouring values give the same back-test to the second decimal.
+#: Constants fixed once for all series; neighbouring values move the MASE of the combination by 0.01-0.02.
 SMOOTHING = 0.7
 TREND_SMOOTHING = 0.1
 TREND_DAMPING = 0.9

@@ -2,8 +2,8 @@
 
 Purpose: what to expect in a target month if nothing else changes. The method is the one with the best record
 (`helpers.statistics.backtest`), the interval is that record: the error in pct. measured on all 98 municipalities
-for the same benefit, size and horizon. Inputs: a series and the error table (`data/reference/projection_errors.csv`,
-read by the caller with `comment="#"`). Output: a `Projection`, or a `ProjectionRefused` with a Danish reason.
+for the same benefit, size and horizon. Inputs: a series and the error table
+(`helpers.panel.projection_errors`). Output: a `Projection`, or a `ProjectionRefused` with a Danish reason.
 
 Limits: the record is from 2021-2026, without a shock like that of spring 2020; counts of regions and the whole
 country are steadier than the largest municipalities whose errors they borrow, so their intervals are wide.
@@ -25,7 +25,8 @@ from helpers.statistics.forecasts import METHODS, SHORTEST_HISTORY, YEAR
 from helpers.statistics.growth import growth_pct
 from helpers.statistics.rounding import Interval
 
-#: Best in the back-test on the whole, in every size class and at every horizon up to eleven months.
+#: Least error in the back-test on the whole, in every size class and at every horizon; against last year's month it
+#: gains nothing twelve months ahead for fewer than 50 persons (MASE 0.99 against 0.98).
 DEFAULT_METHOD = "combination"
 DEFAULT_LEVEL = 0.8
 #: A month this many times the 95 pct. error away from what was expected the month before is a break, not a movement:
@@ -35,7 +36,11 @@ SHOCK_PROBABILITY = 0.95
 #: Months in which a shock still shakes the method.
 SHOCK_MEMORY = 3
 #: A benefit that was not measured, and the measured series most like it.
-ERRORS_BORROWED = {"a_dagpenge": "bruttoledighed_a_dagpenge"}
+ERRORS_BORROWED = {
+    "a_dagpenge": "bruttoledighed_a_dagpenge",
+    "jobparate_ledige": "bruttoledighed",
+    "kontanthjaelp": "kontanthjaelp_2025",
+}
 
 
 @dataclass(frozen=True)

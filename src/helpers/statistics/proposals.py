@@ -12,11 +12,11 @@ import pandas as pd
 
 from helpers.errors import InputError
 from helpers.panel.periods import same_month_last_year
-from helpers.statistics.follow_up import Outlook, classify_target
 from helpers.statistics.growth import growth_pct
 from helpers.statistics.projection import Projection, ProjectionRefused, month_name
 from helpers.statistics.rounding import round_half_away
-from helpers.statistics.targets import DIRECTIONS, distance, target_value
+from helpers.statistics.standing import Outlook, classify_target
+from helpers.statistics.targets import DIRECTIONS, distance, is_met, target_value
 
 PERCENTAGES = (3.0, 5.0, 10.0)
 #: Fewer comparison municipalities than this have no best third.
@@ -158,6 +158,8 @@ def _row(
             below = projection.probability_at_most(value, target_period)
             likelihood = 100 * (1 - below if DIRECTIONS[direction] > 0 else below)
             outlook = classify_target(value, projection.interval(target_period), direction, status)
+            if outlook is Outlook.MET and not is_met(projection.expected(target_period), value, direction):
+                note = note or f"opfyldt nu, men ikke ventet opfyldt i {month_name(target_period)}"
         else:
             outlook = classify_target(value, None, direction, status)
     return {
