@@ -12,6 +12,8 @@ from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.appendix import appendix
+from helpers.statistics.printed_claims import printed_figure
+from helpers.statistics.recomputation import Printed, growth
 from helpers.statistics.rounding import round_half_away
 
 NO_DATA = "Planen har ingen tabeller til det statistiske bilag, så der er intet at vise her."
@@ -22,23 +24,18 @@ def appendix_rows(case: Case) -> pd.DataFrame:
     """Return the appendix as one tidy row per benefit and area, with the printed strings beside the figures."""
     rows = appendix(case.panel, case.appendix_tables(), case.areas)
     decimals = case.plan.growth_decimals
-    rows.insert(
-        rows.columns.get_loc("share_pct"),  # type: ignore[arg-type]
-        "growth_pct_printed",
-        [danish.cell(v, decimals, s) for v, s in zip(rows["growth_pct"], rows["status"], strict=True)],
-    )
-    rows.insert(
-        rows.columns.get_loc("share_base"),  # type: ignore[arg-type]
-        "share_pct_printed",
-        [danish.cell(v, 1, s) for v, s in zip(rows["share_pct"], rows["status"], strict=True)],
-    )
-    return rows
+    growth = [danish.cell(v, decimals, s) for v, s in zip(rows["growth_pct"], rows["status"], strict=True)]
+    share = [danish.cell(v, 1, s) for v, s in zip(rows["share_pct"], rows["status"], strict=True)]
+    columns = list(rows.columns)
+    for column in ("growth_pct", "share_pct"):
+        columns.insert(columns.index(column) + 1, f"{column}_printed")
+    return rows.assign(growth_pct_printed=growth, share_pct_printed=share)[columns]
 
 
 def names() -> dict[str, dict[str, Any]]:
     """Return the reference row of each benefit: its name, its phrase, its definition."""
     benefits = reference.benefits()
-    return dict(zip(benefits["id"], benefits.to_dict("records"), strict=True))  # type: ignore[arg-type]
+    return dict(zip(benefits["id"], benefits.to_dict("records"), strict=True))
 
 
 def key_points(case: Case, rows: pd.DataFrame) -> Output:
@@ -115,7 +112,7 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
 
     columns = [
         Column("Ydelse", lambda row: str(named[row["benefit"]]["name"]), numeric=False),
-        Column("Måned", lambda row: danish.month(row["period"]), numeric=False),
+        Column("Måned", lambda row: danish.month(row["period"]), numeric=False, nowrap=True),
         Column(
             "Året før",
             lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status"]),
@@ -225,3 +222,49 @@ def _definition(benefit: dict[str, Any], comparison: str, period: str) -> str:
         (breaks["benefit"] == benefit["id"]) & (breaks["from_period"] > comparison) & (breaks["from_period"] <= period)
     ]
     return " ".join([f"Definition: {benefit['definition']}", *crossed["text_da"]])
+
+
+def printed_growth(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the growth column as the plan prints it, each held against the growth that the counts allow."""
+    printed = case.figures
+    if printed.empty:
+        return pd.DataFrame(columns=["place", "text", "explanation", "agrees", "listed"])
+    column = printed[(printed["measure"] == "growth_pct") & printed["place"].str.endswith("tabel")]
+    counts = {(r["benefit"], r["area"]): r for _position, r in rows.iterrows()}
+    checked = []
+    for _position, figure in column.iterrows():
+        row = counts[(figure["benefit"], figure["area"])]
+        computed = growth(Printed(float(row["full_time_persons"])), Printed(float(row["full_time_persons_comparison"])))
+        checked.append(
+            {
+                "place": f"{figure['place']} (linje {figure['line']})",
+                "text": f"{figure['area']}: {figure['printed']}",
+                "explanation": f"Tallene giver {danish.pct(computed.value, 1)}",
+                "agrees": (agrees := computed.agrees_with(printed_figure(figure))),
+                "listed": not agrees,
+            }
+        )
+    return pd.DataFrame(checked, columns=["place", "text", "explanation", "agrees", "listed"])
+
+
+def reading_notes(case: Case) -> Output:
+    """Return how the figures are to be read: unit, rounding, averaging, comparison areas, small numbers."""
+    held = [area for area in case.comparison_areas if case.area in members(area)]
+    said = [
+        "En fuldtidsperson er uger på ydelsen divideret med periodens uger, 16-66 år.",
+        "Udviklingen er regnet af uafrundede antal og afrundet én gang, halve væk fra nul.",
+        "Andele for flere kommuner under ét er summen af antal divideret med summen af arbejdsstyrken; andele "
+        "lægges aldrig sammen og gennemsnittes aldrig.",
+        narrative.THRESHOLDS,
+        "Antal under 3 er skjult i kilden og vises som *. De regnes aldrig som nul.",
+        "Jobindsats er registre, der dækker alle; usikkerheden er sen registrering og små tal, ikke stikprøver.",
+    ]
+    if held:
+        said.insert(3, f"{danish.joined(held)} omfatter selv {case.area}; der er ikke tale om »det øvrige« område.")
+    return page.notes(*said)
+
+
+def members(area: str) -> set[str]:
+    """Return the municipalities of an area; the area itself for a municipality."""
+    rows = reference.area_members()
+    return set(rows.loc[rows["area"] == area, "municipality"]) or {area}

@@ -70,7 +70,8 @@ def compared_bars(panels: Sequence[tuple[str, Sequence[float], Sequence[str]]], 
         for place, (ax, (heading, values, labels)) in enumerate(zip(axes, panels, strict=True)):
             _bars(ax, positions, values, labels, [OWN if name == own else SECOND for name in names])
             ax.set_title(heading, loc="left", fontsize=10)
-            ax.set_yticks(positions, names if place == 0 else [""] * len(names))
+            ax.set_yticks(positions, names)
+            ax.tick_params(axis="y", length=0, labelleft=place == 0)
             if place == 0:
                 for label, name in zip(ax.get_yticklabels(), names, strict=True):
                     label.set_fontweight("bold" if name == own else "normal")
@@ -97,7 +98,6 @@ def _bars(
     low, high = min([0.0, *drawn]), max([0.0, *drawn])
     ax.set_xlim(low - (0.32 * span if low < 0 else 0.02 * span), high + 0.32 * span)
     ax.set_xticks([])
-    ax.tick_params(axis="y", length=0)
     sns.despine(ax=ax, left=True, bottom=True)
 
 

@@ -92,6 +92,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def ended(text: str) -> str:
+    """Return the text with one full stop at its end, also where it ends with an abbreviation such as `pct.`"""
+    return text if text.endswith(".") else f"{text}."
+
+
 def in_danish_order(names: Sequence[str]) -> list[str]:
     """Return names in Danish alphabetical order (æ, ø, å last; aa as å)."""
     return sorted(names, key=danish_order)

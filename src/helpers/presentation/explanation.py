@@ -22,7 +22,7 @@ def goal_explanation(goal: "pd.Series[Any]") -> str:
     if rule == "absolute":
         words = f"Målet er et niveau på {_amount(goal['target_value'], goal)} og regnes ikke af en basis."
     elif rule == "level_of_area":
-        words = f"Målet er niveauet i {goal['level_area']}: {_amount(goal['target_value'], goal)}."
+        words = danish.ended(f"Målet er niveauet i {goal['level_area']}: {_amount(goal['target_value'], goal)}")
     else:
         words = f"{_arithmetic(goal['baseline_value'], goal['change_pct'], decimals)}, afrundet {target}."
     if agrees == "yes":
@@ -82,6 +82,10 @@ def _fits_in_words(fits: list[Fit], printed: str, decimals: int) -> str:
 
 def verdict_explanation(verdict: "pd.Series[Any]") -> str:
     """Return one sentence on a printed figure: that it holds, or what the figures say instead."""
+    return danish.ended(_verdict_in_words(verdict))
+
+
+def _verdict_in_words(verdict: "pd.Series[Any]") -> str:
     decimals = int(verdict["decimals"])
     printed = danish.number(verdict["printed_value"], decimals)
     computed = danish.number(verdict["computed_value"], decimals + (verdict["unit"] in ("pct", "pp")))
@@ -94,16 +98,16 @@ def verdict_explanation(verdict: "pd.Series[Any]") -> str:
                 f"Stemmer: {danish.number(details['now'])} mod {danish.number(details['then'])} er en ændring på "
                 f"{danish.pct(verdict['computed_value'], 1)}"
             )
-        return f"Stemmer: genberegnet {computed}{unit}." if computed else "Stemmer."
+        return f"Stemmer: genberegnet {computed}{unit}" if computed else "Stemmer."
     if finding == "swapped":
-        return f"De to tal er byttet om: planen skriver {printed}{unit}, tallene giver {computed}{unit}."
+        return f"De to tal er byttet om: planen skriver {printed}{unit}, tallene giver {computed}{unit}"
     if finding == "wrong_year":
         column = danish.month(details["period"])
         return f"Overskriften siger {verdict['printed_value']:.0f}, men kolonnen er {column}."
     if finding == "contradicts_itself":
         return (
             f"Sætningen modsiger sig selv: {danish.number(details['operands'][0])} borgere kaldes uddannelsesparate, "
-            f"men kun {printed} procent af dem er det."
+            f"men kun {printed} procent af dem er det"
         )
     if finding == "increased":
         return (
@@ -134,4 +138,4 @@ def verdict_explanation(verdict: "pd.Series[Any]") -> str:
     parts = " + ".join(danish.number(part) for part in details["operands"])
     if verdict["rule"] in ("sum", "exact_sum"):
         return f"Planen skriver {printed}, men {parts} = {computed}."
-    return f"Planen skriver {printed}{unit}, men tallene giver {computed}{unit}."
+    return f"Planen skriver {printed}{unit}, men tallene giver {computed}{unit}"

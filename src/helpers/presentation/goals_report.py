@@ -86,8 +86,10 @@ def key_points(rows: pd.DataFrame) -> Output:
         )
     met = numeric[[value is True for value in numeric["is_met"]]]
     points += [
-        f"Mål {row['goal']} ({row['group']}) er allerede opfyldt: status er {_value(row, 'status_value')} mod målet "
-        f"{_value(row, 'target_value')}."
+        danish.ended(
+            f"Mål {row['goal']} ({row['group']}) er allerede opfyldt: status er "
+            f"{_value(row, 'status_value')} mod målet {_value(row, 'target_value')}"
+        )
         for _position, row in met.iterrows()
     ]
     open_goals = numeric[[value is False for value in numeric["is_met"]]]
@@ -224,18 +226,38 @@ def _status_sentence(row: "pd.Series[Any]") -> str:
     if then == then:
         words += f" mod {_value(row, 'comparison_value')} i {danish.month(row['comparison_period'])}"
     if row["is_met"] is True or math.isnan(row["distance_from_status"]):
-        return f"{words}."
-    return f"{words}. Der mangler {_distance(row)}{unit} for at nå målet {_value(row, 'target_value')}."
+        return danish.ended(words)
+    return danish.ended(
+        f"{danish.ended(words)} Der mangler {_distance(row)}{unit} for at nå målet {_value(row, 'target_value')}"
+    )
 
 
-def misprinted(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the goals whose printed value does not follow, or that are met already, as rows of misprints."""
-    met = pd.Series([value is True for value in rows["is_met"]], index=rows.index, dtype=bool)
-    chosen = rows[(rows["agrees"] == "no") | met]
+def checked_goals(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the goals with a printed value as checked figures; one that is met already is listed as well."""
+    chosen = rows[rows["agrees"].isin(["yes", "no"])]
     return pd.DataFrame(
         {
             "place": [f"Mål {goal}" for goal in chosen["goal"]],
-            "text": chosen["words"],
-            "explanation": chosen["explanation"],
+            "text": list(chosen["words"]),
+            "explanation": list(chosen["explanation"]),
+            "agrees": list(chosen["agrees"] == "yes"),
+            "listed": [
+                agrees == "no" or met is True for agrees, met in zip(chosen["agrees"], chosen["is_met"], strict=True)
+            ],
         }
     )
+
+
+def goals_as_text(rows: pd.DataFrame) -> str:
+    """Return the target table for a terminal: per goal status, rule, value and explanation."""
+    if rows.empty:
+        return NO_GOALS
+    lines: list[str] = []
+    for _position, row in rows.iterrows():
+        lines.append(f"Mål {row['goal']}: {row['group']}")
+        if row["rule"] != "text":
+            target = danish.ended(_value(row, "target_value") or "?")
+            lines.append(f"  Regel: {danish.ended(_rule(row))} Måltal: {target}")
+            lines.append(f"  {_status_sentence(row)}")
+        lines.append(f"  {row['explanation']}")
+    return "\n".join(lines)

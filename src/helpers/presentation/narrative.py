@@ -76,7 +76,7 @@ def _level(mine: "pd.Series[Any]", own: str, phrase: str, now: str, then: str, d
         if count == before:
             return f"{start}. Antallet er det samme som i {then}."
         return f"{start} mod {danish.number(before)} i {then}. Antallet er dermed på niveau med året før."
-    return f"{start} mod {danish.number(before)} i {then}. Antallet er dermed {change(growth, decimals)}."
+    return danish.ended(f"{start} mod {danish.number(before)} i {then}. Antallet er dermed {change(growth, decimals)}")
 
 
 def _compared_growth(mine: "pd.Series[Any]", others: Sequence["pd.Series[Any]"], decimals: int) -> list[str]:
@@ -138,5 +138,7 @@ def _compared_share(mine: "pd.Series[Any]", others: Sequence["pd.Series[Any]"], 
     compared = groups["higher"] + groups["lower"]
     if groups["level"]:
         compared.append(f"på niveau med {danish.joined(groups['level'])}")
-    first = f"Det svarer til {danish.pct(share, 1)} af {base}"
+    persons = "fuldtidsperson" if mine["full_time_persons"] == 1 else "fuldtidspersoner"
+    subject = f"{'Den' if persons == 'fuldtidsperson' else 'De'} {danish.number(mine['full_time_persons'])} {persons}"
+    first = f"{subject} svarer til {danish.pct(share, 1)} af {base}"
     return [f"{first}, hvilket er {danish.joined(compared)}." if compared else f"{first}."]

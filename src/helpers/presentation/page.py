@@ -1,7 +1,7 @@
 """What every report shares: its heading, its key points, its list of misprints, its notes, its colophon."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -47,26 +47,24 @@ def heading(case: Case, report: str) -> Output:
     )
     watermark = "SYNTETISKE TAL – ikke til brug. " if case.origin.synthetic else ""
     page = {"title": f"{title}, {case.plan.title}", "report": report, "area": case.area, "plan": case.plan.title}
-    return Output(html=html_text, text=f"{watermark}{title}. {origin_sentence(case)}", extra={"page": page})
+    return Output(html=html_text, text=f"{watermark}{title}. Tal fra {origin_sentence(case)}", extra={"page": page})
 
 
 def origin_sentence(case: Case) -> str:
-    """Return where the figures come from and when they were drawn."""
+    """Return where the figures come from and when they were drawn, for captions and source lines."""
     if case.origin.kind == "published":
-        return (
-            f"Tallene er dem, som {case.plan.published_by} har trykt i {case.plan.title} "
-            f"({danish.day(case.plan.published_on)}); oprindelig kilde: Jobindsats.dk / STAR"
-        )
+        printed = danish.day(case.plan.published_on)
+        return f"{case.plan.title}, {case.plan.published_by} ({printed}), efter Jobindsats.dk / STAR"
     return f"Jobindsats.dk / STAR, trukket {danish.day(case.origin.drawn_on)} (udtræk {case.origin.identifier})"
 
 
-def key_points(points: Sequence[str], key_figures: Sequence[dict[str, object]] = ()) -> Output:
+def key_points(points: Sequence[str], key_figures: Sequence[Mapping[str, object]] = ()) -> Output:
     """Return the box that a report opens with."""
     items = "".join(f"<li>{html.escape(point)}</li>" for point in points)
     return Output(
         html=f'<ul class="key-points">{items}</ul>',
         text="\n".join(f"- {point}" for point in points),
-        key_figures=tuple(key_figures),
+        key_figures=tuple(dict(figure) for figure in key_figures),
     )
 
 
@@ -90,47 +88,49 @@ def heading_output(level: int, identifier: str, title: str) -> Output:
     )
 
 
-def misprints(case: Case, *reports: str, more: pd.DataFrame | None = None, name: str = "afvigelser") -> Output:
-    """Return the printed figures of a plan that do not follow, each with place, arithmetic and what fits.
+def misprints(case: Case, *reports: str, more: pd.DataFrame | None = None) -> Output:
+    """Return how many printed figures were recomputed, and each that does not follow: place, arithmetic, what fits.
 
-    `more` are further rows (place, text, explanation), such as goals. Says so in one sentence when all agree or
-    when the plan prints nothing that can be checked.
+    `more` are further checked figures (place, text, explanation, agrees, listed) beside the plan's claims, such as
+    the growth column of the tables or the goals; `listed` ones are shown although their arithmetic agrees.
     """
-    checked = case.printed(*reports)
-    wrong = checked[~checked["agrees"].astype(bool)]
-    rows = pd.DataFrame(
+    claims = case.printed(*reports)
+    checked = pd.DataFrame(
         {
-            "place": wrong["place"],
-            "line": wrong["line"].astype("Int64") if len(wrong) else pd.Series(dtype="Int64"),
-            "text": wrong["text"],
-            "explanation": [verdict_explanation(row) for _position, row in wrong.iterrows()],
+            "place": [f"{row['place']} (linje {row['line']})" for _position, row in claims.iterrows()],
+            "text": list(claims["text"]),
+            "explanation": [verdict_explanation(row) for _position, row in claims.iterrows()],
+            "agrees": list(claims["agrees"].astype(bool)),
+            "listed": list(~claims["agrees"].astype(bool)),
         }
     )
-    if more is not None and len(more):
-        rows = pd.concat([rows, more[["place", "text", "explanation"]]], ignore_index=True)
-    if rows.empty:
-        said = (
-            "Alle trykte tal, der kan efterregnes her, stemmer."
-            if len(checked)
-            else "Planen har ingen trykte tal at efterregne her."
-        )
+    if more is not None:
+        checked = pd.concat([checked, more[list(checked.columns)]], ignore_index=True)
+    if checked.empty:
+        return paragraph("Planen har ingen trykte tal at efterregne her.")
+    agrees = checked["agrees"].astype(bool)
+    wrong = checked[checked["listed"].astype(bool)].reset_index(drop=True)
+    held, total = danish.number(agrees.sum()), danish.number(len(checked))
+    said = f"{held} af {total} trykte tal og udsagn, der kan efterregnes her, stemmer."
+    if wrong.empty:
         return paragraph(said)
+    name = f"afvigelser_{reports[0]}"
     table = Table(
         name=name,
-        title="Trykte tal, der ikke følger af planens egne tal",
+        title="Trykte tal, der ikke følger af planens egne tal eller bør ses efter",
         scope=f"{case.plan.title}, {case.area}",
         unit="Som trykt",
         source=f"{case.plan.title}, {case.plan.published_by}; egne beregninger",
-        frame=rows,
+        frame=wrong,
         columns=[
             Column("Sted", lambda row: str(row["place"]), numeric=False),
             Column("Planen skriver", lambda row: str(row["text"]), numeric=False),
             Column("Beregning", lambda row: str(row["explanation"]), numeric=False),
         ],
     )
-    output = table.output(f"tabel-{name}")
-    data = data_of(name, table.title, rows, source=table.source)
-    return stacked([output, Output(html="", text="", tables=(data,))])
+    data = data_of(name, table.title, wrong[["place", "text", "explanation"]], source=table.source)
+    shown = table.output(f"tabel-{name.replace('_', '-')}")
+    return stacked([paragraph(said), shown, Output(html="", text="", tables=(data,))])
 
 
 def plural(count: int, one: str, many: str) -> str:

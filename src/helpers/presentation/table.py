@@ -22,6 +22,12 @@ class Column:
     cell: Callable[["pd.Series[Any]"], str]
     numeric: bool = True
     group: str = ""
+    nowrap: bool = False
+
+    @property
+    def css(self) -> str:
+        """The column's class in the style sheet; empty for plain text."""
+        return "number" if self.numeric else "nowrap" if self.nowrap else ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ class Table:
     def legend(self, cells: list[list[str]]) -> list[str]:
         """Return what the signs in the cells mean, for those that occur."""
         used = {text for row in cells for text in row}
-        return [f"{sign} betyder: {meaning}." for sign, meaning in danish.LEGEND.items() if sign in used]
+        return [f"»{sign}« betyder: {meaning}." for sign, meaning in danish.LEGEND.items() if sign in used]
 
     def output(self, identifier: str | None = None, level: int = 0) -> Output:
         """Return the table as HTML and text; `level` above 0 gives it a heading of that level."""
