@@ -192,7 +192,7 @@ def test_an_equal_repeat_is_read_once_and_reported():
         (("400", "4oo"), r"række 3, kolonne C .*'4oo' er ikke et tal"),
         (("2,9", "2.9"), r"række 2, kolonne E .*'3,4' har decimalkomma, men .*række 3, kolonne E .*'2.9'"),
         (("Antal personer", "Antal mennesker"), r"kolonne C .*kender ikke målet 'Antal mennesker'"),
-        (("Allerød;2020M05;400;350;2,9", "Rudersdal;2020M05;1.051;900;3,4"), r"to gange .*række 2: 1050.*række 3: 1051"),
+        (("Allerød;2020M05;400;350;2,9", "Rudersdal;2020M05;1.051;900;3,4"), r"to gange .*række 2: 1050.*1051"),
         ((";350;2,9", ";350"), r"række 3: rækken har 4 felter, overskriften har 5"),
         ((";350;2,9", ";350;2,9;1"), r"række 3, kolonne F: rækken har flere felter"),
         (("Antal fuldtidspersoner", "Antal  personer"), r"kolonne D: overskriften 'Antal personer' står to gange"),
