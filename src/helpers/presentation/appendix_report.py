@@ -150,12 +150,12 @@ def _section(case: Case, rows: pd.DataFrame, position: int) -> Output:
     anchor = spec.benefit.replace("_", "-")
     base = _BASES[spec.share_base]
     text = narrative.appendix_paragraph(
-        part, case.area, str(benefit["phrase"]), base, case.plan.growth_decimals, newest="nyeste" in case.month_note
+        part, case.area, str(benefit["phrase"]), base, case.plan.growth_decimals, newest=page.is_provisional(case)
     )
     return stacked(
         [
             page.heading_output(3, anchor, str(benefit["name"])),
-            _table(case, part, spec, benefit, base, anchor, case.tables[position].note),
+            _table(case, part, spec, benefit, base, anchor, _note(case, position, spec.period)),
             _chart(case, part, benefit, base, anchor),
             page.paragraph(text),
             comment(comment_for(case.comments, str(benefit["name"]), spec.benefit)),
