@@ -5,7 +5,8 @@ Outputs: a `Case`, read once and only read from.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,6 @@ from helpers.sources.published import read_published
 from helpers.statistics.appendix import AppendixTable
 from helpers.statistics.goals import GOAL_COLUMNS
 from helpers.statistics.printed_claims import verdicts
-
 
 #: A benefit whose last figure is older than this is an ended series and gets no table of its own accord.
 MOST_MONTHS_BEHIND = 8
@@ -65,7 +65,7 @@ class Case:
         """Return the areas of the appendix in printed order: the comparison areas, then the plan's own."""
         return [*self.comparison_areas, self.area]
 
-    @property
+    @cached_property
     def tables(self) -> list[TableSpec]:
         """Return the plan's tables; a plan on live data that names none gets every benefit that is still counted.
 
@@ -89,10 +89,12 @@ class Case:
 
     def _with_month(self, table: TableSpec) -> TableSpec:
         """Return the table in its own month, or in the benefit's last complete one."""
-        return table if table.period else table.model_copy(update={"period": self._last_month(table.benefit) or self.month})
+        last = self._last_month(table.benefit) or self.month
+        return table if table.period else table.model_copy(update={"period": last})
 
+    @cached_property
     def appendix_tables(self) -> list[AppendixTable]:
-        """Return what each appendix table compares, with the plan's and the benefit's defaults filled in."""
+        """What each appendix table compares, with the plan's and the benefit's defaults filled in."""
         benefits = reference.benefits()
         bases = dict(zip(benefits["id"], benefits["share_base"], strict=True))
         return [
@@ -128,7 +130,8 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
     if specification.published and not snapshot:
         if period and period != specification.month:
             raise InputError(
-                f"Planen '{path.stem}' har kun trykte tal for {specification.month}. Angiv et dataudtræk med --snapshot."
+                f"Planen '{path.stem}' har kun trykte tal for {specification.month}. Angiv et dataudtræk med "
+                "--snapshot."
             )
         return _published_case(specification, path.stem, chosen)
     return _snapshot_case(specification, path.stem, chosen, snapshot, period)

@@ -18,8 +18,8 @@ _RELATIVE = dict(zip(RELATIVE_AREAS, ("region", "landsdel", "rar"), strict=True)
 def resolved_areas(names: Sequence[str], area: str, month: str) -> tuple[list[str], list[str]]:
     """Return the comparison areas of an area in a month, and a Danish sentence for each that is left out.
 
-    `own_region`, `own_landsdel` and `own_rar` stand for the municipality's own; an area that does not exist in the month
-    (RAR after 2024) is left out and said to be. The area itself is never its own comparison.
+    `own_region`, `own_landsdel` and `own_rar` stand for the municipality's own; an area that does not exist in the
+    month (RAR after 2024) is left out and said to be. The area itself is never its own comparison.
     """
     municipalities = reference.municipalities().set_index("name")
     composites = set(reference.areas()["area"])

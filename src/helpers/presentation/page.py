@@ -51,7 +51,7 @@ def heading(case: Case, report: str) -> Output:
 
 
 def month_note(case: Case) -> str:
-    """Return what must be said of the month and the areas: the newest left out, a provisional one, an area that ended."""
+    """Return what must be said of month and areas: the newest left out, a provisional one, an area that ended."""
     said = []
     if case.choice and case.choice.newest > case.month:
         newest = danish.month(case.choice.newest)
