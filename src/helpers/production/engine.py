@@ -31,7 +31,7 @@ EXTRA_ARGUMENTS = ["--HistoryManager.enabled=False"]
 OUTPUT_TIMEOUT = 3600
 
 
-class KernelDied(Exception):
+class KernelDied(Exception):  # noqa: N818 - what happened, as PapermillExecutionError's counterpart
     """The kernel process ended before the notebook did; another attempt may succeed.
 
     `cell_index` (0-based, papermill's cells counted; None before the first cell), `exit_code` (negative: the signal),
@@ -138,7 +138,7 @@ class SparingNotebookClient(PapermillNotebookClient):
         cell_index: int | None = None
         try:
             await self.async_start_new_kernel(**({"cwd": working_folder} if working_folder else {}))
-            provisioner: WarmProvisioner = self.km.provisioner  # type: ignore[assignment]
+            provisioner: WarmProvisioner = self.km.provisioner
             self.measured.warm = provisioner.warm
             self.kc = self.km.client()
             self.kc.start_channels()
@@ -155,7 +155,7 @@ class SparingNotebookClient(PapermillNotebookClient):
         except (DeadKernelError, RuntimeError) as error:
             if (task := asyncio.current_task()) is not None and task.cancelling():
                 raise asyncio.CancelledError from error  # nbclient takes a cancelled cell for a dead kernel
-            provisioner = self.km.provisioner  # type: ignore[assignment]
+            provisioner = self.km.provisioner
             if provisioner is None or (code := await provisioner.poll()) is None:
                 raise
             raise self._death(cell_index, code, provisioner.last_words()) from error
@@ -202,7 +202,7 @@ class SparingNotebookClient(PapermillNotebookClient):
         assert self.km is not None
         if self._output_task is not None:
             self._output_task.cancel()
-        provisioner: WarmProvisioner | None = self.km.provisioner  # type: ignore[assignment]
+        provisioner: WarmProvisioner | None = self.km.provisioner
         try:
             if provisioner is not None and provisioner.has_process:
                 if provisioner.pid and await provisioner.poll() is None:
@@ -224,7 +224,7 @@ class SparingNotebookClient(PapermillNotebookClient):
     async def _async_poll_kernel_alive(self) -> None:
         """Cancel the wait for the cell's reply when the kernel ends: at once, not at the next second."""
         assert self.km is not None
-        provisioner: WarmProvisioner = self.km.provisioner  # type: ignore[assignment]
+        provisioner: WarmProvisioner = self.km.provisioner
         await provisioner.died()
         if self.task_poll_for_reply is not None:
             self.task_poll_for_reply.cancel()
@@ -281,10 +281,11 @@ class BeskplanEngine(Engine):
         if recorded_paths is not None:
             nb.metadata.papermill["input_path"], nb.metadata.papermill["output_path"] = recorded_paths
         manager.notebook_start()
-        manager.keep = True  # until the run is known to end in a way that papermill saves
         try:
             cls.execute_managed_notebook(manager, kernel_name, log_output=log_output, **kwargs)
-            manager.keep = False
+        except BaseException:
+            manager.keep = True  # papermill saves a finished notebook and one with a failed cell, no other
+            raise
         finally:
             manager.cleanup_pbar()
             manager.notebook_complete()

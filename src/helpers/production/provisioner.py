@@ -49,13 +49,13 @@ KERNEL_ENVIRONMENT = {
 }
 
 
-class ForkRefused(Exception):
+class ForkRefusedError(Exception):
     """The zygote would not or could not fork; the kernel is started the ordinary way."""
 
 
 def private_folder() -> Path:
     """Make a temporary folder for sockets, readable by its owner alone, with a path short enough for them."""
-    for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 - mkdtemp makes it 0700
+    for parent in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # made 0700
         if len(os.fsencode(parent)) + len(FOLDER_PREFIX) + 8 <= LONGEST_FOLDER and os.access(parent, os.W_OK):
             return Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=parent))
     raise OSError(errno.ENAMETOOLONG, "no temporary folder with a path short enough for a socket")
@@ -78,14 +78,14 @@ class KernelLink:
         try:
             link = cls(*await asyncio.open_unix_connection(address))
         except OSError as error:
-            raise ForkRefused(str(error)) from error
+            raise ForkRefusedError(str(error)) from error
         try:
             link._say(request)
             ready = None
             while link.pid is None or ready is None:
                 message = await link._hear()
                 if "refused" in message or "exit" in message:
-                    raise ForkRefused(str(message))
+                    raise ForkRefusedError(str(message))
                 link.pid = message.get("pid", link.pid)
                 ready = message.get("ready", ready)
             link.forked = bool(ready)
@@ -104,7 +104,7 @@ class KernelLink:
         except OSError:
             line = b""
         if not line:
-            raise ForkRefused("the zygote is gone")
+            raise ForkRefusedError("the zygote is gone")
         message: dict[str, Any] = json.loads(line)
         return message
 
@@ -114,7 +114,7 @@ class KernelLink:
             while "exit" not in (message := await self._hear()):
                 pass
             self.exit_code = message["exit"]
-        except ForkRefused:
+        except ForkRefusedError:
             # The zygote was killed, and the kernel with it (PR_SET_PDEATHSIG); its children are for us to end.
             if self.pid is not None:
                 with contextlib.suppress(OSError):
@@ -161,7 +161,7 @@ class WarmProvisioner(LocalProvisioner):
             request = {"argv": cmd, "env": environment, "cwd": cwd, "log": str(self.log_file)}
             try:
                 self.link = await KernelLink.open(self.address, request)
-            except ForkRefused as refused:
+            except ForkRefusedError as refused:
                 log.debug("ordinary start: %s", refused)
             else:
                 self.pid = self.pgid = self.link.pid
@@ -243,9 +243,11 @@ class PromptClient(AsyncKernelClient):
 
     kernel_info_content: dict[str, Any] | None = None
 
-    def start_channels(self, **kwargs: Any) -> None:
-        """Connect all channels but the heartbeat."""
-        super().start_channels(**{**kwargs, "hb": False})
+    def start_channels(
+        self, shell: bool = True, iopub: bool = True, stdin: bool = True, hb: bool = False, control: bool = True
+    ) -> None:
+        """Connect the channels, by default all but the heartbeat."""
+        super().start_channels(shell, iopub, stdin, hb, control)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait for the reply to one's own request, and for its `idle` (which shows that output arrives).

@@ -32,6 +32,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ NEVER_BEFORE_FORK = {
 
 def threads() -> int:
     """Return the number of threads of this process, those of C libraries included."""
-    return len(os.listdir("/proc/self/task"))
+    return len(list(Path("/proc/self/task").iterdir()))
 
 
 def preload(names: list[str]) -> list[str]:
@@ -146,7 +147,7 @@ class Birth:
         os.environ.clear()
         os.environ.update(env)
         time.tzset()
-        import ipykernel_launcher
+        import ipykernel_launcher  # type: ignore[import-untyped]
         from ipykernel.kernelapp import IPKernelApp
 
         arguments = argv[argv.index("ipykernel_launcher") + 1 :]
@@ -242,12 +243,12 @@ class Zygote:
             accepted.close()
             return
         self.connections.append(connection)
-        self._watch(accepted, lambda: self._read(connection))
+        self._watch(accepted, partial(self._read, connection))
         # A client that has forked shares its socket with the copies: its end shows on its pid alone.
         if pid:
             with contextlib.suppress(OSError):
                 connection.client = os.pidfd_open(pid)
-                self._watch(connection.client, lambda: self._gone(connection))
+                self._watch(connection.client, partial(self._gone, connection))
 
     def _read(self, connection: Connection) -> Birth | None:
         try:
@@ -287,7 +288,7 @@ class Zygote:
             if pid == 0:
                 return Birth(connection.request, connection.socket, self.pid, forked)
             connection.kernel, connection.pidfd = pid, os.pidfd_open(pid)
-            self._watch(connection.pidfd, lambda: self._ended(connection))
+            self._watch(connection.pidfd, partial(self._gone, connection))
             _send(connection.socket, pid=pid)
         return None
 
@@ -296,7 +297,7 @@ class Zygote:
         signal.set_wakeup_fd(-1)
         for key in list(self.selector.get_map().values()):
             if key.fileobj is not mine:
-                os.close(key.fd) if isinstance(key.fileobj, int) else key.fileobj.close()  # type: ignore[union-attr]
+                key.fileobj.close() if isinstance(key.fileobj, socket.socket) else os.close(key.fd)
         self._woken.close()
         self.selector.close()
 
@@ -307,11 +308,6 @@ class Zygote:
             os.killpg(connection.kernel, number)
         except ProcessLookupError:  # so young that it has no group of its own yet
             os.kill(connection.kernel, number)
-
-    def _ended(self, connection: Connection) -> Birth | None:
-        self._kill(connection)
-        self._drop(connection)
-        return self._start_next()
 
     def _kill(self, connection: Connection) -> None:
         """Kill the kernel's whole group, reap the kernel, and tell its client how it ended."""
@@ -330,6 +326,7 @@ class Zygote:
                     os.waitpid(child, os.WNOHANG)
 
     def _gone(self, connection: Connection) -> Birth | None:
+        """The kernel has ended, or its client has: there is nothing left for either to do."""
         self._kill(connection)
         self._drop(connection)
         return self._start_next()
