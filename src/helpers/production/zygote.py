@@ -121,6 +121,7 @@ class Birth:
     connection: socket.socket
     zygote: int
     forked: bool
+    set_by_imports: dict[str, str]  # environment variables that preloaded modules set, as they do in a cold kernel
 
     def run(self) -> None:
         """Turn this process into the kernel; return when the kernel has ended by itself."""
@@ -145,7 +146,7 @@ class Birth:
 
     def _become_ipykernel(self, argv: list[str], env: dict[str, str]) -> None:
         os.environ.clear()
-        os.environ.update(env)
+        os.environ.update({**self.set_by_imports, **env})
         time.tzset()
         import ipykernel_launcher  # type: ignore[import-untyped]
         from ipykernel.kernelapp import IPKernelApp
@@ -187,6 +188,7 @@ class Zygote:
     workers: int
     warm: bool
     state: dict[str, Any]
+    set_by_imports: dict[str, str]
     pid: int = field(default_factory=os.getpid)
     ending: bool = False
     connections: list[Connection] = field(default_factory=list)
@@ -286,7 +288,7 @@ class Zygote:
                 _send(connection.socket, refused=str(error))
                 continue
             if pid == 0:
-                return Birth(connection.request, connection.socket, self.pid, forked)
+                return Birth(connection.request, connection.socket, self.pid, forked, self.set_by_imports)
             connection.kernel, connection.pidfd = pid, os.pidfd_open(pid)
             self._watch(connection.pidfd, partial(self._gone, connection))
             _send(connection.socket, pid=pid)
@@ -354,6 +356,7 @@ def main() -> None:
     settings = json.loads(sys.argv[1])
     why = settings.get("why", "")
     failed: list[str] = []
+    before = dict(os.environ)
     if not why:
         failed = preload([*KERNEL_MODULES, *settings["preload"]])
         if why := unsafe_to_fork():
@@ -363,9 +366,14 @@ def main() -> None:
     listener = socket.socket(fileno=settings["listener"])
     listener.set_inheritable(False)
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
-    state = {"why": why, "not_preloaded": failed}
     zygote = Zygote(
-        listener, settings["owner"], Path(settings["folder"]), settings["workers"], warm=not why, state=state
+        listener,
+        settings["owner"],
+        Path(settings["folder"]),
+        settings["workers"],
+        warm=not why,
+        state={"why": why, "not_preloaded": failed},
+        set_by_imports={name: value for name, value in os.environ.items() if before.get(name) != value},
     )
     gc.collect()
     gc.freeze()  # the collector would otherwise write to, and so copy, every page in every kernel
