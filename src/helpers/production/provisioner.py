@@ -297,7 +297,7 @@ class WarmKernelManager(AsyncKernelManager):
         self.kernel_id = uuid.uuid4().hex[:12]
         self._own_folder: Path | None = None
         if sys.platform != "win32":
-            if not self.folder:
+            if not (self.folder and Path(self.folder).is_dir()):  # a zygote that ended in order took it along
                 self._own_folder = private_folder()
             self.transport = "ipc"  # no port to lose a race for, and nothing on the network
         folder = self._own_folder or Path(self.folder or tempfile.gettempdir())

@@ -203,7 +203,7 @@ class Zygote:
         self.ending = os.getppid() != self.owner
         self._watch(self.listener, self._accept)
         self._watch(self.ownerfd, self._stop)
-        self._watch(self.wakeup, self._stop)
+        self._watch(self.wakeup, self._woke)
         signal.set_wakeup_fd(self._woken.fileno())
         signal.signal(signal.SIGTERM, lambda *_: None)
 
@@ -235,6 +235,9 @@ class Zygote:
 
     def _stop(self) -> None:
         self.ending = True
+
+    def _woke(self) -> None:
+        self.ending |= signal.SIGTERM in self.wakeup.recv(64)
 
     def _accept(self) -> None:
         accepted, _ = self.listener.accept()
