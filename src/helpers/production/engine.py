@@ -16,6 +16,9 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
+import helpers.production.lean_nbformat  # noqa: F401 - before nbformat
+
+# isort: split
 import nbformat
 import psutil
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError

@@ -29,6 +29,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import helpers.production.lean_nbformat  # noqa: F401 - before nbformat
+
+# isort: split
 import papermill
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
