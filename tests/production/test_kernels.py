@@ -187,6 +187,24 @@ def test_a_dead_kernel_is_told_from_a_failing_cell(request, kind, tmp_path, cell
     assert [path.name for path in tmp_path.iterdir()] == ["ud.ipynb"]
 
 
+def test_another_attempt_after_a_failure_writes_its_output(warm, tmp_path):
+    target = tmp_path / "ud.ipynb"
+    once = "import os, pathlib; flag = pathlib.Path('flag')\nif not flag.exists():\n    flag.touch(); os._exit(1)"
+    try:
+        warm.execute(notebook("x = 1", once), target, cwd=tmp_path)
+        pytest.fail("the kernel was to die")
+    except KernelDied:
+        warm.execute(notebook("x = 1", once, "print('lykkedes')"), target, cwd=tmp_path)
+    assert printed(nbformat.read(target, as_version=4)) == "lykkedes\n"
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing(warm, tmp_path):
+    with pytest.raises(FileNotFoundError):
+        warm.execute(notebook("x = 1"), tmp_path / "findes-ikke" / "ud.ipynb")
+    assert list(tmp_path.iterdir()) == []
+    assert eventually(lambda: warm.status()["kernels"] == 0)
+
+
 def test_an_error_about_a_dead_kernel_survives_the_way_between_processes():
     died = pickle.loads(pickle.dumps(KernelDied(2, -9, "ord")))
     assert (died.cell_index, died.exit_code, died.last_words, str(died)) == (
@@ -411,7 +429,7 @@ def test_an_ended_context_has_no_warm_kernels_left_to_give(temporary):
 
 
 ENTRY_POINTS = """[papermill.engine]
-beskplan = helpers.production.engine:BeskplanEngine
+beskplan = helpers.production.papermill_entry:BeskplanEngine
 
 [jupyter_client.kernel_provisioners]
 beskplan-warm = helpers.production.provisioner:WarmProvisioner
@@ -428,6 +446,12 @@ def installed(tmp_path, monkeypatch) -> Path:
     (information / "entry_points.txt").write_text(ENTRY_POINTS)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), *sys.path]))
     return folder
+
+
+@pytest.mark.parametrize("first", ["helpers.production.kernels", "papermill", "helpers.production.engine"])
+def test_the_engine_is_found_whichever_is_imported_first(installed, first):
+    code = f"import {first}, papermill.engines as p; p.papermill_engines.get_engine('beskplan').nb_kernel_name"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_papermill_finds_the_engine_by_name(warm, installed, tmp_path, monkeypatch):

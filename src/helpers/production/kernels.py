@@ -13,6 +13,7 @@ folders whose owners all died at once are removed by the next start.
 
 import contextlib
 import copy
+import errno
 import json
 import os
 import shutil
@@ -227,12 +228,15 @@ class WarmKernels:
 
         Raises `papermill.PapermillExecutionError` when a cell fails or breaks a limit (`ename` "TimeoutError"), and
         `KernelDied` when the kernel ends early. Then `output_path` holds the half-executed notebook with the error
-        in its cell. Other exceptions leave no file.
+        in its cell. Other exceptions (`OSError`: the folder is missing, read-only or full) leave no file.
         """
         self.ensure()
         begun = time.monotonic()
         target = None if output_path is None else Path(output_path)
         partial = None if target is None else target.with_name(f".{target.stem}-{uuid.uuid4().hex[:8]}.ipynb")
+        if target is not None and not os.access(target.parent, os.W_OK):  # told now, not after the work
+            code = errno.EACCES if target.parent.is_dir() else errno.ENOENT
+            raise OSError(code, os.strerror(code), str(target.parent))
         source = copy.deepcopy(notebook) if isinstance(notebook, NotebookNode) else str(notebook)
         measured = Measured()
         try:
@@ -255,9 +259,10 @@ class WarmKernels:
         except (PapermillExecutionError, KernelDied):
             self._put_in_place(partial, target)
             raise
-        finally:
-            if sys.exc_info()[0] is not None and partial is not None:
+        except BaseException:
+            if partial is not None:
                 partial.unlink(missing_ok=True)
+            raise
         self._put_in_place(partial, target)
         seconds = time.monotonic() - begun
         return Execution(node, seconds, measured.peak_memory_bytes, measured.kernel_died, measured.warm)

@@ -33,6 +33,7 @@ log.addHandler(logging.NullHandler())  # what goes wrong here is raised, not pri
 
 ADDRESS_VARIABLE = "BESKPLAN_ZYGOTE"
 FOLDER_PREFIX = "beskplan-"
+SECONDS_TO_BE_READY = 30
 LONGEST_FOLDER = 60  # a Unix socket's path holds 107 bytes; ours add up to 40 to the folder's
 
 # Read by libraries at import, so the same for warm and cold kernels. One BLAS thread: the workers are the
@@ -82,13 +83,18 @@ class KernelLink:
         try:
             link._say(request)
             ready = None
-            while link.pid is None or ready is None:
-                message = await link._hear()
-                if "refused" in message or "exit" in message:
-                    raise ForkRefusedError(str(message))
-                link.pid = message.get("pid", link.pid)
-                ready = message.get("ready", ready)
+            async with asyncio.timeout(None) as limit:  # none while one waits for one's turn
+                while link.pid is None or ready is None:
+                    message = await link._hear()
+                    if "refused" in message or "exit" in message:
+                        raise ForkRefusedError(str(message))
+                    link.pid = message.get("pid", link.pid)
+                    ready = message.get("ready", ready)
+                    limit.reschedule(link._loop.time() + SECONDS_TO_BE_READY)
             link.forked = bool(ready)
+        except TimeoutError as error:
+            link.close()
+            raise ForkRefusedError("the kernel was forked and never became ready") from error
         except BaseException:
             link.close()
             raise
