@@ -34,7 +34,7 @@ def protected(panel: pd.DataFrame, area_members: Mapping[str, Sequence[str]] | N
     hidden = counts & (result["status"] == "suppressed")
     if not hidden.any():
         return result
-    touched = result.loc[hidden, ["benefit", "period", "measure"]].drop_duplicates()
+    touched = _related(result, hidden, bool(area_members))
     tied = result.reset_index(names="at").merge(touched, on=["benefit", "period", "measure"], how="inner")
     for _key, cells in tied.groupby(["benefit", "period", "measure"], sort=True):
         relations = _relations(cells.reset_index(drop=True), area_members or {})
@@ -45,6 +45,16 @@ def protected(panel: pd.DataFrame, area_members: Mapping[str, Sequence[str]] | N
         result.loc[at, "value"] = np.nan
         result.loc[at, "status"] = "suppressed"
     return _without_telling_shares(result)
+
+
+def _related(panel: pd.DataFrame, hidden: pd.Series, areas_tied: bool) -> pd.DataFrame:
+    """Return benefit, period and measure of hidden cells that some relation may tie to others; most have none."""
+    keys = ["benefit", "period", "measure"]
+    touched = panel.loc[hidden, keys].drop_duplicates()
+    if areas_tied:
+        return touched
+    broken_down = panel.loc[panel["breakdown"] != "total", keys].drop_duplicates()
+    return touched.merge(broken_down, on=keys, how="inner")
 
 
 def secondary_suppression(values: np.ndarray, hidden: np.ndarray, relations: Sequence[Relation]) -> set[int]:
