@@ -10,6 +10,7 @@ from helpers.panel.schema import COLUMNS
 from helpers.panel.store import load_panel
 from helpers.plans.specification import RELATIVE_AREAS
 from helpers.statistics.area_sums import sum_area
+from helpers.statistics.disclosure import protected
 
 #: The column of the municipalities that says which area a relative name stands for.
 _RELATIVE = dict(zip(RELATIVE_AREAS, ("region", "landsdel", "rar"), strict=True))
@@ -40,7 +41,8 @@ def resolved_areas(names: Sequence[str], area: str, month: str) -> tuple[list[st
 def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[str]) -> pd.DataFrame:
     """Return the panel of some areas: as published where the snapshot has them, else the sum of their municipalities.
 
-    An area that can be neither read nor summed has no rows. Sums follow the area's validity.
+    An area that can be neither read nor summed has no rows. Sums follow the area's validity. Cells that would reveal
+    a suppressed one by subtraction, within an area or between an area and its parts, are blanked too.
     """
     published = load_panel(snapshot, areas=list(areas))
     published = published[published["breakdown"].isin(list(breakdowns))]
@@ -56,4 +58,7 @@ def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[s
         if set(definition.members) <= set(members["area"]):
             summed = sum_area(members, name, definition.members, definition.valid_from, definition.valid_to)
             parts.append(summed[COLUMNS])
-    return pd.concat(parts, ignore_index=True)
+    whole = pd.concat(parts, ignore_index=True)
+    shown = set(areas)
+    sums = {name: area_definition(name).members for name in areas if name in composites}
+    return protected(whole, {name: members for name, members in sums.items() if set(members) <= shown})
