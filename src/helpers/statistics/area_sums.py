@@ -97,10 +97,12 @@ def without_municipality(
             f"{municipality} har flere end {area} ({cell['benefit']}, {cell['period']}, {cell['measure']})."
         )
     known = denominators(rows)
-    whole, taken = (known[known["area"] == name_].set_index(["year", "measure"]) for name_ in (area, municipality))
-    both = whole.merge(taken, left_index=True, right_index=True, suffixes=("_whole", "_taken"))
-    rest = pd.DataFrame({"low": both["low_whole"] - both["high_taken"], "high": both["high_whole"] - both["low_taken"]})
-    shares = _summed_shares(rows, counts, rest.reset_index(), 2)
+    whole, taken = known[known["area"] == area], known[known["area"] == municipality]
+    both = whole.merge(taken, on=["year", "measure"], suffixes=("_whole", "_taken"))
+    rest = both[["year", "measure"]].assign(
+        low=both["low_whole"] - both["high_taken"], high=both["high_whole"] - both["low_taken"]
+    )
+    shares = _summed_shares(rows, counts, rest, 2)
     return _as_panel(pd.concat([counts, shares], ignore_index=True), name, f"{area} minus {municipality}")
 
 
