@@ -74,7 +74,7 @@ def page_of(notebook: Any) -> dict[str, Any]:
 
 
 def contents(notebook: Any) -> tuple[list[tuple[int, str, str]], int]:
-    """Return the headings below the title with their anchors, and the cell that the contents stand after."""
+    """Return the headings below the key points with their anchors, and the cell that the contents stand after."""
     found: list[tuple[int, str, str]] = []
     shown = [cell for cell in notebook.cells if "screen-only" not in cell.metadata.get("tags", [])]
     after = -1
@@ -85,8 +85,9 @@ def contents(notebook: Any) -> tuple[list[tuple[int, str, str]], int]:
         elif cell.cell_type == "code":
             for data in [o["data"].get(MIME, {}) for o in cell.get("outputs", []) if "data" in o]:
                 found += [(int(level), str(a), str(t)) for level, a, t in data.get("headings", []) if level <= 3]
-                if "key_figures" in data or ("key-points" in str(cell.get("outputs"))):
-                    after = position
+            if "key-points" in str(cell.get("outputs")):
+                # What stands above the contents needs no entry in them.
+                after, found = position, []
     return found, after
 
 

@@ -69,8 +69,13 @@ def make_reports(
 
     Raises `InputError` before anything is written when a plan, an area or the folder cannot be used.
     """
-    cases = [open_case(order.plan, order.area, order.snapshot, order.period) for order in orders]
+    opened = [(order, open_case(order.plan, order.area, order.snapshot, order.period)) for order in orders]
+    # The same plan and area named twice (by name and by code) is made once: two workers must not share a folder.
+    pairs = list({(case.name, case.area): (order, case) for order, case in opened}.values())
+    cases = [case for _order, case in pairs]
     usable_folder(out)
+    for case in cases:
+        usable_folder(out / case.name)
 
     def make(pair: tuple[Order, Case]) -> AreaResult:
         result = make_area(*pair, out, force)
@@ -78,9 +83,9 @@ def make_reports(
         return result
 
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-        results = list(pool.map(make, zip(orders, cases, strict=True)))
-    for plan in dict.fromkeys(case.name for case in cases):
-        write_run(out, plan, [result for result in results if result.plan == plan])
+        results = list(pool.map(make, pairs))
+    for plan, title in {case.name: case.plan.title for case in cases}.items():
+        write_run(out, plan, title, [result for result in results if result.plan == plan])
     index.write_start_page(out)
     return results
 
@@ -143,13 +148,14 @@ def _make_report(
             ),
         )
         write_text(staging / f"{report}.html", html)
-    except CellFailure as failure:
+    except Exception as failure:  # noqa: BLE001 - whatever happens to one report must not stop the others
         if executed.exists():
             executed.rename(staging / f"{report}.failed.ipynb")
+        known = isinstance(failure, CellFailure | InputError)
         result.reports[report] = {
             "state": "failed",
             "seconds": round(time.monotonic() - started, 3),
-            "error": str(failure),
+            "error": str(failure) if known else f"{notebook.name}: {type(failure).__name__}: {failure}",
         }
         return None
     result.reports[report] = {"state": "made", "seconds": round(time.monotonic() - started, 3), "error": None}
@@ -180,7 +186,7 @@ def intact_reports(folder: Path) -> dict[str, dict[str, Any]]:
         return {}
 
 
-def write_run(out: Path, plan: str, results: Sequence[AreaResult]) -> None:
+def write_run(out: Path, plan: str, title: str, results: Sequence[AreaResult]) -> None:
     """Write the plan's run.json and index; areas of earlier runs stay listed."""
     path = out / plan / "run.json"
     areas: dict[str, Any] = {}
@@ -199,8 +205,8 @@ def write_run(out: Path, plan: str, results: Sequence[AreaResult]) -> None:
             "key_figures": result.key_figures,
         }
     ordered = dict(sorted(kept.items(), key=lambda item: index.area_order(item[1]["area"])))
-    write_json(path, {"plan": plan, "areas": ordered})
-    index.write_index(out, plan, ordered)
+    write_json(path, {"plan": plan, "title": title, "areas": ordered})
+    index.write_index(out, plan, title, ordered)
 
 
 def orders_for(plans: Sequence[str], areas: Sequence[str], snapshot: str = "", period: str = "") -> list[Order]:
