@@ -54,3 +54,16 @@ def write_start_page(out: Path) -> None:
         title = f"{name}: {areas[0]}" if len(areas) == 1 else f"{name} ({run['plan']})"
         plans.append({"name": run["plan"], "title": title, "areas": shown, "failed": failed})
     write_text(out / "index.html", rendered("start.html.j2", plans=plans, stylesheet=stylesheet()))
+
+
+def write_failed_report(folder: Path, report: str, area: str, error: str) -> None:
+    """Write a page in a failed report's place that says what failed, so that links to it do not lead nowhere."""
+    notebook = f"{report}.failed.ipynb"
+    html = rendered(
+        "failed.html.j2",
+        title=f"{REPORTS[report]}: {area} (fejlet)",
+        error=error,
+        notebook=notebook if (folder / notebook).is_file() else "",
+        stylesheet=stylesheet(),
+    )
+    write_text(folder / f"{report}.html", html)
