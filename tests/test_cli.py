@@ -180,8 +180,8 @@ def test_a_mistake_in_a_goal_names_the_goal(call: Call, home: Path) -> None:
 
 
 def test_a_published_file_with_a_missing_column(call: Call, home: Path) -> None:
-    changed(home / "data" / "published" / "rudersdal-2021.csv", ",value,", ",vaerdi,")
-    refused(call("targets", "rudersdal-2021"), "rudersdal-2021.csv", "kolonnen 'value' mangler", "vaerdi")
+    changed(home / "data" / "published" / "rudersdal-2021.csv", ",value,", ",Value,")
+    refused(call("targets", "rudersdal-2021"), "rudersdal-2021.csv", "kolonnen 'value' mangler", "Mente du Value")
 
 
 def test_a_published_file_with_a_text_for_a_number(call: Call, home: Path) -> None:
@@ -246,5 +246,4 @@ def test_a_reader_that_leaves_is_no_error() -> None:
         process.stdout.close()
         process.wait(timeout=60)
         assert process.stderr is not None
-        assert "Traceback" not in process.stderr.read()
-        assert process.returncode == 0
+        assert process.stderr.read() == ""
