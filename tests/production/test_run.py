@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from helpers.errors import InputError
 from helpers.presentation import danish
 from helpers.production.execution import CellFailure, execute
 from helpers.production.layout import NOTEBOOKS
-from helpers.production.run import Order, make_reports
+from helpers.production.run import AreaResult, Order, make_reports, orders_for
 from reports_fixture import AREAS, PLANS, beskplan
 
 BILAG = [
@@ -189,21 +191,6 @@ def test_what_has_not_changed_is_left_alone(again: Path) -> None:
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
 
 
-def test_a_file_that_was_changed_or_lost_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BESKPLAN_HOME", str(small_project(tmp_path)))
-    out = tmp_path / "reports"
-    order = Order("rudersdal-2021")
-    assert [result.state for result in make_reports([order], out)] == ["made"]
-    folder = area_folder(out, "rudersdal-2021")
-    whole = (folder / "maal.html").read_bytes()
-    (folder / "maal.html").write_text("rettet i hånden", encoding="utf-8")
-    [result] = make_reports([order], out)
-    assert {report: entry["state"] for report, entry in result.reports.items()} == {
-        report: "made" if report == "maal" else "unchanged" for report in NOTEBOOKS
-    }
-    assert (folder / "maal.html").read_bytes() == whole
-
-
 # What fails
 
 
@@ -323,22 +310,55 @@ def test_the_failing_line_is_the_innermost_one_in_the_notebook(tmp_path: Path) -
 # Orders
 
 
-def test_the_same_area_named_twice_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BESKPLAN_HOME", str(small_project(tmp_path)))
-    orders = [Order("rudersdal-2021"), Order("rudersdal-2021", "Rudersdal"), Order("rudersdal-2021", "230")]
-    results = make_reports(orders, tmp_path / "reports", workers=3)
-    assert [(result.area, result.state) for result in results] == [("Rudersdal", "made")]
+@dataclass(frozen=True)
+class OwnPlan:
+    """A plan kept outside `data/plans`, asked for three times over: as it is, by its area's name and by its code."""
+
+    home: Path
+    out: Path
+    orders: list[Order]
+    results: list[AreaResult]
 
 
-def test_a_plan_given_by_its_file_gets_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = small_project(tmp_path)
-    monkeypatch.setenv("BESKPLAN_HOME", str(home))
-    own = tmp_path / "min plan.toml"
-    own.write_bytes((home / "data" / "plans" / "rudersdal-2021.toml").read_bytes())
-    [result] = make_reports([Order(str(own))], tmp_path / "reports")
-    assert (result.plan, result.state) == ("min plan", "made")
-    assert "min%20plan/index.html" in (tmp_path / "reports" / "index.html").read_text(encoding="utf-8")
-    assert (tmp_path / "reports" / "min plan" / "index.html").is_file()
+@pytest.fixture(scope="module")
+def own_plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnPlan]:
+    home = small_project(tmp_path_factory.mktemp("eget"))
+    file = home / "min plan.toml"
+    file.write_bytes((home / "data" / "plans" / "rudersdal-2021.toml").read_bytes())
+    orders = orders_for([str(file)], ["Rudersdal", "230"]) + orders_for([str(file)], [])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BESKPLAN_HOME", str(home))
+        yield OwnPlan(home, home / "reports", orders, make_reports(orders, home / "reports", workers=3))
+
+
+def test_the_same_area_named_twice_is_made_once(own_plan: OwnPlan) -> None:
+    assert len(own_plan.orders) == 3
+    assert [(result.area, result.state) for result in own_plan.results] == [("Rudersdal", "made")]
+
+
+def test_a_plan_given_by_its_file_gets_its_index(own_plan: OwnPlan) -> None:
+    assert (own_plan.out / "min plan" / "rudersdal" / "bilag.html").is_file()
+    assert (own_plan.out / "min plan" / "index.html").is_file()
+    assert "min%20plan/index.html" in (own_plan.out / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_plan_given_by_its_file_is_found_from_the_notebooks_folder(
+    own_plan: OwnPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(own_plan.home)
+    [order] = orders_for(["min plan.toml"], [])
+    assert Path(order.plan).is_absolute()
+    assert orders_for(["rudersdal-2021"], [])[0].plan == "rudersdal-2021"
+
+
+def test_a_file_that_was_changed_is_made_again(own_plan: OwnPlan) -> None:
+    page = own_plan.out / "min plan" / "rudersdal" / "maal.html"
+    whole = page.read_bytes()
+    page.write_text("rettet i hånden", encoding="utf-8")
+    [result] = make_reports(own_plan.orders[:1], own_plan.out)
+    states = {report: entry["state"] for report, entry in result.reports.items()}
+    assert states == {report: "made" if report == "maal" else "unchanged" for report in NOTEBOOKS}
+    assert page.read_bytes() == whole
 
 
 def test_an_unusable_order_is_refused_before_anything_is_written(tmp_path: Path) -> None:
