@@ -8,12 +8,12 @@ import re
 
 from helpers.errors import InputError
 
-_MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def month_index(period: str) -> int:
     """Return months since year 0 of a month `YYYY-MM`, for differences between months."""
-    found = _MONTH.match(period)
+    found = _MONTH.fullmatch(period)
     if not found:
         raise InputError(f"'{period}' er ikke en måned. Skriv den som 2020-06.")
     return int(found[1]) * 12 + int(found[2]) - 1

@@ -6,6 +6,7 @@ Outputs: a `Case`, read once and only read from.
 
 import hashlib
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -99,7 +100,7 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
     path = plan_path(plan)
     chosen = _area_of(specification, area, path.stem)
     if specification.published and not snapshot:
-        return _published_case(specification, path.stem, chosen)
+        return _published_case(specification, path, chosen)
     raise InputError(f"Planen '{path.stem}' har ingen trykte tal. Angiv et dataudtræk med --snapshot.")
 
 
@@ -119,8 +120,9 @@ def _area_of(plan: Plan, area: str, name: str) -> str:
     return chosen
 
 
-def _published_case(plan: Plan, name: str, area: str) -> Case:
+def _published_case(plan: Plan, plan_file: Path, area: str) -> Case:
     """Return the case of a plan whose figures are the ones it prints."""
+    name = plan_file.stem
     folder = project.data() / "published"
     path = folder / f"{plan.published}.csv"
     if not path.is_file():
@@ -140,5 +142,5 @@ def _published_case(plan: Plan, name: str, area: str) -> Case:
         origin=Origin("published", plan.published, hashlib.sha256(path.read_bytes()).hexdigest(), plan.published_on),
         figures=figures,
         verdicts=verdicts(claims, figures),
-        comments=read_comments(plan_path(name)),
+        comments=read_comments(plan_file),
     )
