@@ -31,7 +31,7 @@ def ishoej_vallensbaek() -> Case:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Hold a text against `tests/golden/<name>`; with --refresh-golden write it and fail, so that CI never refreshes."""
+    """Hold a text against `tests/golden/<name>`; --refresh-golden writes it and fails, so no CI refreshes."""
 
     def held_against(name: str, text: str) -> None:
         path = GOLDEN / name

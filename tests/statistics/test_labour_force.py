@@ -76,7 +76,11 @@ def test_a_row_that_says_nothing_is_no_outlier() -> None:
 
 def test_areas_and_years_are_judged_apart() -> None:
     both = pd.concat(
-        [tables(("a", 703, 2.7)), tables(("a", 41_215, 4.4), area="RAR Hovedstaden"), tables(("a", 7, 2.7), year="2021")],
+        [
+            tables(("a", 703, 2.7)),
+            tables(("a", 41_215, 4.4), area="RAR Hovedstaden"),
+            tables(("a", 7, 2.7), year="2021"),
+        ],
         ignore_index=True,
     )
     found = implied_labour_force(both)
