@@ -7,6 +7,7 @@ Outputs: a `Case`, read once and only read from.
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -133,8 +134,8 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
                 f"Planen '{path.stem}' har kun trykte tal for {specification.month}. Angiv et dataudtræk med "
                 "--snapshot."
             )
-        return _published_case(specification, path.stem, chosen)
-    return _snapshot_case(specification, path.stem, chosen, snapshot, period)
+        return _published_case(specification, path, chosen)
+    return _snapshot_case(specification, path, chosen, snapshot, period)
 
 
 def areas_read(plan: Plan, area: str) -> list[str]:
@@ -167,7 +168,7 @@ def _area_of(plan: Plan, area: str, name: str) -> str:
     return chosen
 
 
-def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str) -> Case:
+def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> Case:
     """Return the case of a plan on a snapshot: its areas read or summed, its month chosen, its breaks respected."""
     identity = snapshot or latest_snapshot()
     manifest = read_manifest(identity)
@@ -178,7 +179,7 @@ def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str)
     choice = chosen_month(panel, wanted=period or ("" if plan.month == LATEST else plan.month))
     compared, dropped = valid_areas(named_areas(plan.comparison_areas, area), choice.month)
     return Case(
-        name=name,
+        name=plan_file.stem,
         plan=plan,
         area=area,
         comparison_areas=tuple(compared),
@@ -189,14 +190,15 @@ def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str)
         ),
         figures=pd.DataFrame(),
         verdicts=pd.DataFrame(columns=[*CLAIM_COLUMNS, "agrees"]),
-        comments=read_comments(plan_path(name)),
+        comments=read_comments(plan_file),
         choice=choice,
         dropped_areas=tuple(dropped),
     )
 
 
-def _published_case(plan: Plan, name: str, area: str) -> Case:
+def _published_case(plan: Plan, plan_file: Path, area: str) -> Case:
     """Return the case of a plan whose figures are the ones it prints."""
+    name = plan_file.stem
     folder = project.data() / "published"
     path = folder / f"{plan.published}.csv"
     if not path.is_file():
@@ -216,5 +218,5 @@ def _published_case(plan: Plan, name: str, area: str) -> Case:
         origin=Origin("published", plan.published, hashlib.sha256(path.read_bytes()).hexdigest(), plan.published_on),
         figures=figures,
         verdicts=verdicts(claims, figures),
-        comments=read_comments(plan_path(name)),
+        comments=read_comments(plan_file),
     )

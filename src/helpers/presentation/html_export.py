@@ -7,6 +7,7 @@ exporter would parse every finished page a second time to mend what this templat
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from itertools import takewhile
 from typing import Any
 
@@ -54,7 +55,7 @@ def prose(markdown: str) -> str:
     html = str(_PROSE(markdown))
     return re.sub(
         r"<h([1-6])>(.*?)</h\1>",
-        lambda found: f'<h{found[1]} id="{slug(re.sub("<.*?>", "", found[2]))}">{found[2]}</h{found[1]}>',
+        lambda found: f'<h{found[1]} id="{slug(unescape(re.sub("<.*?>", "", found[2])))}">{found[2]}</h{found[1]}>',
         html,
     )
 
