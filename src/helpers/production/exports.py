@@ -1,0 +1,79 @@
+"""Excel, Word and PDF of an area, made of its finished reports, and the links to them in the HTML.
+
+Inputs: an area's folder with its executed notebooks and HTML pages. Outputs: `<area>.xlsx`, `<area>.docx`,
+`<area>.pdf` in the same folder. Heavy libraries wait until a format that needs them is asked for.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import nbformat
+
+from helpers.plans.case import Case
+from helpers.presentation.dossier import Chapter, Dossier, dossier_of
+from helpers.presentation.html_export import linked_formats, outputs
+from helpers.presentation.page import REPORTS
+from helpers.production.layout import NOTEBOOKS, write_bytes, write_text
+
+#: The formats made of an area's finished reports, with the name a reader knows them by.
+EXPORTS = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
+
+
+def asked(formats: Sequence[str]) -> list[str]:
+    """Return those of the formats that are made of finished reports, in a fixed order."""
+    return [name for name in EXPORTS if name in formats]
+
+
+def check_formats(formats: Sequence[str]) -> None:
+    """Raise `InputError` when this machine lacks what a format needs; the sentence says what to install."""
+    if "pdf" in formats:
+        from helpers.presentation.typesetting import require
+
+        require()
+
+
+def dossier_in(folder: Path, case: Case, slug: str) -> Dossier:
+    """Return the dossier of an area's folder: each report that has both its executed notebook and its page."""
+    chapters = []
+    for report in NOTEBOOKS:
+        notebook, html = folder / f"{report}.ipynb", folder / f"{report}.html"
+        if notebook.is_file() and html.is_file():
+            node = nbformat.read(notebook, as_version=4)
+            tables = tuple(table for data in outputs(node) for table in data.get("tables", []))
+            chapters.append(Chapter(report, REPORTS[report], html.read_text(encoding="utf-8"), tables))
+    return dossier_of(case, slug, chapters)
+
+
+def write_exports(folder: Path, formats: Sequence[str], case: Case, slug: str) -> list[str]:
+    """Write the asked formats of an area's finished folder and link them in its pages; return the files' names.
+
+    `formats` may name html and csv too; they are there already. Without xlsx, docx and pdf nothing is written.
+    """
+    wanted = asked(formats)
+    if not wanted:
+        return []
+    dossier = dossier_in(folder, case, slug)
+    names = []
+    for name in wanted:
+        file = f"{slug}.{name}"
+        write_bytes(folder / file, _maker(name)(dossier))
+        names.append(file)
+    links = [(file, EXPORTS[name]) for name, file in zip(wanted, names, strict=True)]
+    for chapter in dossier.chapters:
+        write_text(folder / f"{chapter.report}.html", linked_formats(chapter.page, links))
+    return names
+
+
+def _maker(name: str) -> Callable[[Dossier], bytes]:
+    """Return what makes a format; imported here, because each costs time that the other formats need not pay."""
+    if name == "xlsx":
+        from helpers.presentation.workbook import workbook
+
+        return workbook
+    if name == "docx":
+        from helpers.presentation.word import word_document
+
+        return word_document
+    from helpers.presentation.pdf import pdf_document
+
+    return pdf_document
