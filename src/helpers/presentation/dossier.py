@@ -129,7 +129,7 @@ def notes_of(chapter: Chapter) -> list[tuple[str, str, str]]:
     """
     heading, found = chapter.title, []
     for element in chapter_tree(chapter).find_all(True):
-        classes = element.get("class") or []
+        classes = list(element.get("class") or [])
         if element.name in ("h1", "h2", "h3", "h4"):
             heading = element.get_text(" ", strip=True)
         elif element.name == "ul" and "notes" in classes:

@@ -109,7 +109,7 @@ def to_html(notebook: Any, links: Links) -> str:
 
 
 def linked_formats(page: str, files: Sequence[tuple[str, str]]) -> str:
-    """Return a finished page whose footer links to the area's files in other formats (file, label); none removes them."""
+    """Return a finished page whose footer links to the area's other formats (file, label); none removes the links."""
     page = re.sub(r'<p class="formats">.*?</p>\n', "", page, flags=re.DOTALL)
     if not files:
         return page

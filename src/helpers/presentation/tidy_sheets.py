@@ -84,7 +84,7 @@ _KEYS = ("goal", "benefit", "area", "group", "place", "claim", "period", "year")
 
 def lineage_of(sheet: Sheet, dossier: Dossier) -> list[tuple[str, ...]]:
     """Return one line per number of a table, in the columns of `LINEAGE_HEADINGS`."""
-    lines = []
+    lines: list[tuple[str, ...]] = []
     for place, row in enumerate(sheet.rows):
         key = " · ".join(word(name, row[name]) for name in _KEYS if row.get(name))
         for number, column in enumerate(sheet.columns):

@@ -1,8 +1,8 @@
 """The Word document of an area: all its reports, editable, made by pandoc from the finished HTML pages.
 
-Inputs: a `Dossier`. Outputs: the bytes of a .docx file, the same for the same dossier: headings as headings, tables with
-repeating header rows, charts as PNG with their alt text, Danish as the language, and the municipality's own words in
-a style of their own.
+Inputs: a `Dossier`. Outputs: the bytes of a .docx file, the same for the same dossier: headings as headings, tables
+with repeating header rows, charts as PNG with their alt text, Danish as the language, and the municipality's own
+words in a style of their own.
 """
 
 import base64
@@ -49,13 +49,13 @@ def word_document(dossier: Dossier) -> bytes:
 
 def word_html(dossier: Dossier) -> str:
     """Return the chapters as one HTML page in the form that pandoc turns into good Word."""
-    soup = BeautifulSoup(
-        '<html lang="da"><head><meta charset="utf-8"><title></title></head><body></body></html>', "html.parser"
-    )
-    soup.title.string = dossier.title
+    soup = BeautifulSoup("", "html.parser")
+    head, body = soup.new_tag("head"), soup.new_tag("body")
+    title = soup.new_tag("title")
+    title.string = dossier.title
+    head.extend([soup.new_tag("meta", charset="utf-8"), title])
     trees = [chapter_tree(chapter) for chapter in dossier.chapters]
     figures_drawn = _with_png(trees)
-    body = soup.body
     for label, text in dossier.facts():
         body.append(_paragraph(soup, text, label=label))
     if dossier.synthetic:
@@ -68,7 +68,7 @@ def word_html(dossier: Dossier) -> str:
         _in_word_form(soup, tree)
         body.append(tree)
         tree.unwrap()
-    return str(soup)
+    return f'<!DOCTYPE html><html lang="da">{head}{body}</html>'
 
 
 def _contents(soup: BeautifulSoup, trees: list[Tag]) -> Tag:
