@@ -19,7 +19,7 @@ FRONT, NOTES, CHECKS, COLUMNS, LINEAGE = "Forside", "Noter", "Efterregning", "Ko
 #: The header row of every table, below its title and its source.
 HEADER = 3
 #: The unit of a column whose rows name their own, as in the target table.
-ROW_UNIT = "rækkens enhed"
+ROW_UNIT = "i rækkens enhed"
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,8 @@ class _Writer:
         sheet = self.made[name]
         for place, row in enumerate(rows, start=HEADER + 1):
             for column, text in enumerate(row):
-                self.text(sheet, place, column, text, text_wrap=True)
+                if text:
+                    self.text(sheet, place, column, text, text_wrap=True)
         self.frame(name, headings, len(rows))
         self.widths(sheet, headings, rows)
         return sheet
