@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats  # type: ignore[import-untyped]
+from scipy import stats
 
 from helpers.statistics.forecasts import METHODS, SHORTEST_HISTORY, YEAR
 
