@@ -77,7 +77,10 @@ def test_an_uncertain_printed_decimal_is_marked():
 def test_several_tables_narrow_the_denominator():
     one = panel()
     fewer = one[one["benefit"] == "a_dagpenge"]
-    width = {len(f): (d := denominators(f).set_index("area")).loc["Ishøj", "high"] - d.loc["Ishøj", "low"] for f in (one, fewer)}
+    width = {
+        len(f): (d := denominators(f).set_index("area")).loc["Ishøj", "high"] - d.loc["Ishøj", "low"]
+        for f in (one, fewer)
+    }
     assert width[len(one)] <= width[len(fewer)]
 
 

@@ -31,7 +31,10 @@ ALONE = {("Fanø", "total"): 40, ("Fanø", "benefit_group:a_dagpenge"): 38, ("Fa
 
 
 def test_a_lone_blank_part_takes_another_part_with_it():
-    assert blanks(protected(panel(ALONE))) == {("Fanø", "benefit_group:a_dagpenge"), ("Fanø", "benefit_group:kontanthjaelp")}
+    assert blanks(protected(panel(ALONE))) == {
+        ("Fanø", "benefit_group:a_dagpenge"),
+        ("Fanø", "benefit_group:kontanthjaelp"),
+    }
 
 
 def test_the_smallest_part_that_helps_is_chosen_and_the_total_stays():

@@ -4,6 +4,7 @@ Inputs: an area's folder with its executed notebooks and HTML pages. Outputs: `<
 `<area>.pdf` in the same folder. Heavy libraries wait until a format that needs them is asked for.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from helpers.plans.case import Case
 from helpers.presentation.dossier import Chapter, Dossier, dossier_of
 from helpers.presentation.html_export import linked_formats, outputs
 from helpers.presentation.page import REPORTS
-from helpers.production.layout import NOTEBOOKS, write_bytes, write_text
+from helpers.production.layout import NOTEBOOKS, sha256, write_bytes, write_text
 
 #: The formats made of an area's finished reports, with the name a reader knows them by.
 EXPORTS = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF"}
@@ -44,23 +45,34 @@ def dossier_in(folder: Path, case: Case, slug: str) -> Dossier:
     return dossier_of(case, slug, chapters)
 
 
+def intact_exports(folder: Path, slug: str) -> list[str]:
+    """Return the formats of a finished folder whose files have the hashes that its manifest states."""
+    try:
+        hashes = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+        files = {name: f"{slug}.{name}" for name in EXPORTS}
+        return [n for n, file in files.items() if file in hashes and sha256(folder / file) == hashes[file]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
 def write_exports(folder: Path, formats: Sequence[str], case: Case, slug: str) -> list[str]:
     """Write the asked formats of an area's finished folder and link them in its pages; return the files' names.
 
-    `formats` may name html and csv too; they are there already. Without xlsx, docx and pdf nothing is written.
+    `formats` may name html and csv too; they are there already. A page keeps no link to a format that is not made.
     """
     wanted = asked(formats)
-    if not wanted:
-        return []
-    dossier = dossier_in(folder, case, slug)
-    names = []
-    for name in wanted:
-        file = f"{slug}.{name}"
-        write_bytes(folder / file, _maker(name)(dossier))
-        names.append(file)
+    names = [f"{slug}.{name}" for name in wanted]
+    if wanted:
+        dossier = dossier_in(folder, case, slug)
+        for name, file in zip(wanted, names, strict=True):
+            write_bytes(folder / file, _maker(name)(dossier))
     links = [(file, EXPORTS[name]) for name, file in zip(wanted, names, strict=True)]
-    for chapter in dossier.chapters:
-        write_text(folder / f"{chapter.report}.html", linked_formats(chapter.page, links))
+    for page in (folder / f"{report}.html" for report in NOTEBOOKS):
+        if page.is_file():
+            before = page.read_text(encoding="utf-8")
+            after = linked_formats(before, links)
+            if after != before:
+                write_text(page, after)
     return names
 
 

@@ -17,7 +17,7 @@ from helpers.errors import InputError
 from helpers.plans.case import Case, open_case
 from helpers.presentation.html_export import Links, outputs, to_html
 from helpers.presentation.page import REPORTS
-from helpers.production import index, provenance
+from helpers.production import exports, index, provenance
 from helpers.production.execution import CellFailure, execute
 from helpers.production.layout import (
     NOTEBOOKS,
@@ -64,16 +64,18 @@ def make_reports(
     workers: int = 1,
     force: bool = False,
     on_area: Callable[[AreaResult], None] = lambda result: None,
+    formats: Sequence[str] = (),
 ) -> list[AreaResult]:
     """Make every order's reports below `out`; results come in the order asked for.
 
     Raises `InputError` before anything is written when a plan, an area or the folder cannot be used.
     """
+    exports.check_formats(formats)
     cases = [open_case(order.plan, order.area, order.snapshot, order.period) for order in orders]
     usable_folder(out)
 
     def make(pair: tuple[Order, Case]) -> AreaResult:
-        result = make_area(*pair, out, force)
+        result = make_area(*pair, out, force, formats)
         on_area(result)
         return result
 
@@ -85,8 +87,11 @@ def make_reports(
     return results
 
 
-def make_area(order: Order, case: Case, out: Path, force: bool = False) -> AreaResult:
-    """Make all reports of one plan and area, unless nothing that they depend on has changed."""
+def make_area(order: Order, case: Case, out: Path, force: bool = False, formats: Sequence[str] = ()) -> AreaResult:
+    """Make all reports of one plan and area, unless nothing that they depend on has changed.
+
+    Excel, Word and PDF are made when `formats` asks for them, and again when the folder has them already.
+    """
     folder = AreaFolder(out, case.name, case.area)
     started = time.monotonic()
     result = AreaResult(case.name, case.area, folder.slug, "made")
@@ -94,7 +99,9 @@ def make_area(order: Order, case: Case, out: Path, force: bool = False) -> AreaR
     notebooks = {report: project.notebooks() / f"{stem}.ipynb" for report, stem in NOTEBOOKS.items()}
     keys = {r: provenance.report_key(case, r, path, reference) for r, path in notebooks.items()}
     before = {} if force else intact_reports(folder.path)
-    if all(before.get(report, {}).get("key") == key for report, key in keys.items()):
+    unchanged = all(before.get(report, {}).get("key") == key for report, key in keys.items())
+    there = exports.intact_exports(folder.path, folder.slug) if unchanged else []
+    if unchanged and set(exports.asked(formats)) <= set(there):
         result.state = "unchanged"
         result.reports = {report: {"state": "unchanged", "seconds": 0.0, "error": None} for report in keys}
         result.key_figures = [figure for report in keys for figure in before[report].get("key_figures", [])]
@@ -112,6 +119,7 @@ def make_area(order: Order, case: Case, out: Path, force: bool = False) -> AreaR
             if entry:
                 entries[report] = entry
                 result.key_figures += entry["key_figures"]
+        _export(staging, [*formats, *there], case, folder.slug, result)
         files = sorted(path for path in staging.rglob("*") if path.is_file())
         hashes = {path.relative_to(staging).as_posix(): sha256(path) for path in files}
         write_json(staging / "manifest.json", provenance.manifest(case, folder, order.parameters(), entries, hashes))
@@ -120,6 +128,17 @@ def make_area(order: Order, case: Case, out: Path, force: bool = False) -> AreaR
         result.state, result.error = "failed", "; ".join(failed)
     result.seconds = round(time.monotonic() - started, 3)
     return result
+
+
+def _export(staging: Path, formats: Sequence[str], case: Case, slug: str, result: AreaResult) -> None:
+    """Write Excel, Word and PDF of the finished reports; none when a report failed, for they would lack a chapter."""
+    failed = any(state["state"] == "failed" for state in result.reports.values())
+    started = time.monotonic()
+    try:
+        exports.write_exports(staging, () if failed else formats, case, slug)
+    except InputError as error:
+        seconds = round(time.monotonic() - started, 3)
+        result.reports["eksport"] = {"state": "failed", "seconds": seconds, "error": str(error)}
 
 
 def _make_report(
