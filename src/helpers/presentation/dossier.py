@@ -139,6 +139,6 @@ def notes_of(chapter: Chapter) -> list[tuple[str, str, str]]:
         elif "source" in classes:
             found.append((heading, "Note til tabel", element.get_text(" ", strip=True)))
         elif "comment" in classes:
-            words = [part.get_text(" ", strip=True) for part in element.find_all(["p", "li"])]
+            words = [" ".join(part.get_text(" ").split()) for part in element.find_all(["p", "li"])]
             found.append((heading, "Kommunens egen bemærkning", "\n".join(words[1:])))
     return found

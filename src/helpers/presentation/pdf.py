@@ -13,6 +13,9 @@ from helpers.presentation.dossier import WATERMARK, Dossier, chapter_tree, secti
 from helpers.presentation.page import stylesheet
 from helpers.presentation.typesetting import pdf_of
 
+#: A table of at most so many rows is never divided between two pages.
+_WHOLE_ROWS = 24
+
 
 def pdf_document(dossier: Dossier) -> bytes:
     """Return the PDF of a dossier; `InputError` says what to install when the system cannot make PDF."""
@@ -31,13 +34,16 @@ def pdf_html(dossier: Dossier) -> str:
             if heading.name == "h1" and not heading.get("id"):
                 heading["id"] = f"{chapter.report}-rapport"
             heading.name = f"h{int(heading.name[1]) + 1}"
+        for table in tree.select("table"):
+            if len(table.find_all("tr")) <= _WHOLE_ROWS:
+                table["class"] = "whole"
         for terms in tree.select("dl.facts"):
             # A list of terms is tagged as loose list items; lines of text read better aloud.
             for pair in terms.select("div"):
                 pair.name = "p"
                 for part in pair.find_all(["dt", "dd"]):
                     part.name = "strong" if part.name == "dt" else "span"
-                    part.insert_after(soup.new_string(" "))
+                    part.insert_after(soup.new_string(": " if part.name == "strong" else ""))
             terms.name = "div"
         listed = [(level - 1, anchor, title) for level, anchor, title in sections(tree) if level <= 3]
         contents += listed

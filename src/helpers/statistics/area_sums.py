@@ -96,7 +96,7 @@ def without_municipality(
         )
     known = denominators(rows)
     whole, taken = (known[known["area"] == name_].set_index(["year", "measure"]) for name_ in (area, municipality))
-    both = whole.join(taken, how="inner", lsuffix="_whole", rsuffix="_taken")
+    both = whole.merge(taken, left_index=True, right_index=True, suffixes=("_whole", "_taken"))
     rest = pd.DataFrame({"low": both["low_whole"] - both["high_taken"], "high": both["high_whole"] - both["low_taken"]})
     shares = _summed_shares(rows, counts, rest.reset_index(), 2)
     return _as_panel(pd.concat([counts, shares], ignore_index=True), name, f"{area} minus {municipality}")

@@ -71,7 +71,7 @@ def secondary_suppression(values: np.ndarray, hidden: np.ndarray, relations: Seq
 def first_exposed(
     values: np.ndarray, unknown: np.ndarray, hidden: np.ndarray, relations: Sequence[Relation]
 ) -> int | None:
-    """Return the first hidden cell that a reader can pin down to fewer than two whole numbers; None when all are safe."""
+    """Return the first hidden cell that a reader can pin down to fewer than two whole numbers; None when all safe."""
     told = [relation for relation in relations if any(unknown[at] for at in (relation[0], *relation[1]))]
     for at in np.flatnonzero(hidden):
         position = int(at)
