@@ -19,7 +19,22 @@ from helpers.plans.specification import Plan
 from helpers.production.layout import NOTEBOOKS, sha256
 
 #: The libraries whose versions a report's bytes depend on.
-LIBRARIES = ("babel", "jinja2", "matplotlib", "mistune", "nbconvert", "numpy", "pandas", "papermill", "seaborn")
+LIBRARIES = (
+    "babel",
+    "beautifulsoup4",
+    "jinja2",
+    "matplotlib",
+    "mistune",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "pypandoc_binary",
+    "python-docx",
+    "seaborn",
+    "weasyprint",
+    "xlsxwriter",
+)
 
 #: Parts of a plan that a report does not read, so that a changed target leaves the appendix alone.
 NOT_READ = {

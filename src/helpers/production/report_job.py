@@ -48,7 +48,7 @@ class ReportJob:
 
 @dataclass
 class MadeReport:
-    """What a job made: files by name, key figures, the page's facts; or the error, with the notebook as far as it got."""
+    """What a job made: files by name, key figures, the page's facts; or the error and how far it got."""
 
     report: str
     files: dict[str, bytes] = field(default_factory=dict)

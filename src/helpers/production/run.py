@@ -114,7 +114,9 @@ def make_reports(
         waiting = {position: set(task.missing) for position, task in enumerate(tasks)}
         for position in [position for position, reports in waiting.items() if not reports]:
             finish(position)
-        jobs = [(position, report) for position, reports in waiting.items() for report in NOTEBOOKS if report in reports]
+        jobs = [
+            (position, report) for position, reports in waiting.items() for report in NOTEBOOKS if report in reports
+        ]
         made_of = [ReportJob(report, tuple(tasks[position].parameters.items())) for position, report in jobs]
         for done, (number, made) in enumerate(_made(made_of, workers, cluster), start=1):
             position, report = jobs[number]
@@ -184,11 +186,11 @@ def _usable_snapshot(plan: Plan, order: Order, area: str) -> str:
         open_case(order.plan, order.area, "", order.period)
         return ""
     snapshot = order.snapshot or latest_snapshot()
-    held = area_hashes(snapshot)
-    if area not in held and not set(parts_of(area)[1:]) <= set(held) - {area}:
-        raise InputError(f"Dataudtrækket {read_manifest(snapshot)['id']} har ingen tal for {area}.{did_you_mean(area, held)}")
-    if area not in held and len(parts_of(area)) == 1:
-        raise InputError(f"Dataudtrækket {read_manifest(snapshot)['id']} har ingen tal for {area}.{did_you_mean(area, held)}")
+    held = set(area_hashes(snapshot))
+    members = set(parts_of(area)[1:])
+    if area not in held and not (members and members <= held):
+        identity = read_manifest(snapshot)["id"]
+        raise InputError(f"Dataudtrækket {identity} har ingen tal for {area}.{did_you_mean(area, held)}")
     return snapshot
 
 
@@ -232,7 +234,9 @@ def _write_area(task: _Task, result: AreaResult) -> None:
             made = task.made.get(report)
             if made is None:
                 entries[report] = task.kept[report]
-                _write_files(staging, {name: (task.folder.path / name).read_bytes() for name in entries[report]["files"]})
+                _write_files(
+                    staging, {name: (task.folder.path / name).read_bytes() for name in entries[report]["files"]}
+                )
                 page = page or entries[report].get("page", {})
                 continue
             _write_files(staging, made.files)
