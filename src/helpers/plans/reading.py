@@ -41,7 +41,9 @@ def plan_path(name: str) -> Path:
     if found.is_file() and name in plan_names():
         return found
     known = plan_names()
-    raise InputError(f"Planen '{name}' findes ikke.{did_you_mean(name, known) or ' Kendte planer: ' + ', '.join(known)}")
+    raise InputError(
+        f"Planen '{name}' findes ikke.{did_you_mean(name, known) or ' Kendte planer: ' + ', '.join(known)}"
+    )
 
 
 def read_plan(name: str) -> Plan:

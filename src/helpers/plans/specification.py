@@ -127,7 +127,7 @@ class Plan(Strict):
         if not self.template and not self.area:
             raise ValueError("'area' mangler: skriv kommunens navn, fx area = \"Rudersdal\"")
         if self.published and self.month == LATEST:
-            raise ValueError("en plan med trykte tal skal have en bestemt måned, fx month = \"2020-06\"")
+            raise ValueError('en plan med trykte tal skal have en bestemt måned, fx month = "2020-06"')
         identifiers = [goal.id for goal in self.goals]
         twice = [one for one in identifiers if identifiers.count(one) > 1]
         if twice:

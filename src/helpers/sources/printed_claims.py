@@ -1,0 +1,69 @@
+"""Read which printed figures a plan's text derives from which: `data/published/<document>-claims.csv`.
+
+Inputs: the CSV (claim, report, text, rule, printed, operands, together) and the published figures it refers to.
+Outputs: the same rows as text, every reference checked.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import InputError, did_you_mean
+
+COLUMNS = ["claim", "report", "text", "rule", "printed", "operands", "together"]
+#: Rules whose result is printed in words only ("ingen stigning", "samme niveau").
+WORD_RULES = ("no_increase", "same_level", "one_unit")
+NUMBER_RULES = (
+    "growth",
+    "sum",
+    "exact_sum",
+    "difference",
+    "share_of_sum",
+    "ratio",
+    "changed",
+    "same",
+    "complement",
+    "heading_year",
+    "part_of_itself",
+    "same_period",
+)
+
+
+def read_claims(path: Path, figures: set[str]) -> pd.DataFrame:
+    """Return the claims of a published plan; empty when the plan has no such file.
+
+    `figures` are the ids of the published figures. Raises `InputError` naming file, row and column for a missing
+    column, an unknown rule or a reference to a figure that is not there.
+    """
+    if not path.is_file():
+        return pd.DataFrame(columns=COLUMNS)
+    claims = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for column in COLUMNS:
+        if column not in claims.columns:
+            raise InputError(f"{path.name}: kolonnen '{column}' mangler.{did_you_mean(column, claims.columns)}")
+    rules = [*NUMBER_RULES, *WORD_RULES]
+    for position, claim in claims.iterrows():
+        row = int(str(position)) + 2
+        if claim["rule"] not in rules:
+            raise InputError(
+                f"{path.name}, række {row}, kolonne 'rule': '{claim['rule']}' kendes ikke."
+                f"{did_you_mean(claim['rule'], rules)}"
+            )
+        if bool(claim["printed"]) == (claim["rule"] in WORD_RULES):
+            raise InputError(
+                f"{path.name}, række {row}, kolonne 'printed': reglen '{claim['rule']}' skal "
+                f"{'ikke ' if claim['rule'] in WORD_RULES else ''}have et trykt tal."
+            )
+        named = [name for group in operand_groups(claim["operands"]) for name in group]
+        for column, name in [("printed", claim["printed"]), *(("operands", name) for name in named)]:
+            if name and name not in figures:
+                raise InputError(
+                    f"{path.name}, række {row}, kolonne '{column}': tallet '{name}' findes ikke."
+                    f"{did_you_mean(name, figures, limit=1)}"
+                )
+    return claims[COLUMNS]
+
+
+def operand_groups(operands: str) -> list[list[str]]:
+    """Return the operands of a claim: separated by spaces, each a sum or pair of figures joined by `+`."""
+    return [group.split("+") for group in operands.split()]

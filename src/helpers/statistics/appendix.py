@@ -1,0 +1,67 @@
+"""The statistical appendix (Bilag): per benefit and area the count in two months, growth and share.
+
+Definitions: full-time persons, growth in pct. and share of the labour force or population as in domain.md.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.statistics.growth import growth_pct
+from helpers.statistics.selection import PanelFigures, joint_status
+
+
+class AppendixTable(NamedTuple):
+    """What one appendix table compares: a benefit, two months and the share's denominator."""
+
+    benefit: str
+    comparison_period: str
+    period: str
+    share_base: str  # `labour_force` or `population`
+
+
+COLUMNS = [
+    "benefit",
+    "area",
+    "comparison_period",
+    "period",
+    "full_time_persons_comparison",
+    "full_time_persons",
+    "growth_pct",
+    "share_pct",
+    "share_base",
+    "status",
+    "source",
+]
+
+
+def appendix(panel: pd.DataFrame, tables: Sequence[AppendixTable], areas: Sequence[str]) -> pd.DataFrame:
+    """Return one row per table and area, in the order given.
+
+    Key: benefit, area. Counts in full-time persons, growth and share in pct., unrounded. A missing or suppressed
+    count gives NaN and the status says why; the share keeps its own figure even when the count is suppressed.
+    """
+    figures = PanelFigures(panel)
+    rows = []
+    for table in tables:
+        for area in areas:
+            then = figures.get(area, table.benefit, table.comparison_period, "full_time_persons")
+            now = figures.get(area, table.benefit, table.period, "full_time_persons")
+            share = figures.get(area, table.benefit, table.period, f"share_{table.share_base}_pct")
+            rows.append(
+                (
+                    table.benefit,
+                    area,
+                    table.comparison_period,
+                    table.period,
+                    then.value,
+                    now.value,
+                    growth_pct(now.value, then.value),
+                    share.value,
+                    table.share_base,
+                    joint_status(then, now),
+                    now.source or then.source or share.source,
+                )
+            )
+    return pd.DataFrame(rows, columns=COLUMNS)

@@ -1,0 +1,128 @@
+"""The target table (mål for indsatsen): status in two periods, base, rule, computed value, the plan's value.
+
+Inputs: the goals as a frame (one row per goal, see `GOAL_COLUMNS`) and the panel. Output: one row per goal with
+the value that the rule gives, its distance from the status, and whether the printed value agrees.
+"""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from helpers.statistics.rounding import round_half_away
+from helpers.statistics.selection import Figure, PanelFigures
+from helpers.statistics.targets import Fit, distance, fits_of_target, is_met, target_value
+
+#: What each goal says, as the plan file holds it.
+GOAL_COLUMNS = [
+    "goal",
+    "title",
+    "words",
+    "group",
+    "minister_goal",
+    "rule",
+    "benefit",
+    "breakdown",
+    "measure",
+    "area",
+    "baseline_period",
+    "status_period",
+    "comparison_period",
+    "change_pct",
+    "level",
+    "level_area",
+    "direction",
+    "decimals",
+    "target_period",
+    "target_value_in_plan",
+    "status_words",
+]
+
+
+def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
+    """Return the goals with baseline_value, status_value, comparison_value, target_value, agrees, fits and more.
+
+    Values in the goal's own unit; `target_value` is rounded once to the goal's decimals. `agrees` is `yes`, `no`,
+    `not_numeric` (a goal in words), `no_data` (the base is not in the panel) or `not_printed` (the plan prints no
+    value). `fits` holds the ways of computing that give the printed value. `is_met` says whether the status already
+    fulfils the computed target, None when that cannot be said. Columns of `goals` are kept.
+    """
+    figures = PanelFigures(panel)
+    rows = [_computed(goal, figures) for _position, goal in goals.iterrows()]
+    computed = pd.DataFrame(rows, index=goals.index)
+    return pd.concat([goals, computed], axis=1)
+
+
+def _computed(goal: "pd.Series[Any]", figures: PanelFigures) -> dict[str, object]:
+    """Return the computed columns of one goal."""
+    rule = str(goal["rule"])
+    if rule == "text":
+        return _row(math.nan, math.nan, math.nan, math.nan, "not_numeric", [], None, "not_applicable", "")
+    decimals = int(goal["decimals"])
+    base = _figure(figures, goal, goal["baseline_period"] if rule == "pct_of_base" else goal["status_period"])
+    status = _figure(figures, goal, goal["status_period"])
+    then = _figure(figures, goal, goal["comparison_period"])
+    if rule == "pct_of_base":
+        target = target_value(base.value, float(goal["change_pct"]), decimals)
+    elif rule == "absolute":
+        target = float(goal["level"])
+    else:
+        other = _figure(figures, goal, goal["status_period"], str(goal["level_area"]))
+        target = round_half_away(other.value, decimals)
+    printed = float(goal["target_value_in_plan"])
+    fits: list[Fit] = []
+    if math.isnan(target):
+        agrees = "no_data"
+    elif math.isnan(printed):
+        agrees = "not_printed"
+    elif math.isclose(target, printed):
+        agrees = "yes"
+    else:
+        agrees = "no"
+        if rule == "pct_of_base":
+            bases = {
+                str(goal[column]): _figure(figures, goal, goal[column]).value
+                for column in ("baseline_period", "status_period", "comparison_period")
+                if isinstance(goal[column], str) and goal[column]
+            }
+            change = float(goal["change_pct"])
+            fits = fits_of_target(printed, change, bases, str(goal["baseline_period"]), decimals)
+    met = (
+        None if math.isnan(target) or math.isnan(status.value) else is_met(status.value, target, str(goal["direction"]))
+    )
+    used = status if math.isnan(base.value) else base
+    return _row(
+        base.value, status.value, then.value, target, agrees, fits, met, used.status, used.source or status.source
+    )
+
+
+def _figure(figures: PanelFigures, goal: "pd.Series[Any]", period: object, area: str | None = None) -> Figure:
+    """Return the goal's figure in a period, for its own area or another."""
+    return figures.get(
+        area or str(goal["area"]), str(goal["benefit"]), str(period), str(goal["measure"]), str(goal["breakdown"])
+    )
+
+
+def _row(
+    base: float,
+    status: float,
+    then: float,
+    target: float,
+    agrees: str,
+    fits: list[Fit],
+    met: bool | None,
+    data_status: str,
+    source: str,
+) -> dict[str, object]:
+    return {
+        "baseline_value": base,
+        "status_value": status,
+        "comparison_value": then,
+        "target_value": target,
+        "distance_from_status": distance(target, status),
+        "agrees": agrees,
+        "fits": fits,
+        "is_met": met,
+        "status": data_status,
+        "source": source,
+    }
