@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+
 from pathlib import Path
 
 from helpers import project
@@ -45,6 +46,13 @@ class Vocabulary:
     area_names: tuple[str, ...]
 
 
+def _phrases_first(words: Mapping[str, list[str]]) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the words by letter, phrases before single words: `mere afdæmpet` is no `mere`."""
+    phrases = [(LETTERS[name], [w for w in found if " " in w]) for name, found in words.items()]
+    singles = [(LETTERS[name], [w for w in found if " " not in w]) for name, found in words.items()]
+    return [(letter, _pattern(found)) for letter, found in [*phrases, *singles] if found]
+
+
 def _pattern(alternatives: list[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
     longest_first = sorted(alternatives, key=len, reverse=True)
     return re.compile(rf"(?<![\wæøåÆØÅ-])(?:{'|'.join(longest_first)})(?![\wæøåÆØÅ])", flags)
@@ -57,7 +65,7 @@ def vocabulary() -> Vocabulary:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         return Vocabulary(
-            words=tuple((LETTERS[name], _pattern(found)) for name, found in raw["words"].items()),
+            words=tuple(_phrases_first(raw["words"])),
             numbers={name: _pattern(found) for name, found in raw["numbers"].items()},
             groups=tuple((name, _pattern(found)) for name, found in raw["groups"].items()),
             qualifiers=tuple((name, _pattern(found)) for name, found in raw["qualifiers"].items()),
@@ -77,3 +85,32 @@ def _area_names(folder: Path) -> list[str]:
             with path.open(encoding="utf-8", newline="") as rows:
                 names |= {row[column].strip() for row in csv.DictReader(rows) if row.get(column)}
     return sorted(names - {""}, key=lambda name: (-len(name), name))
+
+
+@cache
+def _members() -> Mapping[str, frozenset[str]]:
+    """Return the municipalities of each combined area, from `area_members.csv`; empty without the file."""
+    path = project.data() / "reference" / "area_members.csv"
+    members: dict[str, set[str]] = {}
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as rows:
+            for row in csv.DictReader(rows):
+                members.setdefault(row["area"], set()).add(row["municipality"])
+    return {area: frozenset(found) for area, found in members.items()}
+
+
+def known_area(name: str) -> bool:
+    """Return whether the reference data know an area of this name."""
+    return name in vocabulary().area_names
+
+
+def members(area: str) -> frozenset[str]:
+    """Return the municipalities an area consists of: itself for a municipality, none for an unknown name."""
+    found = _members().get(area)
+    return found if found is not None else frozenset({area}) if known_area(area) else frozenset()
+
+
+def lies_within(small: str, big: str) -> bool:
+    """Return whether every municipality of `small` belongs to `big`, and `big` has more."""
+    inner, outer = members(small), members(big)
+    return bool(inner) and inner < outer

@@ -1,0 +1,342 @@
+"""Figures that a sentence sets against each other: fra … til, sums, parts, complements, "svarende til".
+
+Inputs: a sentence with its scope. Outputs: claims, and the changes the text tells (for other sentences to be held
+against).
+"""
+
+import re
+from dataclasses import replace
+
+from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, figure_of
+from helpers.checking.danish_text import Token, print_number, print_period
+from helpers.checking.scope import Scope, Spoken
+from helpers.checking.verdicts import test
+
+_FROM_TO = re.compile(r"F[w]{0,4}(?P<then>[NP])(?P<middle>[^NPpFU;D]{0,8})I[w]{0,3}(?P<now>[NP])")
+_YEAR_BEFORE = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpF;]{0,12}?)[CJ,M]{1,2}w{0,4}(?P<then>[NP])[^NPp;:]{0,4}R")
+
+
+def shifted(period: str, years: int) -> str:
+    """Return the same month or quarter `years` later; '' stays ''."""
+    return f"{int(period[:4]) + years}{period[4:]}" if re.match(r"\d{4}", period) else period
+
+
+def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
+    """Return the changes that a sentence tells in figures: fra … til …, and … mod … året før."""
+    found = [change for _m, change in from_to(scope, spoken)]
+    for match in _YEAR_BEFORE.finditer(spoken.shape):
+        now, then = spoken.tokens[match.start("now")], spoken.tokens[match.start("then")]
+        if now.letter != then.letter:
+            continue
+        periods = [t.name for t in spoken.tokens[: match.start("then")] if t.letter == "T"]
+        period = periods[-1] if periods else _inherited_period(spoken)
+        area = _area_of(spoken, match.start("now"), match.end())
+        group = _group(spoken)
+        one = figure_of(then, spoken.line(then), area=area, group=group, period=shifted(period, -1))
+        other = figure_of(now, spoken.line(now), area=area, group=group, period=period)
+        found.append(Change(area, group, spoken.line(now), one, _same_unit(other, one)))
+    return found
+
+
+def _same_unit(figure: Figure, model: Figure) -> Figure:
+    return replace(figure, unit=model.unit) if figure.unit == "count" else figure
+
+
+def _inherited_period(spoken: Spoken) -> str:
+    """Return the period of the sentence before, where this one says `i samme periode` or nothing."""
+    previous = spoken.previous
+    periods = [t.name for t in previous.tokens if t.letter == "T"] if previous else []
+    return periods[-1] if periods else ""
+
+
+def _group(spoken: Spoken) -> Group:
+    if spoken.group:
+        return spoken.group
+    return spoken.previous.group if spoken.previous is not None else Group()
+
+
+def _area_of(spoken: Spoken, low: int, high: int) -> str:
+    """Return the area a pair of figures belongs to: right before it, else right after it, else the only one."""
+    tokens = spoken.tokens
+    before = [t.name for t in tokens[max(0, low - 4) : low] if t.letter == "A"]
+    after = [t.name for t in tokens[high : high + 4] if t.letter == "A"]
+    if before:
+        return before[-1]
+    if after:
+        return after[0]
+    every = {t.name for t in tokens if t.letter == "A"}
+    return every.pop() if len(every) == 1 else ""
+
+
+def from_to(scope: Scope, spoken: Spoken) -> list[tuple[re.Match[str], Change]]:
+    """Return each `fra N … til N` with the change it tells."""
+    found = []
+    for match in _FROM_TO.finditer(spoken.shape):
+        then, now = spoken.tokens[match.start("then")], spoken.tokens[match.start("now")]
+        if then.letter != now.letter:
+            continue
+        next_from = spoken.shape.find("F", match.end())
+        tail = spoken.tokens[match.end() : next_from if next_from > 0 else len(spoken.tokens)]
+        inside = [t.name for t in spoken.tokens[match.start("then") : match.start("now")] if t.letter == "T"]
+        first = inside[0] if inside else ""
+        later = next((t for t in tail[:8] if t.letter in "Tr"), None)
+        second = later.name if later and later.letter == "T" else shifted(first, 1) if later else ""
+        at = _area_of(spoken, match.start(), match.end())
+        one = figure_of(then, spoken.line(then), area=at, group=_group(spoken), period=first)
+        other = _same_unit(figure_of(now, spoken.line(now), area=at, group=_group(spoken), period=second), one)
+        found.append((match, Change(at, _group(spoken), spoken.line(now), _same_unit(one, other), other)))
+    return found
+
+
+def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
+    """Return the direction word of a `fra … til`: the last before it, else flere/færre, else the next after it."""
+    before = [i for i in range(match.start()) if spoken.tokens[i].letter in "UDS"]
+    if before:
+        return before[-1]
+    counted = [i for i in range(match.start()) if re.fullmatch(r"(?i)flere|færre", spoken.tokens[i].text)]
+    if counted:
+        return counted[-1]
+    after = [i for i in range(match.end(), len(spoken.tokens)) if spoken.tokens[i].letter in "UDS"]
+    return after[0] if after else None
+
+
+def change_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claims of `steget fra A til B`: direction, printed percentage, and the order of the months."""
+    claims: list[Claim] = []
+    pairs = from_to(scope, spoken)
+    for match, change in pairs:
+        if change.then is None or change.now is None:
+            continue
+        taken |= {match.start("then"), match.start("now")}
+        word = _direction(spoken, match)
+        if word is not None:
+            token = spoken.tokens[word]
+            taken.add(word)
+            relation = {"U": "rises", "D": "falls", "S": "unchanged", "M": "rises", "L": "falls"}[token.letter]
+            reading = Reading(relation, (change.then, change.now))
+            if test(reading) is not None:
+                printed = f"{token.text} fra {change.then.printed} til {change.now.printed}"
+                claims.append(Claim("trend", spoken.line(token), spoken.sentence.text, printed, (reading,)))
+        claims += _percent_of_change(spoken, match, change, taken, alone=len(pairs) == 1, word=word)
+        claims += _month_claims(spoken, change)
+    for change in told_changes(scope, spoken)[len(pairs) :]:
+        claims += _year_before_claims(spoken, change, taken)
+    return claims
+
+
+def _percent_of_change(
+    spoken: Spoken, match: re.Match[str], change: Change, taken: set[int], alone: bool, word: int | None
+) -> list[Claim]:
+    """Return the claim of a percentage printed with `fra A til B`, as growth or as a rule the target follows."""
+    percents = [i for i, t in enumerate(spoken.tokens) if t.letter == "P" and i not in taken]
+    if len(percents) != 1 or not alone or change.then is None or change.now is None or change.then.unit == "pct":
+        return []
+    at = percents[0]
+    token = spoken.tokens[at]
+    near = re.search(r"[UDq]\w{0,6}$|[UDq][^UDq]{0,6}$", spoken.shape[:at])
+    if near is None or token.number is None or re.match(r"w*z|w{0,2}[gG]", spoken.shape[at + 1 :]):
+        return []
+    taken.add(at)
+    letter = spoken.tokens[word].letter if word is not None else "U"
+    sign = -1.0 if letter in "DL" and not token.number.signed else 1.0
+    printed = replace(figure_of(token, spoken.line(token)), value=sign * token.number.value)
+    readings = [Reading("growth", (change.then, change.now), printed)]
+    exact = change.then.value * (1 + printed.value / 100)
+    if abs(exact - change.now.value) <= 0.5 * 10.0**-change.now.decimals + 1e-9:
+        readings.append(Reading("stated", (), None, True))
+    return [Claim("growth", spoken.line(token), spoken.sentence.text, token.text, tuple(readings))]
+
+
+def _month_claims(spoken: Spoken, change: Change) -> list[Claim]:
+    """Return the claims of the two months: in order, and a year apart where the sentence says so."""
+    if change.then is None or change.now is None or not (change.then.period and change.now.period):
+        return []
+    one, other = change.then.period, change.now.period
+    if not (re.fullmatch(r"\d{4}(-\d\d)?", one) and re.fullmatch(r"\d{4}(-\d\d)?", other)) or len(one) != len(other):
+        return []
+    printed = f"{print_period(one)}, {print_period(other)}"
+    if one >= other:
+        note = f"Perioderne står i forkert rækkefølge: fra {print_period(one)} til {print_period(other)}."
+        return [_period(spoken, change, printed, False, f"{print_period(other)}, {print_period(one)}", note)]
+    if len(one) == 4:
+        return [_period(spoken, change, printed, True, "", "")]
+    gap = (int(other[:4]) - int(one[:4])) * 12 + int(other[5:]) - int(one[5:])
+    a_year = "y" in spoken.shape
+    odd = (a_year and gap != 12) or (gap in {11, 13} and one[5:] != "12")
+    note = f"Fra {print_period(one)} til {print_period(other)} er der {gap} måneder, ikke et år."
+    severity = "error" if a_year else "warning"
+    return [_period(spoken, change, printed, not odd, print_period(shifted(one, 1)), note, severity)]
+
+
+def _period(spoken: Spoken, change: Change, printed: str, holds: bool, expected: str, note: str, severity: str = "error") -> Claim:
+    reading = Reading("stated", (), None, holds, expected, note)
+    return Claim("period", change.line, spoken.sentence.text, printed, (reading,), severity)
+
+
+def _year_before_claims(spoken: Spoken, change: Change, taken: set[int]) -> list[Claim]:
+    """Return the claim that a direction word of the sentence, or of the one before, fits `… mod … året før`."""
+    if change.then is None or change.now is None:
+        return []
+    for index, token in enumerate(spoken.tokens):
+        if token.letter in "NP" and token.text in {change.then.printed, change.now.printed}:
+            taken.add(index)
+    words = [(i, t) for i, t in enumerate(spoken.tokens) if t.letter in "UD"]
+    if len(words) != 1:
+        return []
+    relation = "rises" if words[0][1].letter == "U" else "falls"
+    taken.add(words[0][0])
+    reading = Reading(relation, (change.then, change.now))
+    if test(reading) is None:
+        return []
+    printed = f"{words[0][1].text}: {change.now.printed} mod {change.then.printed}"
+    return [Claim("trend", spoken.line(words[0][1]), spoken.sentence.text, printed, (reading,))]
+
+
+def anaphoric_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claim of `Tallet er siden faldet til 155.000` against the figures of the sentence before."""
+    match = re.search(r"(?P<word>[UD])[wT]{0,3}Iw{0,3}(?P<now>N)", spoken.shape)
+    opens = re.match(r"(?i)(tallet|antallet|det tal|det|dette tal|siden da|herefter|derefter|ledigheden)\b", spoken.sentence.text)
+    if match is None or opens is None or spoken.previous is None or match.start("now") in taken or "f" in spoken.shape:
+        return []
+    before = [t for t in spoken.previous.tokens if t.letter == "N"]
+    if not before:
+        return []
+    token, word = spoken.tokens[match.start("now")], spoken.tokens[match.start("word")]
+    taken |= {match.start("now"), match.start("word")}
+    spoken.previous.used.add(spoken.previous.tokens.index(before[-1]))
+    then = figure_of(before[-1], spoken.previous.line(before[-1]))
+    reading = Reading("rises" if word.letter == "U" else "falls", (then, figure_of(token, spoken.line(token))))
+    if test(reading) is None:
+        return []
+    printed = f"{word.text} fra {then.printed} til {token.text}"
+    return [Claim("trend", spoken.line(word), spoken.sentence.text, printed, (reading,))]
+
+
+def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> list[Claim]:
+    """Return claims of sums: `I alt 25 … (1), (1), (5), (16), (3)`, and `a … og b …, i alt c`."""
+    claims: list[Claim] = []
+    bracketed = _bracketed(spoken)
+    total = _total_token(spoken)
+    source = spoken
+    if not bracketed and following is not None and total is not None:
+        bracketed, source = _bracketed(following), following
+    if total is not None and len(bracketed) >= 3:
+        parts = tuple(figure_of(t, source.line(t), unit="exact") for t in bracketed)
+        result = figure_of(total, spoken.line(total))
+        taken.add(spoken.tokens.index(total))
+        claims.append(Claim("sum", spoken.line(total), spoken.sentence.text, total.text, (Reading("sum", parts, result),)))
+        source.used |= {i for i, t in enumerate(source.tokens) if t in bracketed}
+        return claims
+    match = re.search(r"N(?P<first>[^NPpi;:]{0,10})[C,](?P<second>[^NPpi;:]{0,10})N[^NPp;:]{0,8}i[^NPpi;:]{0,3}N", spoken.shape)
+    if match:
+        spots = [i for i in range(match.start(), match.end()) if spoken.tokens[i].letter == "N"]
+        one, two, result_token = (spoken.tokens[i] for i in spots)
+        taken |= set(spots)
+        parts = tuple(figure_of(t, spoken.line(t)) for t in (one, two))
+        reading = Reading("sum", parts, figure_of(result_token, spoken.line(result_token)))
+        claims.append(Claim("sum", spoken.line(result_token), spoken.sentence.text, result_token.text, (reading,)))
+    return claims + _parts_of_whole(spoken, taken)
+
+
+def _bracketed(spoken: Spoken) -> list[Token]:
+    return [spoken.tokens[m.start() + 1] for m in re.finditer(r"\(N\)", spoken.shape)]
+
+
+def _total_token(spoken: Spoken) -> Token | None:
+    """Return the number after `I alt`, else the first number of a sentence that opens a list."""
+    match = re.search(r"iw{0,2}N", spoken.shape) or re.match(r"w{0,4}N(?!\))", spoken.shape)
+    return spoken.tokens[match.end() - 1] if match else None
+
+
+def _parts_of_whole(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claim that the parts after `heraf` are not more than the whole before it."""
+    match = re.search(r"N[^NPp;]{0,12}K(?P<rest>[^;:]*)", spoken.shape)
+    if match is None:
+        return []
+    whole = match.start()
+    parts = [i for i in range(match.start("rest"), match.end("rest")) if spoken.tokens[i].letter == "N"]
+    if not parts or any(t.letter == "T" for t in spoken.tokens[match.start("rest") :]):
+        return []
+    taken |= {whole, *parts}
+    figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in parts)
+    result = figure_of(spoken.tokens[whole], spoken.line(spoken.tokens[whole]))
+    single = tuple((figure,) for figure in figures)
+    return [
+        Claim("sum", spoken.line(spoken.tokens[whole]), spoken.sentence.text, f"{part[0].printed} af {result.printed}", (Reading("at_most", part, result),))
+        for part in single
+    ]
+
+
+def complement_claims(spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+    """Return claims that the two parts of one whole make 100 pct., and that several make no more."""
+    spots = [i for i, t in enumerate(spoken.tokens) if t.letter == "P" and i not in taken]
+    text = spoken.sentence.text
+    areas = {t.name for t in spoken.tokens if t.letter == "A"}
+    if len(spots) < 2 or re.search(r"[UDE]", spoken.shape[spots[0] : spots[-1]]) or len(areas) > 1:
+        return [], []
+    whole = re.search(r"(?i)heraf|hvoraf|fordel|hovedparten|størstedelen|resten|flertallet", text)
+    if not whole and not re.search(r"(?i), mens |, og resten|øvrige", text):
+        return [], []
+    figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in spots)
+    line = spoken.line(spoken.tokens[spots[0]])
+    printed = " og ".join(figure.printed for figure in figures)
+    hundred = Figure(100.0, 0, "100 pct.", line, "pct")
+    near = len(spots) == 2 and re.search(r"(?i)og|mens", text[spoken.tokens[spots[0]].end : spoken.tokens[spots[1]].start])
+    found = sum(figure.value for figure in figures)
+    if near and not re.search(r"(?i)resten", text):
+        reading = Reading("sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred)
+        right = test(reading) is True
+        if right or (whole and 75 <= found <= 125):
+            taken |= set(spots)
+            note = f"{' + '.join(print_number(f.value, f.decimals) for f in figures)} = {print_number(found, figures[0].decimals)} pct., men de to dele skulle tilsammen være 100 pct."
+            stated = Reading("stated", figures, None, right, "100 pct.", note)
+            return [Claim("sum", line, text, printed, (stated,))], []
+        return [], [Unread(line, text, "det er uvist, om procenterne er dele af det samme")]
+    if whole:
+        taken |= set(spots)
+        return [Claim("sum", line, text, printed, (Reading("at_most", figures, replace(hundred, span=None, decimals=-1)),))], []
+    return [], []
+
+
+def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+    """Return claims of a percentage that a sentence says its counts make: `95 af 477 … svarer til 20 procent`."""
+    match = re.search(r"q(?P<between>[^NPp;:]{0,6})(?P<pct>P)", spoken.shape)
+    if match is None or match.start("pct") in taken:
+        return [], []
+    at = match.start("pct")
+    token = spoken.tokens[at]
+    printed = figure_of(token, spoken.line(token))
+    sign = -1.0 if "D" in match.group("between") and not (token.number and token.number.signed) else 1.0
+    grown = bool(re.search(r"[UD]", match.group("between")))
+    own = [t for t in spoken.tokens[: match.start()] if t.letter == "N"]
+    earlier = [t for t in spoken.previous.tokens if t.letter == "N"] if spoken.previous else []
+    lines = {id(t): spoken.line(t) for t in own} | {id(t): spoken.previous.line(t) for t in earlier if spoken.previous}
+    figures = [figure_of(t, lines[id(t)]) for t in [*earlier, *own]]
+    readings: list[Reading] = []
+    if grown and own:
+        now = figure_of(own[-1], spoken.line(own[-1]))
+        bases = [f for f in figures if f.printed != now.printed] or []
+        readings = [Reading("growth", (b, now), replace(printed, value=sign * printed.value)) for b in bases if b.value > 0]
+        readings += [Reading("share", (now, b), printed) for b in bases if b.value > 0 and now.value < b.value]
+    elif not own and len(earlier) == 2:
+        readings = _ratios(figures[0], figures[1], printed)
+    elif len(own) == 2:
+        readings = _ratios(figures[-2], figures[-1], printed)
+    if not readings:
+        return [], [Unread(spoken.line(token), spoken.sentence.text, "det er uvist, hvad procenten er regnet af")]
+    taken |= {at, *(i for i in range(match.start(), at) if spoken.tokens[i].letter in "UD")}
+    taken |= {i for i in range(match.start()) if spoken.tokens[i].letter == "N"}
+    if not own and spoken.previous is not None:
+        spoken.previous.used |= {i for i, t in enumerate(spoken.previous.tokens) if t.letter == "N"}
+    kind = "growth" if grown else "share"
+    return [Claim(kind, spoken.line(token), spoken.sentence.text, token.text, tuple(readings))], []
+
+
+def _ratios(one: Figure, other: Figure, printed: Figure) -> list[Reading]:
+    small, big = (one, other) if one.value <= other.value else (other, one)
+    if big.value <= 0:
+        return []
+    return [
+        Reading("share_of_sum", (small, big), printed), Reading("share", (small, big), printed),
+        Reading("share_of_sum", (big, small), printed),
+    ]  # fmt: skip

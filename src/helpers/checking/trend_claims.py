@@ -1,0 +1,285 @@
+"""Directions and sizes of a development: steget, faldet, uændret, with or without a percentage.
+
+Inputs: a sentence with its scope. Outputs: claims held against the table the sentence speaks of, else against the
+changes that the text itself tells.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, figure_of, group_of
+from helpers.checking.danish_text import Token, print_period
+from helpers.checking.scope import Scope, Spoken, growth_figure
+from helpers.checking.verdicts import test
+
+RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
+_STRONG_FUTURE = re.compile(r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|målet|målsætning|risiko|mindske|prognose\w*|fremskriv\w*)\b")
+
+
+def is_future(spoken: Spoken, at: int) -> bool:
+    """Return whether the word at token `at` speaks of a wish, a forecast or a condition instead of what happened."""
+    before = spoken.tokens[max(0, at - 2) : at]
+    if any(t.letter == "f" for t in before):
+        return True
+    start = max((i for i in range(at) if spoken.tokens[i].letter == ";"), default=0)
+    clause = spoken.sentence.text[spoken.tokens[start].start : spoken.tokens[at].end]
+    if _STRONG_FUTURE.search(clause):
+        return True
+    # "i stigende grad", "en øget indsats": no development of a figure
+    word = spoken.tokens[at].text.lower()
+    if re.fullmatch(r"(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk)es", word):
+        return True
+    after = spoken.sentence.text[spoken.tokens[at].end :].lower()
+    return word in {"øge", "øget", "øgede", "øges", "stigende", "mindske", "reducere", "nedbringe", "sænke"} and not re.match(
+        r"\s+(antal|andel|ledighed|i |med |fra |tendens|udvikling|\.|,|$)", after
+    )
+
+
+def period_mismatch(scope: Scope, spoken: Spoken, table: int, until: int | None = None) -> str:
+    """Return the first period the sentence names that is none of the table's, or ''."""
+    if table < 0:
+        return ""
+    known = scope.periods(table)
+    for token in spoken.tokens[:until]:
+        if token.letter == "T" and not _period_fits(token.name, known):
+            if len(token.name) == 4 and re.search(r"(?i)(plan\w*|mål|budget|for)( for)?\s*$", spoken.sentence.text[: token.start]):
+                continue  # "Beskæftigelsesplanen for 2021" dates the plan, not the figure
+            return token.name
+    return ""
+
+
+def _period_fits(name: str, known: Sequence[str]) -> bool:
+    if not known:
+        return True
+    if name.startswith("-"):
+        return any(period.endswith(name) for period in known)
+    return any(period == name or period.startswith(name) or name.startswith(period) for period in known) or not re.match(r"\d{4}(-\d\d)?$", name)
+
+
+def group_near(spoken: Spoken, at: int) -> Group:
+    """Return the group a word at token `at` speaks of: the next one named after it, else the last before it."""
+    tokens = spoken.tokens
+    after: list[Token] = []
+    for token in tokens[at + 1 : at + 14]:
+        if token.letter in "UD;" or (token.letter in "," and after):
+            break
+        if token.letter in "Gg":
+            after.append(token)
+        elif after and token.letter not in "wC,":
+            break
+    if after and any(t.letter == "G" for t in after):
+        return group_of(_with_benefits(tokens, after))
+    before: list[Token] = []
+    for token in reversed(tokens[:at]):
+        if token.letter in "UD;":
+            break
+        if token.letter in "Gg":
+            before.append(token)
+    return group_of([*before, *after]) if before or after else Group()
+
+
+def _with_benefits(tokens: Sequence[Token], found: list[Token]) -> list[Token]:
+    return found
+
+
+def areas_near(spoken: Spoken, at: int) -> tuple[list[str], list[str]]:
+    """Return the areas a direction at `at` may speak of: (before it, after it), up to the neighbouring directions."""
+    tokens = spoken.tokens
+    low = max((i for i in range(at) if tokens[i].letter in "UD;"), default=-1)
+    high = min((i for i in range(at + 1, len(tokens)) if tokens[i].letter in "UD;EJQml"), default=len(tokens))
+    before = [t.name for t in tokens[low + 1 : at] if t.letter == "A"]
+    after = [t.name for t in tokens[at + 1 : high] if t.letter == "A"]
+    return before, after
+
+
+def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+    """Return claims for each direction word that no figure of its own settles."""
+    claims: list[Claim] = []
+    unread: list[Unread] = []
+    tokens = spoken.tokens
+    for at, token in enumerate(tokens):
+        if token.letter not in "UDS" or at in taken:
+            continue
+        if is_future(spoken, at) or re.search(r"[ML]$", spoken.shape[:at]) and "E" in spoken.shape[at:]:
+            continue
+        if re.match(r"(?i)i (stigende|tiltagende|aftagende) grad", spoken.sentence.text[max(0, token.start - 2) :]):
+            continue
+        group = group_near(spoken, at)
+        negated = "Y" in spoken.shape[max(0, at - 3) : at]
+        rows = scope.rows(spoken, group)
+        if not rows:
+            told = _told(scope, spoken, group, negated)
+            claims += _told_claims(spoken, at, told, negated)
+            if not told:
+                unread.append(Unread(spoken.line(token), spoken.sentence.text, "der er ingen tal i dokumentet at holde udviklingen op imod"))
+            continue
+        table = rows[0].table
+        wrong_period = period_mismatch(scope, spoken, table)
+        if wrong_period:
+            unread.append(Unread(spoken.line(token), spoken.sentence.text, f"tabellen har ingen tal for {print_period(wrong_period)}"))
+            continue
+        claims += _row_claims(scope, spoken, at, rows, negated)
+    return claims, unread
+
+
+def _row_claims(scope: Scope, spoken: Spoken, at: int, rows: list[Change], negated: bool) -> list[Claim]:
+    token = spoken.tokens[at]
+    before, after = areas_near(spoken, at)
+    named = [*before, *after]
+    claims = []
+    if not named:
+        readings = [r for row in _default_rows(scope, rows) if (r := _reading(row, token.letter, negated))]
+        return [_claim(spoken, token, tuple(readings), "")] if readings else []
+    for area in dict.fromkeys(named):
+        row = scope.of_area(rows, area)
+        reading = _reading(row, token.letter, negated) if row else None
+        if row is None or reading is None:
+            continue
+        others = [o for o in _neighbour_letters(spoken, at, area) if o != token.letter]
+        extra = [r for o in others if (r := _reading(row, o, False))]
+        claims.append(_claim(spoken, token, (reading, *extra), area))
+    return claims
+
+
+def _neighbour_letters(spoken: Spoken, at: int, area: str) -> list[str]:
+    """Return the direction words on the other side of an area: it may belong to either."""
+    tokens = spoken.tokens
+    spots = [i for i, t in enumerate(tokens) if t.letter == "A" and t.name == area]
+    found = []
+    for spot in spots:
+        after = [t.letter for t in tokens[spot + 1 :] if t.letter in "UDS"]
+        before = [t.letter for t in tokens[:spot] if t.letter in "UDS"]
+        found += after[:1] if spot > at else before[-1:]
+    return found
+
+
+def _default_rows(scope: Scope, rows: list[Change]) -> list[Change]:
+    own = [row for row in rows if row.area in scope.own]
+    return [*own, *(row for row in rows if row not in own)]
+
+
+def _reading(row: Change, letter: str, negated: bool) -> Reading | None:
+    then, now = row.then, row.now
+    if then is None or now is None:
+        growth = growth_figure(row)
+        if growth is None:
+            return None
+        then, now = Figure(0.0, 0, "0", row.line, "growth"), growth
+        then = replace(then, span=None, decimals=3)
+    now = replace(now, area=row.area or row.label)
+    if negated:
+        relation = {"U": "falls", "D": "rises", "S": "unchanged"}[letter]
+        reading = Reading(relation, (then, now))
+        if test(reading) is False and letter != "S":
+            truth = "steget" if letter == "U" else "faldet"
+            return Reading("stated", (then, now), None, False, truth, f"Tallet{_where(row)} gik fra {then.printed} til {now.printed} og er {truth}.")
+        return Reading("stated", (then, now), None, True)
+    reading = Reading(RELATIONS[letter], (then, now))
+    if letter in "UD" and test(reading) is None:
+        return Reading("stated", (then, now), None, None)
+    return reading
+
+
+def _where(row: Change) -> str:
+    who = f" for {row.label}" if row.table >= 0 and row.label != row.area else ""
+    return f"{who}{f' i {row.area}' if row.area else ''} (linje {row.line})"
+
+
+def _claim(spoken: Spoken, token: Token, readings: tuple[Reading, ...], area: str, kind: str = "trend") -> Claim:
+    printed = f"{token.text}{f' ({area})' if area else ''}"
+    severity = "warning" if token.letter == "S" else "error"
+    return Claim(kind, spoken.line(token), spoken.sentence.text, printed, readings, severity)
+
+
+def _told(scope: Scope, spoken: Spoken, group: Group, negated: bool) -> list[Change]:
+    """Return the changes told elsewhere in the text for the group (or, for unemployment, its jobparate part)."""
+    if not group:
+        return []
+    areas = {t.name for t in spoken.tokens if t.letter == "A"}
+    known = [*scope.told, *(c for rows in scope.changes.values() for c in rows)]
+    same = [c for c in known if c.group == group and c.then and c.now and (not areas or c.area in areas or not c.area)]
+    if not same and negated and re.search(r"ledighed", spoken.sentence.text, re.IGNORECASE):
+        same = [
+            c for c in known
+            if c.group.benefits == group.benefits and c.group.qualifiers == group.qualifiers | {"jobparate"} and c.then and c.now
+        ]  # fmt: skip
+    return same
+
+
+def _told_claims(spoken: Spoken, at: int, told: list[Change], negated: bool) -> list[Claim]:
+    """Return one claim: wrong only when every change the plan tells of the group goes the other way."""
+    token = spoken.tokens[at]
+    readings = tuple(r for change in told if (r := _reading(change, token.letter, negated)))
+    if not readings:
+        return []
+    kind = "contradiction" if negated else "trend"
+    return [_claim(spoken, token, readings, "", kind)]
+
+
+def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+    """Return claims of a printed growth (`steget med 54 pct. i Rudersdal`) against the table it quotes."""
+    claims: list[Claim] = []
+    unread: list[Unread] = []
+    forward = [(m.start(), m.end() - 1) for m in re.finditer(r"[UD][^UDPEML;:]{0,9}P", spoken.shape)]
+    backward = [(m.end() - 1, m.start()) for m in re.finditer(r"Pw?[UD]", spoken.shape)]
+    for word, number in [*forward, *(pair for pair in backward if pair[1] not in {n for _w, n in forward})]:
+        token = spoken.tokens[number]
+        if number in taken or token.number is None or "H" in spoken.shape[word : number + 1]:
+            continue
+        group = group_near(spoken, word)
+        rows = scope.rows(spoken, group)
+        if not rows or is_future(spoken, word):
+            continue
+        areas = _areas_of_percent(spoken, word, number)
+        sign = -1.0 if spoken.tokens[word].letter == "D" and not token.number.signed else 1.0
+        printed = replace(figure_of(token, spoken.line(token)), value=sign * token.number.value, unit="growth")
+        if sign < 0 and printed.approx in {"above", "below"}:
+            printed = replace(printed, approx="below" if printed.approx == "above" else "above")
+            printed = replace(printed, approx="about")
+        found = _growths(scope, rows, areas)
+        if not found:
+            unread.append(Unread(spoken.line(token), spoken.sentence.text, "tabellen har ingen række, som tallet kan holdes op imod"))
+            continue
+        taken |= {number, word}
+        mismatch = period_mismatch(scope, spoken, rows[0].table)
+        readings = tuple(Reading("value", (growth,), printed) for growth in found)
+        if mismatch:
+            if len(readings) == 1 and test(readings[0]):
+                claims.append(_period_claim(scope, spoken, token, rows[0].table, mismatch))
+            else:
+                unread.append(Unread(spoken.line(token), spoken.sentence.text, f"tabellen har ingen tal for {print_period(mismatch)}"))
+            continue
+        for reading in readings if areas else [None]:
+            claims.append(Claim("growth", spoken.line(token), spoken.sentence.text, token.text, (reading,) if reading else readings))
+    return claims, unread
+
+
+def _areas_of_percent(spoken: Spoken, word: int, number: int) -> list[str]:
+    low, high = min(word, number), max(word, number)
+    between = [t.name for t in spoken.tokens[low:high] if t.letter == "A"]
+    if between:
+        return between
+    stop = min((i for i in range(high + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "UDPEMLJ;,"), default=len(spoken.tokens))
+    after = [t.name for t in spoken.tokens[high + 1 : stop] if t.letter == "A"]
+    if after:
+        return after
+    start = max((i for i in range(low) if spoken.tokens[i].letter in "UDP;"), default=-1)
+    return [t.name for t in spoken.tokens[start + 1 : low] if t.letter == "A"]
+
+
+def _growths(scope: Scope, rows: list[Change], areas: list[str]) -> list[Figure]:
+    if areas:
+        named = [scope.of_area(rows, area) for area in areas]
+        if any(row is None for row in named):
+            return []
+        return [g for row in named if row is not None and (g := growth_figure(row))]
+    own = [row for row in rows if row.area in scope.own or re.match(r"(?i)i ?alt|total", row.label)]
+    return [g for row in (own or rows) if (g := growth_figure(row))]
+
+
+def _period_claim(scope: Scope, spoken: Spoken, token: Token, table: int, period: str) -> Claim:
+    newest = max(scope.periods(table))
+    note = f"Tallet {token.text} står i tabellen for {print_period(newest)}, ikke {print_period(period)}."
+    reading = Reading("stated", (), None, False, print_period(newest), note)
+    return Claim("period", spoken.line(token), spoken.sentence.text, print_period(period), (reading,))
