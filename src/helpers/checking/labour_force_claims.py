@@ -15,7 +15,7 @@ from helpers.statistics.labour_force import implied_denominator
 from helpers.statistics.rounding import Interval, round_half_away
 
 #: Persons are more than full-time persons, by about the same factor in both months of a group.
-PERSON_ROOM = 1.15
+PERSON_ROOM = 1.10
 
 
 @dataclass(frozen=True)

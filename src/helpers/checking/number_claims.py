@@ -286,7 +286,7 @@ def complement_claims(spoken: Spoken, taken: set[int]) -> tuple[list[Claim], lis
     if near and not re.search(r"(?i)resten", text):
         reading = Reading("sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred)
         right = test(reading) is True
-        if right or (whole and 75 <= found <= 125):
+        if right or (whole and 60 <= found <= 160):
             taken |= set(spots)
             note = f"{' + '.join(print_number(f.value, f.decimals) for f in figures)} = {print_number(found, figures[0].decimals)} pct., men de to dele skulle tilsammen være 100 pct."
             stated = Reading("stated", figures, None, right, "100 pct.", note)
