@@ -107,7 +107,7 @@ def table_total(text: str) -> Iterator[Plant]:
 
 
 SWAPS = {
-    "direction": [("steget", "faldet"), ("stigning", "fald"), ("stigende", "faldende"), ("tiltagende", "aftagende"), ("steg ", "faldt ")],
+    "direction": [("steget", "faldet"), ("stigning", "fald"), ("stigningen", "faldet"), ("stigende", "faldende"), ("tiltagende", "aftagende"), ("steg ", "faldt ")],
     "comparison": [
         ("mere end", "mindre end"), ("højere", "lavere"), ("større andel", "mindre andel"), ("over gennemsnittet", "under gennemsnittet"),
         ("halvt så", "dobbelt så"), ("mere afdæmpet", "mere markant"), ("væsentlig mere i", "væsentlig mindre i"), ("relativt lille", "relativt stor"),
@@ -119,7 +119,7 @@ def _word_plants(text: str, kind: str) -> Iterator[Plant]:
     for number, line in prose(text):
         for pair in SWAPS[kind]:
             for old, new in (pair, pair[::-1]):
-                for match in re.finditer(rf"(?<![\wæøå]){re.escape(old)}(?=en\b|\b)", line):
+                for match in re.finditer(rf"(?<![\wæøå]){re.escape(old)}(?![\wæøå])", line):
                     around = line[max(0, match.start() - 90) : match.end() + 90]
                     if any(piece in around for piece in UNFALSIFIABLE if piece != old):
                         continue

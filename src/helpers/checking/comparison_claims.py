@@ -10,7 +10,8 @@ from dataclasses import replace
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_number, print_period
 from helpers.checking.scope import Scope, Spoken, growth_figure, share_figure
-from helpers.checking.trend_claims import group_near, is_future, period_mismatch
+from helpers.checking.subjects import known_comparison
+from helpers.checking.trend_claims import AREA_LIST, group_near, is_future, period_mismatch
 from helpers.checking.verdicts import test
 
 Measure = Callable[[Change], Figure | None]
@@ -18,9 +19,10 @@ _COMPARATOR = re.compile(
     r"(?P<than>[ML])(?P<between>[^EML;:]{0,14})E"
     r"|(?P<mean>[ml])"
     r"|(?P<equal>Q)"
-    r"|(?P<times>[hd])(?P<middle>[^hd;:]{0,10})[JE]"
+    r"|(?P<times>[hd])(?P<middle>[^hd;:]{0,10})[JEa]"
     r"|(?P<beside>[ML])(?P<inside>[^EMLJ;:,]{0,12})J"
     r"|(?P<rest>[ML])(?=w{0,2}[oB]*A)"
+    r"|(?P<after>[ML])"
 )
 
 
@@ -30,21 +32,10 @@ def _now(change: Change) -> Figure | None:
 
 def listed_areas(spoken: Spoken, start: int) -> list[str]:
     """Return the coordinated areas that follow token `start`: `i både RAR Hovedstaden og Østdanmark`."""
-    found: list[str] = []
-    for index in range(start, len(spoken.tokens)):
-        token = spoken.tokens[index]
-        if token.letter == "A":
-            found.append(token.name)
-        elif token.letter in ";:HF" or (found and token.letter not in "wC,otB"):
-            break
-        elif token.letter == "," and not re.match(r",[wC]?A", spoken.shape[index:]):
-            break
-        elif found and token.letter == "w" and not re.match(r"w{1,2}A|(w{0,2}$)", spoken.shape[index:]):
-            if not re.match(r"C", spoken.shape[index - 1]):
-                break
-        elif not found and index - start > 9:
-            break
-    return found
+    match = AREA_LIST.search(spoken.shape, start)
+    if match is None or match.start() - start > 9 or re.search(r"[;:HF]", spoken.shape[start : match.start()]):
+        return []
+    return [t.name for t in spoken.tokens[match.start() : match.end()] if t.letter == "A"]
 
 
 def _subjects(scope: Scope, spoken: Spoken, low: int, high: int, against: list[str]) -> list[str]:
@@ -52,6 +43,10 @@ def _subjects(scope: Scope, spoken: Spoken, low: int, high: int, against: list[s
     between = [t.name for t in spoken.tokens[low:high] if t.letter == "A" and t.name not in against]
     if between:
         return between
+    if re.search(r"^w{0,2}J", spoken.shape) or re.search(r"J", spoken.shape[:low]):
+        following = [t.name for t in spoken.tokens if t.letter == "A" and t.name not in against]
+        if following:
+            return following[:1]
     before = [t.name for t in spoken.tokens[:low] if t.letter == "A" and t.name not in against]
     if before:
         return before[-1:]
@@ -92,9 +87,16 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
             continue
         against = listed_areas(spoken, match.end())
         rest = match.group("rest") is not None
-        if match.group("beside") is not None:
-            against = listed_areas(spoken, match.end())
-        if not against:
+        if match.group("mean") and not against and "land" in word.text.lower():
+            against = ["Hele landet"]
+        beside = re.search(r"J", spoken.shape[:at])
+        if (match.group("after") or rest) and beside is not None:
+            against = listed_areas(spoken, beside.end())
+            rest = False
+        if not against or (match.group("after") and beside is None):
+            continue
+        if not known_comparison(spoken, at):
+            unread.append(_no_table(spoken, word))
             continue
         rows = scope.rows(spoken, group_near(spoken, at))
         if not rows:
@@ -105,7 +107,7 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
             continue
         if rest:
             subjects, against = against, [row.area for row in rows if row.area and row.area not in against]
-            if re.search(r"[UD]", spoken.shape[at + 1 : at + 3]):
+            if re.search(r"[UD]", spoken.shape[at + 1 : at + 3]) or not subjects:
                 continue
         else:
             subjects = _subjects(scope, spoken, at, match.end(), against)
@@ -313,7 +315,8 @@ def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         rows = scope.rows(spoken, spoken.group)
         if at in taken or not rows or period_mismatch(scope, spoken, rows[0].table) or is_future(spoken, at):
             continue
-        after = listed_areas(spoken, match.end())
+        comma = spoken.shape.find(",", match.end())
+        after = [t.name for t in spoken.tokens[match.end() : comma if comma > 0 else None] if t.letter == "A"]
         before = [t.name for t in spoken.tokens[:at] if t.letter == "A"]
         areas = after if len(after) == 1 else before if len(set(before)) == 1 else [] if (after or before) else list(scope.own)
         row = scope.of_area(rows, areas[0]) if len(set(areas)) == 1 else None

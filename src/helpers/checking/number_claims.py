@@ -11,6 +11,7 @@ from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unrea
 from helpers.checking.danish_text import Token, print_number, print_period
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
+from helpers.checking.vocabulary import vocabulary
 
 _FROM_TO = re.compile(r"F[w]{0,4}(?P<then>[NP])(?P<middle>[^NPpFU;D]{0,8})I[w]{0,3}(?P<now>[NP])")
 _YEAR_BEFORE = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpF;]{0,12}?)[CJ,M]{1,2}w{0,4}(?P<then>[NP])[^NPp;:]{0,4}R")
@@ -23,7 +24,7 @@ def shifted(period: str, years: int) -> str:
 
 def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
     """Return the changes that a sentence tells in figures: fra … til …, and … mod … året før."""
-    found = [change for _m, change in from_to(scope, spoken)]
+    found = [change for _m, change in [*from_to(scope, spoken), *set_against(spoken)]]
     for match in _YEAR_BEFORE.finditer(spoken.shape):
         now, then = spoken.tokens[match.start("now")], spoken.tokens[match.start("then")]
         if now.letter != then.letter:
@@ -35,6 +36,27 @@ def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
         one = figure_of(then, spoken.line(then), area=area, group=group, period=shifted(period, -1))
         other = figure_of(now, spoken.line(now), area=area, group=group, period=period)
         found.append(Change(area, group, spoken.line(now), one, _same_unit(other, one)))
+    return found
+
+
+_SET_AGAINST = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpFJUD;]{0,12})Jw{0,3}(?P<then>[NP])(?P<tail>[^NPpUD;:]{0,5}T)")
+
+
+def set_against(spoken: Spoken) -> list[tuple[re.Match[str], Change]]:
+    """Return each `350 i 2022 mod 300 i 2021` with the change it tells."""
+    found = []
+    for match in _SET_AGAINST.finditer(spoken.shape):
+        now, then = spoken.tokens[match.start("now")], spoken.tokens[match.start("then")]
+        inside = [t.name for t in spoken.tokens[match.start("now") : match.start("then")] if t.letter == "T"]
+        before = [t.name for t in spoken.tokens[: match.start("now")] if t.letter == "T"]
+        if now.letter != then.letter:
+            continue
+        first = spoken.tokens[match.end("tail") - 1].name
+        second = inside[0] if inside else before[-1] if before else ""
+        area, group = _area_of(spoken, match.start("now"), match.end()), _group(spoken)
+        one = figure_of(then, spoken.line(then), area=area, group=group, period=first)
+        other = figure_of(now, spoken.line(now), area=area, group=group, period=second)
+        found.append((match, Change(area, group, spoken.line(now), _same_unit(one, other), _same_unit(other, one))))
     return found
 
 
@@ -88,6 +110,19 @@ def from_to(scope: Scope, spoken: Spoken) -> list[tuple[re.Match[str], Change]]:
     return found
 
 
+def _span_claims(spoken: Spoken) -> list[Claim]:
+    """Return the claim that `fra marts 2021 til marts 2022` runs forwards."""
+    claims = []
+    for match in re.finditer(r"Fw?(T)w{0,2}Iw?(T)", spoken.shape):
+        one, other = spoken.tokens[match.start(1)], spoken.tokens[match.start(2)]
+        if re.fullmatch(r"\d{4}(-\d\d)?", one.name) and len(one.name) == len(other.name) and re.match(r"\d", other.name):
+            printed = f"{one.text} til {other.text}"
+            note = f"Perioderne står i forkert rækkefølge: fra {print_period(one.name)} til {print_period(other.name)}."
+            reading = Reading("stated", (), None, one.name <= other.name, f"fra {print_period(other.name)} til {print_period(one.name)}", note)
+            claims.append(Claim("period", spoken.line(one), spoken.sentence.text, printed, (reading,)))
+    return claims
+
+
 def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
     """Return the direction word of a `fra … til`: the last before it, else flere/færre, else the next after it."""
     before = [i for i in range(match.start()) if spoken.tokens[i].letter in "UDS"]
@@ -103,7 +138,8 @@ def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
 def change_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return the claims of `steget fra A til B`: direction, printed percentage, and the order of the months."""
     claims: list[Claim] = []
-    pairs = from_to(scope, spoken)
+    pairs = [*from_to(scope, spoken), *set_against(spoken)]
+    claims += _span_claims(spoken)
     for match, change in pairs:
         if change.then is None or change.now is None:
             continue
@@ -134,7 +170,7 @@ def _percent_of_change(
     at = percents[0]
     token = spoken.tokens[at]
     near = re.search(r"[UDq]\w{0,6}$|[UDq][^UDq]{0,6}$", spoken.shape[:at])
-    if near is None or token.number is None or re.match(r"w*z|w{0,2}[gG]", spoken.shape[at + 1 :]):
+    if near is None or token.number is None or re.match(r"w?z|w[gG]", spoken.shape[at + 1 :]):
         return []
     taken.add(at)
     letter = spoken.tokens[word].letter if word is not None else "U"
@@ -260,6 +296,12 @@ def _parts_of_whole(spoken: Spoken, taken: set[int]) -> list[Claim]:
     taken |= {whole, *parts}
     figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in parts)
     result = figure_of(spoken.tokens[whole], spoken.line(spoken.tokens[whole]))
+    marks = [next((t.name for t in spoken.tokens[i + 1 : i + 4] if t.letter == "g"), "") for i in parts]
+    if len(parts) == 2 and marks[0] != marks[1] and any(set(marks) <= known for known in vocabulary().exclusive):
+        both = "sum" if {"kvinder", "maend"} == set(marks) else "at_most"
+        reading = Reading(both, tuple(replace(f, unit="exact") for f in figures), result)
+        printed = " + ".join(f.printed for f in figures)
+        return [Claim("sum", result.line, spoken.sentence.text, f"{printed} af {result.printed}", (reading,))]
     single = tuple((figure,) for figure in figures)
     return [
         Claim("sum", spoken.line(spoken.tokens[whole]), spoken.sentence.text, f"{part[0].printed} af {result.printed}", (Reading("at_most", part, result),))

@@ -8,13 +8,12 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims, point_claims, respectively_claims, share_claims
-from helpers.checking.danish_text import print_period
 from helpers.checking.documents import Document
 from helpers.checking.number_claims import anaphoric_claims, change_claims, complement_claims, equivalence_claims, sum_claims, told_changes
 from helpers.checking.period_claims import (
-    SAME_FIGURE_ROOM,
     column_date_claims,
     date_claims,
     document_month,
@@ -24,7 +23,7 @@ from helpers.checking.period_claims import (
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.target_claims import target_claims
-from helpers.checking.trend_claims import percent_claims, period_mismatch, trend_claims
+from helpers.checking.trend_claims import percent_claims, trend_claims
 from helpers.checking.vocabulary import vocabulary
 
 
@@ -79,6 +78,8 @@ def _claims_of(
     add(percent_claims(scope, spoken, taken))
     claims += point_claims(scope, spoken, taken)
     claims += share_claims(scope, spoken, taken)
+    claims += amount_claims(scope, spoken, taken)
+    claims += extreme_claims(scope, spoken, taken)
     claims += sum_claims(spoken, following, taken)
     claims += contradiction_claims(spoken)
     add(complement_claims(spoken, taken))
@@ -161,28 +162,3 @@ def level_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
     one, other = figure_of(before[0], source.line(before[0])), figure_of(token, spoken.line(token))
     printed = f"{spoken.tokens[match.start()].text}: {token.text}"
     return [Claim("comparison", spoken.line(token), spoken.sentence.text, printed, (Reading("equal", (one, other)),))]
-
-
-def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
-    """Return claims of a count that quotes the table: `703 fuldtidspersoner i Rudersdal i juni 2020`."""
-    claims: list[Claim] = []
-    rows = scope.rows(spoken, spoken.group)
-    spots = [i for i, t in enumerate(spoken.tokens) if t.letter == "N" and i not in taken]
-    if not rows or len(spots) != 1 or period_mismatch(scope, spoken, rows[0].table):
-        return []
-    token = spoken.tokens[spots[0]]
-    areas = {t.name for t in spoken.tokens if t.letter == "A"} or (set(scope.own) if len(scope.own) == 1 else set())
-    periods = {t.name for t in spoken.tokens if t.letter == "T"}
-    row = scope.of_area(rows, next(iter(areas))) if len(areas) == 1 else None
-    if row is None or len(periods) > 1 or re.search(r"[UDML]", spoken.shape[max(0, spots[0] - 3) : spots[0] + 2]):
-        return []
-    period = next(iter(periods), "")
-    figures = [f for f in (row.now, row.then) if f is not None and (not period or f.period == period)][:1]
-    printed = figure_of(token, spoken.line(token))
-    if not figures or abs(figures[0].value - printed.value) > SAME_FIGURE_ROOM * figures[0].value:
-        return []
-    if figures[0].unit != printed.unit and "count" not in {figures[0].unit, printed.unit}:
-        return []
-    taken.add(spots[0])
-    when = f" i {print_period(period)}" if period else ""
-    return [Claim("contradiction", printed.line, spoken.sentence.text, f"{token.text}{when}", (Reading("value", (figures[0],), printed),))]

@@ -11,8 +11,11 @@ from dataclasses import replace
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, figure_of, group_of
 from helpers.checking.danish_text import Token, print_period
 from helpers.checking.scope import Scope, Spoken, growth_figure
+from helpers.checking.subjects import known_subject
 from helpers.checking.verdicts import test
 
+#: Coordinated areas: `A`, `A og B`, `A, såvel som i B`.
+AREA_LIST = re.compile(r"A(?:(?:,C?|C)[wtoB]{0,3}A)*")
 RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
 _STRONG_FUTURE = re.compile(r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|målet|målsætning|risiko|mindske|prognose\w*|fremskriv\w*)\b")
 
@@ -68,29 +71,34 @@ def group_near(spoken: Spoken, at: int) -> Group:
             after.append(token)
         elif after and token.letter not in "wC,":
             break
-    if after and any(t.letter == "G" for t in after):
-        return group_of(_with_benefits(tokens, after))
+    if any(t.letter == "G" for t in after):
+        return group_of(after)
     before: list[Token] = []
     for token in reversed(tokens[:at]):
         if token.letter in "UD;":
             break
         if token.letter in "Gg":
             before.append(token)
-    return group_of([*before, *after]) if before or after else Group()
-
-
-def _with_benefits(tokens: Sequence[Token], found: list[Token]) -> list[Token]:
-    return found
+    if before or after:
+        return group_of([*before, *after])
+    earlier = group_of(tokens[:at])
+    return earlier if len(earlier.benefits) == 1 else Group()
 
 
 def areas_near(spoken: Spoken, at: int) -> tuple[list[str], list[str]]:
     """Return the areas a direction at `at` may speak of: (before it, after it), up to the neighbouring directions."""
     tokens = spoken.tokens
-    low = max((i for i in range(at) if tokens[i].letter in "UD;"), default=-1)
     high = min((i for i in range(at + 1, len(tokens)) if tokens[i].letter in "UD;EJQml"), default=len(tokens))
-    before = [t.name for t in tokens[low + 1 : at] if t.letter == "A"]
+    before = last_areas(spoken, at)
     after = [t.name for t in tokens[at + 1 : high] if t.letter == "A"]
     return before, after
+
+
+def last_areas(spoken: Spoken, at: int) -> list[str]:
+    """Return the coordinated areas named last before token `at`, up to the direction word before it."""
+    start = max((spoken.shape.rfind(mark, 0, at) for mark in "UDP;"), default=-1) + 1
+    lists = list(AREA_LIST.finditer(spoken.shape, start, at))
+    return [t.name for t in spoken.tokens[lists[-1].start() : lists[-1].end()] if t.letter == "A"] if lists else []
 
 
 def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
@@ -104,6 +112,9 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
         if is_future(spoken, at) or re.search(r"[ML]$", spoken.shape[:at]) and "E" in spoken.shape[at:]:
             continue
         if re.match(r"(?i)i (stigende|tiltagende|aftagende) grad", spoken.sentence.text[max(0, token.start - 2) :]):
+            continue
+        if not _of_counts(spoken, at):
+            unread.append(Unread(spoken.line(token), spoken.sentence.text, "det er uvist, om udviklingen gælder tabellens personer"))
             continue
         group = group_near(spoken, at)
         negated = "Y" in spoken.shape[max(0, at - 3) : at]
@@ -121,6 +132,14 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             continue
         claims += _row_claims(scope, spoken, at, rows, negated)
     return claims, unread
+
+
+def _of_counts(spoken: Spoken, at: int) -> bool:
+    """Return whether a direction word speaks of a count the tables hold: not of a share, and of no other subject."""
+    low = max(spoken.shape.rfind(mark, 0, at) for mark in ",;") + 1
+    share = re.search(r"Z(?!z?[^UDMLS]{0,12}(?:ligg|udgør))", spoken.shape[low:at]) is not None
+    points = re.match(r"[wUD]{0,4}p", spoken.shape[at + 1 :]) is not None
+    return not share and not points and known_subject(spoken, at)
 
 
 def _row_claims(scope: Scope, spoken: Spoken, at: int, rows: list[Change], negated: bool) -> list[Claim]:
@@ -227,6 +246,10 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
         token = spoken.tokens[number]
         if number in taken or token.number is None or "H" in spoken.shape[word : number + 1]:
             continue
+        if word < number and not (number == word + 1 or _leads(spoken, number)):
+            continue
+        if not _of_counts(spoken, word):
+            continue
         group = group_near(spoken, word)
         rows = scope.rows(spoken, group)
         if not rows or is_future(spoken, word):
@@ -264,8 +287,13 @@ def _areas_of_percent(spoken: Spoken, word: int, number: int) -> list[str]:
     after = [t.name for t in spoken.tokens[high + 1 : stop] if t.letter == "A"]
     if after:
         return after
-    start = max((i for i in range(low) if spoken.tokens[i].letter in "UDP;"), default=-1)
-    return [t.name for t in spoken.tokens[start + 1 : low] if t.letter == "A"]
+    return last_areas(spoken, low)
+
+
+def _leads(spoken: Spoken, number: int) -> bool:
+    """Return whether `med` or `på` (and perhaps `ca.`) stand right before the number: the size of the change."""
+    before = spoken.sentence.text[: spoken.tokens[number].start].rstrip()[-40:]
+    return re.search(r"(?i)\b(med|på)( (ca\.?|cirka|omkring|godt|knap|knapt|næsten|hele|lidt over|lidt under|kun|blot))?$", before) is not None
 
 
 def _growths(scope: Scope, rows: list[Change], areas: list[str]) -> list[Figure]:

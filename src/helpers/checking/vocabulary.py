@@ -23,7 +23,7 @@ LETTERS = {
     "from": "F", "to": "I", "and": "C", "relative_to": "J", "not": "Y", "share": "Z", "of_labour_force": "z",
     "development": "V", "mean": "B", "of_these": "K", "in_total": "i", "equals": "q", "future": "f", "other_rest": "o",
     "both": "t", "year_before": "R", "year_after": "r", "same_period": "e", "within_a_year": "y", "halving": "x",
-    "doubling": "X",
+    "doubling": "X", "as": "a", "most": "u", "least": "n",
 }  # fmt: skip
 WHOLE_COUNTRY = re.compile(r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet)", re.IGNORECASE)
 NAMED_AREA = (
