@@ -63,14 +63,16 @@ def prose(text: str) -> Iterator[tuple[int, str]]:
 def danish(value: float, like: str) -> str:
     decimals = len(like.partition(",")[2])
     text = f"{value:,.{decimals}f}".replace(",", "\0").replace(".", ",")
-    return text.replace("\0", "." if "." in like or value < 10000 and value >= 1000 and "." in like else "")
+    return text.replace("\0", "." if "." in like or (value < 10000 and value >= 1000 and "." in like) else "")
 
 
 def value_of(printed: str) -> float:
     return float(printed.replace(".", "").replace(",", "."))
 
 
-def _cell_plants(text: str, kind: str, wanted: Callable[[str, int, int], bool], change: Callable[[float], float]) -> Iterator[Plant]:
+def _cell_plants(
+    text: str, kind: str, wanted: Callable[[str, int, int], bool], change: Callable[[float], float]
+) -> Iterator[Plant]:
     for number, cells in table_rows(text):
         for column, cell in enumerate(cells[1:], start=1):
             bare = cell.strip().rstrip("%").strip()
@@ -85,11 +87,15 @@ def _cell_plants(text: str, kind: str, wanted: Callable[[str, int, int], bool], 
 
 
 def table_count_now(text: str) -> Iterator[Plant]:
-    yield from _cell_plants(text, "table_count_now", lambda c, i, n: n == 5 and i == 2 and "%" not in c, lambda v: v * 1.12 + 3)
+    yield from _cell_plants(
+        text, "table_count_now", lambda c, i, n: n == 5 and i == 2 and "%" not in c, lambda v: v * 1.12 + 3
+    )
 
 
 def table_count_then(text: str) -> Iterator[Plant]:
-    yield from _cell_plants(text, "table_count_then", lambda c, i, n: n == 5 and i == 1 and "%" not in c, lambda v: v * 0.88 - 3)
+    yield from _cell_plants(
+        text, "table_count_then", lambda c, i, n: n == 5 and i == 1 and "%" not in c, lambda v: v * 0.88 - 3
+    )
 
 
 def table_growth(text: str) -> Iterator[Plant]:
@@ -97,13 +103,17 @@ def table_growth(text: str) -> Iterator[Plant]:
 
 
 def table_share(text: str) -> Iterator[Plant]:
-    yield from _cell_plants(text, "table_share", lambda c, i, n: n == 5 and "," in c, lambda v: v + max(0.2, round(v * 0.1, 1)))
+    yield from _cell_plants(
+        text, "table_share", lambda c, i, n: n == 5 and "," in c, lambda v: v + max(0.2, round(v * 0.1, 1))
+    )
 
 
 def table_total(text: str) -> Iterator[Plant]:
     for number, cells in table_rows(text):
         if cells[0].lower().startswith("i alt"):
-            yield from (p for p in _cell_plants(text, "table_total", lambda c, i, n: True, lambda v: v + 10) if p.line == number)
+            yield from (
+                p for p in _cell_plants(text, "table_total", lambda c, i, n: True, lambda v: v + 10) if p.line == number
+            )
 
 
 SWAPS = {
@@ -138,10 +148,15 @@ def comparison(text: str) -> Iterator[Plant]:
 def order(text: str) -> Iterator[Plant]:
     for number, line in prose(text):
         for match in re.finditer(r"hhv\. (\d[\d,]*)( pct\.)? og (\d[\d,]*)", line):
-            if any(piece in line[match.start() - 160 : match.end()] for piece in UNFALSIFIABLE) or match.group(1) == "13":
+            if (
+                any(piece in line[match.start() - 160 : match.end()] for piece in UNFALSIFIABLE)
+                or match.group(1) == "13"
+            ):
                 continue
             new = f"hhv. {match.group(3)}{match.group(2) or ''} og {match.group(1)}"
-            yield Plant("order", number, with_line(text, number, line[: match.start()] + new + line[match.end() :]), new)
+            yield Plant(
+                "order", number, with_line(text, number, line[: match.start()] + new + line[match.end() :]), new
+            )
 
 
 def percentage(text: str) -> Iterator[Plant]:
@@ -178,7 +193,12 @@ def text_sum(text: str) -> Iterator[Plant]:
         for match in re.finditer(r"\((\d+)\)(?=[,. ])", line):
             if re.search(r"førtidspension \(", line):
                 new = str(int(match.group(1)) + 4)
-                yield Plant("text_sum", number, with_line(text, number, line[: match.start(1)] + new + line[match.end(1) :]), match.group())
+                yield Plant(
+                    "text_sum",
+                    number,
+                    with_line(text, number, line[: match.start(1)] + new + line[match.end(1) :]),
+                    match.group(),
+                )
 
 
 SEEN: tuple[Callable[[str], Iterator[Plant]], ...] = (
@@ -190,7 +210,9 @@ SEEN: tuple[Callable[[str], Iterator[Plant]], ...] = (
 def found(result: CheckResult, before: CheckResult, line: int, reach: int = 12) -> bool:
     """Return whether a check after planting has a finding near the plant that was not there before."""
     old = {(f.line, f.kind, f.printed, f.expected) for f in before.findings}
-    return any((f.line, f.kind, f.printed, f.expected) not in old and abs(f.line - line) <= reach for f in result.findings)
+    return any(
+        (f.line, f.kind, f.printed, f.expected) not in old and abs(f.line - line) <= reach for f in result.findings
+    )
 
 
 def recall(text: str, kinds: tuple[Callable[[str], Iterator[Plant]], ...]) -> dict[str, tuple[int, int, list[Plant]]]:

@@ -23,7 +23,9 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         word = match.start("word") if match.group("n") else match.start("more")
         if number in taken or is_future(spoken, word):
             continue
-        if match.group("n") and not re.search(r"(?i)\b(med|på)( \w+\.?)?$", spoken.sentence.text[: spoken.tokens[number].start].rstrip()):
+        if match.group("n") and not re.search(
+            r"(?i)\b(med|på)( \w+\.?)?$", spoken.sentence.text[: spoken.tokens[number].start].rstrip()
+        ):
             continue
         if match.group("m") and not re.fullmatch(r"(?i)flere|færre", spoken.tokens[word].text):
             continue
@@ -38,7 +40,15 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         taken |= {number, word}
         printed = replace(printed, value=printed.value * sign, approx="about" if printed.approx else "")
         reading = Reading("difference", (replace(row.now, area=""), replace(row.then, area="")), printed)
-        claims.append(Claim("growth", spoken.line(token), spoken.sentence.text, f"{token.text} {spoken.tokens[word].text}", (reading,)))
+        claims.append(
+            Claim(
+                "growth",
+                spoken.line(token),
+                spoken.sentence.text,
+                f"{token.text} {spoken.tokens[word].text}",
+                (reading,),
+            )
+        )
     return claims + _more_than_before(scope, spoken, taken)
 
 
@@ -54,7 +64,11 @@ def _row(scope: Scope, spoken: Spoken, word: int) -> Change | None:
 def _more_than_before(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return the claim of `der er færre på sygedagpenge i Kolding end for et år siden`."""
     match = re.search(r"(?P<word>[ML])[^EML;]{0,14}E[wi]{0,2}(?P<when>[RT])", spoken.shape)
-    if match is None or match.start("word") in taken or not re.fullmatch(r"(?i)flere|færre", spoken.tokens[match.start("word")].text):
+    if (
+        match is None
+        or match.start("word") in taken
+        or not re.fullmatch(r"(?i)flere|færre", spoken.tokens[match.start("word")].text)
+    ):
         return []
     row = _row(scope, spoken, match.start("word"))
     if row is None or row.then is None or row.now is None:
@@ -83,7 +97,11 @@ def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         area = _area_of_count(scope, spoken, spot)
         row = scope.of_area(rows, area) if area else None
         leads = spoken.shape[max(0, spot - 3) : spot]
-        if row is None or re.search(r"[ML]", spoken.shape[spot + 1 : spot + 2]) or re.search(r"[UD]$|[UD]w$", leads) and "I" not in leads:
+        if (
+            row is None
+            or re.search(r"[ML]", spoken.shape[spot + 1 : spot + 2])
+            or (re.search(r"[UD]$|[UD]w$", leads) and "I" not in leads)
+        ):
             continue
         if not known_subject(spoken, spot):
             continue
@@ -96,7 +114,9 @@ def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
 
 def _area_of_count(scope: Scope, spoken: Spoken, spot: int) -> str:
     low = max((i for i in range(spot) if spoken.tokens[i].letter in "NPp"), default=-1)
-    high = min((i for i in range(spot + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "NPp"), default=len(spoken.tokens))
+    high = min(
+        (i for i in range(spot + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "NPp"), default=len(spoken.tokens)
+    )
     before = [t.name for t in spoken.tokens[low + 1 : spot] if t.letter == "A"]
     after = [t.name for t in spoken.tokens[spot + 1 : high] if t.letter == "A"]
     found = before[-1:] or after[:1] or (list(scope.own) if len(scope.own) == 1 and "A" not in spoken.shape else [])
@@ -108,7 +128,9 @@ def _quote(spoken: Spoken, token: object, row: Change, period: str) -> Claim | N
 
     if not isinstance(token, Token):
         return None
-    figures = [f for f in (row.now, row.then) if f is not None and (not period or f.period == period or f.period[:4] == period)]
+    figures = [
+        f for f in (row.now, row.then) if f is not None and (not period or f.period == period or f.period[:4] == period)
+    ]
     printed: Figure = figure_of(token, spoken.line(token))
     near = [f for f in figures if abs(f.value - printed.value) <= SAME_FIGURE_ROOM * f.value]
     if not near or (near[0].unit != printed.unit and "count" not in {near[0].unit, printed.unit}):
@@ -140,13 +162,34 @@ def extreme_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]
     claims = []
     for row in rows:
         mine, theirs = measure(own), measure(row)
-        if row is own or mine is None or theirs is None or (not share and (theirs.value > 0) != (directions[0] == "U") and row is not own):
+        if (
+            row is own
+            or mine is None
+            or theirs is None
+            or (not share and (theirs.value > 0) != (directions[0] == "U") and row is not own)
+        ):
             continue
         token = spoken.tokens[at]
         reading = Reading("greater" if upward else "less", (mine, theirs))
-        claims.append(Claim("comparison", spoken.line(token), spoken.sentence.text, f"{token.text} ({area} mod {row.area})", (reading,)))
+        claims.append(
+            Claim(
+                "comparison",
+                spoken.line(token),
+                spoken.sentence.text,
+                f"{token.text} ({area} mod {row.area})",
+                (reading,),
+            )
+        )
     if not share and own is not None and (mine_growth := growth_figure(own)) is not None:
         relation = "greater" if directions[0] == "U" else "less"
         zero = Figure(0.0, 3, "0", own.line, "growth")
-        claims.append(Claim("trend", spoken.line(spoken.tokens[at]), spoken.sentence.text, f"{spoken.tokens[at].text} ({area})", (Reading(relation, (mine_growth, zero)),)))
+        claims.append(
+            Claim(
+                "trend",
+                spoken.line(spoken.tokens[at]),
+                spoken.sentence.text,
+                f"{spoken.tokens[at].text} ({area})",
+                (Reading(relation, (mine_growth, zero)),),
+            )
+        )
     return claims

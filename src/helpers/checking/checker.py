@@ -63,7 +63,9 @@ def check_document(path: Path, panel: pd.DataFrame | None = None) -> CheckResult
     return check_text(read.text, Path(path).name, panel, read.notes)
 
 
-def check_text(text: str, name: str = "tekst", panel: pd.DataFrame | None = None, notes: tuple[str, ...] = ()) -> CheckResult:
+def check_text(
+    text: str, name: str = "tekst", panel: pd.DataFrame | None = None, notes: tuple[str, ...] = ()
+) -> CheckResult:
     """Check a plan's text; tables are lines with tabs or Markdown pipes."""
     claims, unread = claims_of(parse_document(text))
     findings, undecided, marks = [], [], []
@@ -71,14 +73,20 @@ def check_text(text: str, name: str = "tekst", panel: pd.DataFrame | None = None
     for claim in claims:
         outcome = verdict(claim)
         if outcome is None:
-            undecided.append(Unread(claim.line, claim.text, "tallene kan ikke afgøre påstanden (forskellen forsvinder i afrundingen)"))
+            undecided.append(
+                Unread(
+                    claim.line, claim.text, "tallene kan ikke afgøre påstanden (forskellen forsvinder i afrundingen)"
+                )
+            )
             continue
         checked += 1
         marks.append((claim.line, claim.printed, outcome))
         if not outcome:
             findings.append(_finding(claim))
     unchecked = [Unchecked(0, note, "oplysning om filen") for note in notes]
-    unchecked += [Unchecked(u.line, u.text, u.why) for u in sorted({*unread, *undecided}, key=lambda u: (u.line, u.text, u.why))]
+    unchecked += [
+        Unchecked(u.line, u.text, u.why) for u in sorted({*unread, *undecided}, key=lambda u: (u.line, u.text, u.why))
+    ]
     data = check_against_panel(claims, panel) if panel is not None else None
     return CheckResult(
         name, text, tuple(sorted(findings, key=lambda f: (f.line, f.kind, f.printed))), tuple(unchecked), checked,

@@ -83,7 +83,7 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
     for match in _COMPARATOR.finditer(spoken.shape):
         at = match.start()
         word = spoken.tokens[at]
-        if at in taken or re.match(r"[NPp]", spoken.shape[max(0, at - 1)]) and at:
+        if at in taken or (re.match(r"[NPp]", spoken.shape[max(0, at - 1)]) and at):
             continue
         against = listed_areas(spoken, match.end())
         rest = match.group("rest") is not None
@@ -103,7 +103,13 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
             unread.append(_no_table(spoken, word))
             continue
         if period_mismatch(scope, spoken, rows[0].table) or is_future(spoken, at):
-            unread.append(Unread(spoken.line(word), spoken.sentence.text, "sammenligningen gælder en periode, som tabellen ikke har, eller et ønske"))
+            unread.append(
+                Unread(
+                    spoken.line(word),
+                    spoken.sentence.text,
+                    "sammenligningen gælder en periode, som tabellen ikke har, eller et ønske",
+                )
+            )
             continue
         if rest:
             subjects, against = against, [row.area for row in rows if row.area and row.area not in against]
@@ -186,7 +192,9 @@ def _small_share(scope: Scope, spoken: Spoken) -> list[Claim]:
     claims = []
     for subject in subjects:
         for other in against:
-            reading = _reading(relation, 1.0, (scope.of_area(rows, subject), scope.of_area(rows, other)), share_figure, 1.0)
+            reading = _reading(
+                relation, 1.0, (scope.of_area(rows, subject), scope.of_area(rows, other)), share_figure, 1.0
+            )
             if reading:
                 claims.append(_claim(spoken, found.start(), (reading,), subject, other))
     return claims
@@ -204,11 +212,15 @@ def respectively_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[
     lists = [m for m in re.finditer(r"A(?:[,C]w{0,2}o?A)+", spoken.shape) if m.group().count("A") == len(tokens)]
     if not lists:
         return [], [why]
-    nearest = min(lists, key=lambda m: abs(m.start() - match.end()) if m.start() > match.start() else match.start() - m.end())
+    nearest = min(
+        lists, key=lambda m: abs(m.start() - match.end()) if m.start() > match.start() else match.start() - m.end()
+    )
     areas = [t.name for t in spoken.tokens[nearest.start() : nearest.end()] if t.letter == "A"]
     unit = next((t.letter for t in reversed(tokens) if t.letter != "N"), "N")
     directions = [i for i, t in enumerate(spoken.tokens) if t.letter in "UD"]
-    rows = scope.rows(spoken, group_near(spoken, directions[0] if directions and directions[0] < match.start() else match.end() - 1))
+    rows = scope.rows(
+        spoken, group_near(spoken, directions[0] if directions and directions[0] < match.start() else match.end() - 1)
+    )
     if not rows:
         rows = scope.rows(spoken, spoken.group)
     mismatch = period_mismatch(scope, spoken, rows[0].table) if rows else ""
@@ -228,7 +240,12 @@ def respectively_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[
         subject = scope.of_area(rows, others[0]) if others else None
         if subject is None:
             return [], [why]
-    if unit == "P" and growth and directions and spoken.tokens[max(i for i in directions if i < match.start())].letter == "D":
+    if (
+        unit == "P"
+        and growth
+        and directions
+        and spoken.tokens[max(i for i in directions if i < match.start())].letter == "D"
+    ):
         sign = -1.0
     claim = _list_claim(scope, spoken, tokens, areas, rows, measure, subject, sign)
     return (claim, []) if claim else ([], [why])
@@ -276,7 +293,9 @@ def _list_claim(
 def _shown(reading: Reading) -> str:
     if reading.relation == "difference":
         one, other = reading.operands
-        return f"{print_number(one.value, one.decimals)} − {print_number(other.value, other.decimals)} = {print_number(one.value - other.value, 1)} procentpoint"
+        found = print_number(one.value - other.value, 1)
+        sums = f"{print_number(one.value, one.decimals)} − {print_number(other.value, other.decimals)}"
+        return f"{sums} = {found} procentpoint"
     figure = reading.operands[0]
     return f"{print_number(abs(figure.value), figure.decimals)} pct."
 
@@ -294,15 +313,29 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         subjects = _subjects(scope, spoken, at, at, against)
         one = scope.of_area(rows, subjects[0]) if subjects else None
         other = scope.of_area(rows, against[0])
-        growth = bool(re.search(r"[UD]", spoken.shape[:at])) and not re.search(r"[Zz]", spoken.shape) and not match.group("up")
+        growth = (
+            bool(re.search(r"[UD]", spoken.shape[:at]))
+            and not re.search(r"[Zz]", spoken.shape)
+            and not match.group("up")
+        )
         measure: Measure = growth_figure if growth else share_figure
         mine, theirs = (measure(one) if one else None), (measure(other) if other else None)
         if mine is None or theirs is None:
             continue
-        lower = match.group("cmp") == "L" or (match.group("up") and "ned" not in spoken.sentence.text[token.end : token.end + 5])
+        lower = match.group("cmp") == "L" or (
+            match.group("up") and "ned" not in spoken.sentence.text[token.end : token.end + 5]
+        )
         pair = (theirs, mine) if lower else (mine, theirs)
         taken.add(at)
-        claims.append(Claim("comparison", spoken.line(token), spoken.sentence.text, token.text, (Reading("difference", pair, figure_of(token, spoken.line(token))),)))
+        claims.append(
+            Claim(
+                "comparison",
+                spoken.line(token),
+                spoken.sentence.text,
+                token.text,
+                (Reading("difference", pair, figure_of(token, spoken.line(token))),),
+            )
+        )
     return claims
 
 
@@ -318,11 +351,27 @@ def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         comma = spoken.shape.find(",", match.end())
         after = [t.name for t in spoken.tokens[match.end() : comma if comma > 0 else None] if t.letter == "A"]
         before = [t.name for t in spoken.tokens[:at] if t.letter == "A"]
-        areas = after if len(after) == 1 else before if len(set(before)) == 1 else [] if (after or before) else list(scope.own)
+        areas = (
+            after
+            if len(after) == 1
+            else before
+            if len(set(before)) == 1
+            else []
+            if (after or before)
+            else list(scope.own)
+        )
         row = scope.of_area(rows, areas[0]) if len(set(areas)) == 1 else None
         share = share_figure(row) if row else None
         if share is None:
             continue
         taken.add(at)
-        claims.append(Claim("share", spoken.line(token), spoken.sentence.text, token.text, (Reading("value", (share,), figure_of(token, spoken.line(token))),)))
+        claims.append(
+            Claim(
+                "share",
+                spoken.line(token),
+                spoken.sentence.text,
+                token.text,
+                (Reading("value", (share,), figure_of(token, spoken.line(token))),),
+            )
+        )
     return claims

@@ -84,7 +84,7 @@ def print_period(period: str) -> str:
 
 
 def parse_number(text: str) -> Number | None:
-    """Return the number a table cell prints, or None when the cell holds anything else (a label, a dash, two numbers)."""
+    """Return the number a table cell prints, or None for anything else (a label, a dash, two)."""
     bare = re.sub(r"[*¹²³⁰-⁹†\s]+$", "", text.strip().replace("\xa0", " ").replace("\u202f", " "))
     match = _NUMBER.match(bare)
     if match is None:
@@ -100,7 +100,9 @@ def _number(match: re.Match[str], unit: re.Match[str] | None, approx: str) -> Nu
     value = float(f"{whole}.{fraction or 0}")
     sign = match["sign"] or ""
     kind = "count" if unit is None else "pp" if unit["pp"] else "pct"
-    return Number(-value if sign.strip() in {"-", "−", "–", "minus"} else value, len(fraction), approx, kind, bool(sign))
+    return Number(
+        -value if sign.strip() in {"-", "−", "–", "minus"} else value, len(fraction), approx, kind, bool(sign)
+    )
 
 
 def period_name(match: re.Match[str]) -> str:
@@ -169,12 +171,9 @@ def _figure(sentence: str, position: int, before: list[Token]) -> Token | None:
     if position and re.match(r"[\wæøå]", sentence[position - 1]):
         return None
     date = _DATE.match(sentence, position)
-    if date and not (_NUMBER.match(sentence, position) and re.match(r"\d+:\d+ ", date.group()) and False):
-        if _PERIOD.match(sentence, position) is None or not sentence[position].isalpha():
-            period = _PERIOD.match(sentence, position)
-            if period is None or not period["range"]:
-                return Token("O", date.group(), position, date.end())
     period = _PERIOD.match(sentence, position)
+    if date and (period is None or not (sentence[position].isalpha() or period["range"])):
+        return Token("O", date.group(), position, date.end())
     if period:
         return Token("T", period.group(), position, period.end(), name=period_name(period))
     number = _NUMBER.match(sentence, position)
@@ -200,7 +199,7 @@ def _counted(sentence: str, number: re.Match[str], before: list[Token]) -> Token
     ordinal = sentence[end : end + 2] in {". "} and re.match(r"\. [a-zæøå]", sentence[end:])
     numbered = start == 0 and re.match(r"[.):]", sentence[end : end + 1])
     label = _ends_with(words["label_before"], earlier)
-    attached = start > 0 and sentence[start - 1] in "-/" or sentence[end : end + 1] in {"/"}
+    attached = (start > 0 and sentence[start - 1] in "-/") or sentence[end : end + 1] in {"/"}
     if ordinal or numbered or label or attached or re.match(words["not_counts"].pattern, following, re.IGNORECASE):
         return Token("O", number.group(), start, end)
     value = _number(number, None, approx)

@@ -17,7 +17,7 @@ ABBREVIATIONS = (
     r"m\.fl|tidl|sml|if|iht|mdr|min|maks|max|gnsn|p\.t|[0-9]{1,2}|§"
 )
 SENTENCE_END = re.compile(
-    rf"(?<=[.!?])(?<!\b[A-ZÆØÅa-zæøå]\.)(?:(?<=[!?])|(?<=[^\s.]\.))\s+(?=[\"”»(]?[A-ZÆØÅ0-9])", re.UNICODE
+    r"(?<=[.!?])(?<!\b[A-ZÆØÅa-zæøå]\.)(?:(?<=[!?])|(?<=[^\s.]\.))\s+(?=[\"”»(]?[A-ZÆØÅ0-9])", re.UNICODE
 )
 ENDS_WITH_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{ABBREVIATIONS})\.$", re.IGNORECASE)
 UNIT_ABBREVIATION = re.compile(r"(?:pct|pct\. point|mv|m\.m|mm|m\.v)\.$")
@@ -194,11 +194,15 @@ def _continues(rows: list[Row], row: Row) -> bool:
 
 
 def _kind_of_line(line: str) -> str:
-    if line.startswith("#") or re.match(r"(Tabel|Figur) \d+\b[.:]? ?", line) and len(line) < 220 and "viser" not in line:
+    if line.startswith("#") or (
+        re.match(r"(Tabel|Figur) \d+\b[.:]? ?", line) and len(line) < 220 and "viser" not in line
+    ):
         return "heading"
     if re.match(r"[-•*–] |\d{1,2}\) |(kilde|note|anm|forklaring)\b", line.lower()) or line.startswith("*"):
         return "note"
-    short = len(line) <= MAX_HEADING or (len(line) <= 220 and not re.search(r"[.!?] [A-ZÆØÅ]|\b(er|har|var|blev)\b", line))
+    short = len(line) <= MAX_HEADING or (
+        len(line) <= 220 and not re.search(r"[.!?] [A-ZÆØÅ]|\b(er|har|var|blev)\b", line)
+    )
     ended = bool(re.search(r"[.!?;,:]$", line)) and not re.search(r"(pct|mv|m\.m|årige)\.$", line)
     verb = re.search(r"\b(er|var|har|havde|blev|udgør|udgjorde|steg|faldt|skal|vil)\b", line)
     starts = re.match(r"[A-ZÆØÅ0-9\"”]", line) is not None
@@ -284,6 +288,12 @@ def _cell_sentences(table: Table, index: int, paragraph: int) -> Iterator[Senten
             for part in re.split(r"</?p>|<br\s*/?>", cell):
                 for _start, text in split_sentences(clean_keep(re.sub(r"<[^>]+>", " ", part)).strip()):
                     yield Sentence(
-                        text, row.line, paragraph, table.section, table.titles, False,
-                        (index, row_number, column), ((0, row.line),),
+                        text,
+                        row.line,
+                        paragraph,
+                        table.section,
+                        table.titles,
+                        False,
+                        (index, row_number, column),
+                        ((0, row.line),),
                     )

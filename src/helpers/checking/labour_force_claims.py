@@ -79,7 +79,7 @@ def _claims(cells: list[_Cell]) -> list[Claim]:
         meets = cell.implied.intersect(common) is not None
         decided = agreeing >= 2 and agreeing * 2 > len(others)
         fits_with = _largest_agreement(cells)[1]
-        holds: bool | None = True if meets else False
+        holds: bool | None = bool(meets)
         if not meets and not decided and not (len(cells) == 2 and cell is cells[-1]):
             holds = None
         if not meets and decided and fits_with == agreeing and agreeing < len(others):
@@ -107,8 +107,8 @@ def _claim(cell: _Cell, common: Interval, holds: bool | None, others: int) -> Cl
     expected = print_number(low, decimals) + (f"–{print_number(high, decimals)}" if high != low else "")
     note = (
         f"{cell.share.area}: {cell.count.printed} af en arbejdsstyrke på {print_number(common.low)}–"
-        f"{print_number(common.high)}, som {'de andre tabeller' if others > 1 else 'den anden tabel'} giver, er {expected} pct.,"
-        f" ikke {cell.share.printed}."
+        f"{print_number(common.high)}, som {'de andre tabeller' if others > 1 else 'den anden tabel'} giver, "
+        f"er {expected} pct., ikke {cell.share.printed}."
     )
     reading = Reading("stated", (cell.count,), cell.share, holds, expected, note)
     text = f"{cell.label}: {cell.count.printed} fuldtidspersoner er {cell.share.printed} pct. af arbejdsstyrken"
@@ -129,15 +129,16 @@ def _mixed_unit_claims(read: ReadTable) -> list[Claim]:
             for n, c in usable
             if n in row.cells and c in row.cells
         ]
-        if len(implied) != 2 or implied[0] is None or implied[1] is None:
+        known = [interval for interval in implied if interval is not None]
+        if len(known) != 2:
             continue
-        first, second = implied
+        first, second = known
         holds = first.low <= second.high * PERSON_ROOM and second.low <= first.high * PERSON_ROOM
         printed = " og ".join(row.cells[c].printed for _n, c in usable)
         note = (
             f"{row.label}: {row.cells[usable[0][0]].printed} personer ved {row.cells[usable[0][1]].printed} pct. og "
-            f"{row.cells[usable[1][0]].printed} personer ved {row.cells[usable[1][1]].printed} pct. giver arbejdsstyrker, "
-            "der ligger for langt fra hinanden."
+            f"{row.cells[usable[1][0]].printed} personer ved {row.cells[usable[1][1]].printed} pct. giver "
+            "arbejdsstyrker, der ligger for langt fra hinanden."
         )
         reading = Reading("stated", (), None, holds, "samme arbejdsstyrke i begge måneder", note)
         claims.append(Claim("share", row.line, f"{row.label}: {printed}", printed, (reading,), "warning"))

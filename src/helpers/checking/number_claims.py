@@ -115,10 +115,21 @@ def _span_claims(spoken: Spoken) -> list[Claim]:
     claims = []
     for match in re.finditer(r"Fw?(T)w{0,2}Iw?(T)", spoken.shape):
         one, other = spoken.tokens[match.start(1)], spoken.tokens[match.start(2)]
-        if re.fullmatch(r"\d{4}(-\d\d)?", one.name) and len(one.name) == len(other.name) and re.match(r"\d", other.name):
+        if (
+            re.fullmatch(r"\d{4}(-\d\d)?", one.name)
+            and len(one.name) == len(other.name)
+            and re.match(r"\d", other.name)
+        ):
             printed = f"{one.text} til {other.text}"
             note = f"Perioderne står i forkert rækkefølge: fra {print_period(one.name)} til {print_period(other.name)}."
-            reading = Reading("stated", (), None, one.name <= other.name, f"fra {print_period(other.name)} til {print_period(one.name)}", note)
+            reading = Reading(
+                "stated",
+                (),
+                None,
+                one.name <= other.name,
+                f"fra {print_period(other.name)} til {print_period(one.name)}",
+                note,
+            )
             claims.append(Claim("period", spoken.line(one), spoken.sentence.text, printed, (reading,)))
     return claims
 
@@ -204,7 +215,9 @@ def _month_claims(spoken: Spoken, change: Change) -> list[Claim]:
     return [_period(spoken, change, printed, not odd, print_period(shifted(one, 1)), note, severity)]
 
 
-def _period(spoken: Spoken, change: Change, printed: str, holds: bool, expected: str, note: str, severity: str = "error") -> Claim:
+def _period(
+    spoken: Spoken, change: Change, printed: str, holds: bool, expected: str, note: str, severity: str = "error"
+) -> Claim:
     reading = Reading("stated", (), None, holds, expected, note)
     return Claim("period", change.line, spoken.sentence.text, printed, (reading,), severity)
 
@@ -231,7 +244,9 @@ def _year_before_claims(spoken: Spoken, change: Change, taken: set[int]) -> list
 def anaphoric_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return the claim of `Tallet er siden faldet til 155.000` against the figures of the sentence before."""
     match = re.search(r"(?P<word>[UD])[wT]{0,3}Iw{0,3}(?P<now>N)", spoken.shape)
-    opens = re.match(r"(?i)(tallet|antallet|det tal|det|dette tal|siden da|herefter|derefter|ledigheden)\b", spoken.sentence.text)
+    opens = re.match(
+        r"(?i)(tallet|antallet|det tal|det|dette tal|siden da|herefter|derefter|ledigheden)\b", spoken.sentence.text
+    )
     if match is None or opens is None or spoken.previous is None or match.start("now") in taken or "f" in spoken.shape:
         return []
     before = [t for t in spoken.previous.tokens if t.letter == "N"]
@@ -260,10 +275,14 @@ def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> lis
         parts = tuple(figure_of(t, source.line(t), unit="exact") for t in bracketed)
         result = figure_of(total, spoken.line(total))
         taken.add(spoken.tokens.index(total))
-        claims.append(Claim("sum", spoken.line(total), spoken.sentence.text, total.text, (Reading("sum", parts, result),)))
+        claims.append(
+            Claim("sum", spoken.line(total), spoken.sentence.text, total.text, (Reading("sum", parts, result),))
+        )
         source.used |= {i for i, t in enumerate(source.tokens) if t in bracketed}
         return claims
-    match = re.search(r"N(?P<first>[^NPpi;:]{0,10})[C,](?P<second>[^NPpi;:]{0,10})N[^NPp;:]{0,8}i[^NPpi;:]{0,3}N", spoken.shape)
+    match = re.search(
+        r"N(?P<first>[^NPpi;:]{0,10})[C,](?P<second>[^NPpi;:]{0,10})N[^NPp;:]{0,8}i[^NPpi;:]{0,3}N", spoken.shape
+    )
     if match:
         spots = [i for i in range(match.start(), match.end()) if spoken.tokens[i].letter == "N"]
         one, two, result_token = (spoken.tokens[i] for i in spots)
@@ -304,7 +323,13 @@ def _parts_of_whole(spoken: Spoken, taken: set[int]) -> list[Claim]:
         return [Claim("sum", result.line, spoken.sentence.text, f"{printed} af {result.printed}", (reading,))]
     single = tuple((figure,) for figure in figures)
     return [
-        Claim("sum", spoken.line(spoken.tokens[whole]), spoken.sentence.text, f"{part[0].printed} af {result.printed}", (Reading("at_most", part, result),))
+        Claim(
+            "sum",
+            spoken.line(spoken.tokens[whole]),
+            spoken.sentence.text,
+            f"{part[0].printed} af {result.printed}",
+            (Reading("at_most", part, result),),
+        )
         for part in single
     ]
 
@@ -323,20 +348,28 @@ def complement_claims(spoken: Spoken, taken: set[int]) -> tuple[list[Claim], lis
     line = spoken.line(spoken.tokens[spots[0]])
     printed = " og ".join(figure.printed for figure in figures)
     hundred = Figure(100.0, 0, "100 pct.", line, "pct")
-    near = len(spots) == 2 and re.search(r"(?i)og|mens", text[spoken.tokens[spots[0]].end : spoken.tokens[spots[1]].start])
+    near = len(spots) == 2 and re.search(
+        r"(?i)og|mens", text[spoken.tokens[spots[0]].end : spoken.tokens[spots[1]].start]
+    )
     found = sum(figure.value for figure in figures)
     if near and not re.search(r"(?i)resten", text):
-        reading = Reading("sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred)
+        reading = Reading(
+            "sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred
+        )
         right = test(reading) is True
         if right or (whole and 60 <= found <= 160):
             taken |= set(spots)
-            note = f"{' + '.join(print_number(f.value, f.decimals) for f in figures)} = {print_number(found, figures[0].decimals)} pct., men de to dele skulle tilsammen være 100 pct."
+            sums = " + ".join(print_number(f.value, f.decimals) for f in figures)
+            shown = print_number(found, figures[0].decimals)
+            note = f"{sums} = {shown} pct., men de to dele skulle tilsammen være 100 pct."
             stated = Reading("stated", figures, None, right, "100 pct.", note)
             return [Claim("sum", line, text, printed, (stated,))], []
         return [], [Unread(line, text, "det er uvist, om procenterne er dele af det samme")]
     if whole:
         taken |= set(spots)
-        return [Claim("sum", line, text, printed, (Reading("at_most", figures, replace(hundred, span=None, decimals=-1)),))], []
+        return [
+            Claim("sum", line, text, printed, (Reading("at_most", figures, replace(hundred, span=None, decimals=-1)),))
+        ], []
     return [], []
 
 
@@ -358,7 +391,9 @@ def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[l
     if grown and own:
         now = figure_of(own[-1], spoken.line(own[-1]))
         bases = [f for f in figures if f.printed != now.printed] or []
-        readings = [Reading("growth", (b, now), replace(printed, value=sign * printed.value)) for b in bases if b.value > 0]
+        readings = [
+            Reading("growth", (b, now), replace(printed, value=sign * printed.value)) for b in bases if b.value > 0
+        ]
         readings += [Reading("share", (now, b), printed) for b in bases if b.value > 0 and now.value < b.value]
     elif not own and len(earlier) == 2:
         readings = _ratios(figures[0], figures[1], printed)

@@ -21,7 +21,7 @@ SAME_FIGURE_ROOM = 0.25
 
 
 def document_month(document: Document) -> str:
-    """Return the month the plan was finished in: a date alone on a line near the top, or `afsluttes ultimo oktober 2020`."""
+    """Return the month the plan was finished in: a date alone on a line near the top, or `afsluttes …`."""
     for number, line in enumerate(document.lines[:60]):
         date = re.search(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b", line)
         if date and len(line.strip()) < 40 and 1 <= int(date.group(2)) <= 12:
@@ -43,15 +43,41 @@ def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
         return []
     months = [t for t in spoken.tokens if t.letter == "T" and re.fullmatch(r"\d{4}-\d\d", t.name)]
     text = spoken.sentence.text
-    future = "f" in spoken.shape or re.search(r"(?i)\b(vil|skal|bliver|frem til|indtil|mål|med udgangen af|til og med|udløber|gælder)\b", text)
+    future = "f" in spoken.shape or re.search(
+        r"(?i)\b(vil|skal|bliver|frem til|indtil|mål|med udgangen af|til og med|udløber|gælder)\b", text
+    )
     for token in months:
-        promised = re.search(r"(?i)forventes|ventes|vil blive|vil foreligge", text) and re.search(r"(?i)foreligge|offentliggør|nye tal|opdatere|udkomme", text)
+        promised = re.search(r"(?i)forventes|ventes|vil blive|vil foreligge", text) and re.search(
+            r"(?i)foreligge|offentliggør|nye tal|opdatere|udkomme", text
+        )
         if promised and token.name < finished:
-            note = f"Planen er fra {print_period(finished)}, men omtaler {print_period(token.name)} som noget, der endnu ventes."
-            claims.append(_stated("period", spoken, token.start, print_period(token.name), False, f"efter {print_period(finished)}", note, "warning"))
+            past = print_period(token.name)
+            note = f"Planen er fra {print_period(finished)}, men omtaler {past} som noget, der endnu ventes."
+            claims.append(
+                _stated(
+                    "period",
+                    spoken,
+                    token.start,
+                    print_period(token.name),
+                    False,
+                    f"efter {print_period(finished)}",
+                    note,
+                    "warning",
+                )
+            )
         elif not future and (spoken.numbers() or re.search(r"[UDS]", spoken.shape)):
             note = f"Planen er fra {print_period(finished)} og kan ikke have tal for {print_period(token.name)}."
-            claims.append(_stated("period", spoken, token.start, print_period(token.name), token.name <= finished, f"senest {print_period(finished)}", note))
+            claims.append(
+                _stated(
+                    "period",
+                    spoken,
+                    token.start,
+                    print_period(token.name),
+                    token.name <= finished,
+                    f"senest {print_period(finished)}",
+                    note,
+                )
+            )
     return claims
 
 
@@ -69,7 +95,9 @@ def column_date_claims(tables: Sequence[ReadTable], finished: str) -> list[Claim
     return claims
 
 
-def _stated(kind: str, spoken: Spoken, at: int, printed: str, holds: bool, expected: str, note: str, severity: str = "error") -> Claim:
+def _stated(
+    kind: str, spoken: Spoken, at: int, printed: str, holds: bool, expected: str, note: str, severity: str = "error"
+) -> Claim:
     reading = Reading("stated", (), None, holds, expected, note)
     return Claim(kind, spoken.sentence.line_at(at), spoken.sentence.text, printed, (reading,), severity)
 
@@ -95,13 +123,35 @@ def repeated_sum_claims(scope: Scope) -> list[Claim]:
 def _sum_under_month(one: Figure, other: Figure, total: Figure, together: float) -> list[Claim]:
     sums = f"{one.printed} + {other.printed} = {print_number(together)}"
     if total.period != one.period and abs(total.value - together) < 0.5:
-        note = f"{sums} står under {print_period(one.period)} (linje {one.line}), men {total.printed} står her under {print_period(total.period)}."
+        when = print_period(total.period)
+        note = f"{sums} står under {print_period(one.period)} (linje {one.line}), "
+        note += f"men {total.printed} står her under {when}."
         reading = Reading("stated", (one, other), total, False, print_period(one.period), note)
-        return [Claim("period", total.line, f"{total.printed} i {print_period(total.period)}", f"{total.printed} {print_period(total.period)}", (reading,))]
-    if total.period == one.period and total.unit in {one.unit, "count"} and abs(total.value - together) < SAME_FIGURE_ROOM * together:
+        return [
+            Claim(
+                "period",
+                total.line,
+                f"{total.printed} i {print_period(total.period)}",
+                f"{total.printed} {print_period(total.period)}",
+                (reading,),
+            )
+        ]
+    if (
+        total.period == one.period
+        and total.unit in {one.unit, "count"}
+        and abs(total.value - together) < SAME_FIGURE_ROOM * together
+    ):
         note = f"{sums} (linje {one.line}), ikke {total.printed}, for {print_period(total.period)}."
         reading = Reading("stated", (one, other), total, abs(total.value - together) <= 2, print_number(together), note)
-        return [Claim("contradiction", total.line, f"{total.printed} i {print_period(total.period)}", total.printed, (reading,))]
+        return [
+            Claim(
+                "contradiction",
+                total.line,
+                f"{total.printed} i {print_period(total.period)}",
+                total.printed,
+                (reading,),
+            )
+        ]
     return []
 
 
@@ -112,15 +162,35 @@ def twice_told_claims(scope: Scope, changes: Sequence[Change]) -> list[Claim]:
     for table, rows in scope.changes.items():
         for row in scope.tables[table].rows:
             for figure in row.cells.values():
-                if figure.unit in {"full_time_persons", "persons", "count"} and figure.period and (figure.group or rows):
+                if (
+                    figure.unit in {"full_time_persons", "persons", "count"}
+                    and figure.period
+                    and (figure.group or rows)
+                ):
                     known.setdefault((figure.group, figure.area, figure.period), []).append(figure)
     for change in changes:
-        for figure in (change.then, change.now):
-            if figure is None or not change.group or len(figure.period) < 7 or figure.unit == "pct":
+        for figure in filter(None, (change.then, change.now)):
+            if not change.group or len(figure.period) < 7 or figure.unit == "pct":
                 continue
             area = figure.area or (scope.own[0] if len(scope.own) == 1 else "")
-            found = [k for k in known.get((change.group, area, figure.period), []) if k.unit == figure.unit or "count" in (k.unit, figure.unit)]
-            if len(found) != 1 or found[0].line == figure.line or abs(found[0].value - figure.value) > SAME_FIGURE_ROOM * found[0].value:
+            found = [
+                k
+                for k in known.get((change.group, area, figure.period), [])
+                if k.unit == figure.unit or "count" in (k.unit, figure.unit)
+            ]
+            if (
+                len(found) != 1
+                or found[0].line == figure.line
+                or abs(found[0].value - figure.value) > SAME_FIGURE_ROOM * found[0].value
+            ):
                 continue
-            claims.append(Claim("contradiction", figure.line, f"{figure.printed} i {print_period(figure.period)}", figure.printed, (Reading("value", (found[0],), figure),)))
+            claims.append(
+                Claim(
+                    "contradiction",
+                    figure.line,
+                    f"{figure.printed} i {print_period(figure.period)}",
+                    figure.printed,
+                    (Reading("value", (found[0],), figure),),
+                )
+            )
     return claims

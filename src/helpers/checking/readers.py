@@ -9,7 +9,7 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ def _decoded(path: Path) -> str:
     for start, name in ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".docx"), (b"\xd0\xcf\x11\xe0", ".doc (gem den som .docx)")):
         if raw.startswith(start):
             raise InputError(f"{path.name}: indholdet er ikke {path.suffix}, men ligner {name}; ret filens endelse.")
-    control = sum(raw[:4096].count(byte) for byte in (*range(0, 9), *range(14, 27)))
+    control = sum(raw[:4096].count(byte) for byte in (*range(9), *range(14, 27)))
     if control > len(raw[:4096]) // 100:
         raise InputError(f"{path.name}: filen er ikke tekst, men binære data; angiv et dokument med tekst.")
     try:
@@ -96,7 +96,23 @@ def _read_html(path: Path) -> ReadText:
     return ReadText("\n".join(_html_lines(soup)))
 
 
-HTML_BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "figcaption", "dt", "dd", "blockquote", "div", "pre"]
+HTML_BLOCKS = [
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "figcaption",
+    "dt",
+    "dd",
+    "blockquote",
+    "div",
+    "pre",
+]
 
 
 def _html_lines(soup: Any) -> Iterator[str]:
@@ -160,13 +176,25 @@ def _carry(cells: list[str], pending: dict[int, tuple[int, str]]) -> None:
 def _read_docx(path: Path) -> ReadText:
     import docx
     from docx.table import Table
-    from lxml.etree import LxmlError
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     notes = _inspect_archive(path)
     try:
         document = docx.Document(str(path))
-    except (KeyError, ValueError, LxmlError, zipfile.BadZipFile, NotImplementedError, OSError) as error:
-        raise InputError(f"{path.name}: filen er ikke et helt Word-dokument; åbn den i Word og gem den igen.") from error
+    except (
+        KeyError,
+        ValueError,
+        AttributeError,
+        OpcError,
+        LxmlError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        OSError,
+    ) as error:
+        raise InputError(
+            f"{path.name}: filen er ikke et helt Word-dokument; åbn den i Word og gem den igen."
+        ) from error
     lines: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -200,7 +228,7 @@ def _inspect_archive(path: Path) -> tuple[str, ...]:
     packed = max(1, sum(member.compress_size for member in members))
     if unpacked > MAX_UNPACKED_BYTES or (unpacked > 10_000_000 and unpacked / packed > MAX_PACKING_RATIO):
         raise InputError(
-            f"{path.name}: filen pakker sig ud til {unpacked // 1_000_000} MB og læses ikke; gem dokumentet på ny i Word."
+            f"{path.name}: filen pakker sig ud til {unpacked // 1_000_000} MB og læses ikke; gem den på ny i Word."
         )
     names = {member.filename for member in members}
     if "word/document.xml" not in names and "[Content_Types].xml" not in names:
@@ -249,7 +277,9 @@ def _pdf_lines(page: Any) -> Iterator[str]:
         rows = [[" ".join((cell or "").split()) for cell in row] for row in table.extract()]
         pieces.append((table.bbox[1], ["", *("\t".join(row) for row in rows), ""]))
     previous_bottom = 0.0
-    by_line = groupby(sorted(loose, key=lambda w: (round(w["bottom"] / 3), w["x0"])), key=lambda w: round(w["bottom"] / 3))
+    by_line = groupby(
+        sorted(loose, key=lambda w: (round(w["bottom"] / 3), w["x0"])), key=lambda w: round(w["bottom"] / 3)
+    )
     for _level, line_words in by_line:
         row = list(line_words)
         gap = row[0]["top"] - previous_bottom
@@ -268,7 +298,7 @@ def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> boo
 def _spaced(words: list[dict[str, Any]]) -> str:
     """Join the words of a line; a gap wider than a letter and a half starts a new cell."""
     text = words[0]["text"]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         text += ("\t" if word["x0"] - before["x1"] > 1.3 * word["size"] else " ") + word["text"]
     return str(text)
 

@@ -13,7 +13,7 @@ from helpers.checking.claims import Change, Figure, Group, group_of
 from helpers.checking.danish_text import Token, letters, tokenize
 from helpers.checking.documents import Document, Sentence
 from helpers.checking.table_claims import growth_pair
-from helpers.checking.table_reading import ReadTable, changes_of
+from helpers.checking.table_reading import ReadRow, ReadTable, changes_of
 from helpers.checking.verdicts import growth_of
 from helpers.checking.vocabulary import lies_within, members
 
@@ -60,7 +60,11 @@ class Scope:
     def rows(self, spoken: Spoken, group: Group) -> list[Change]:
         """Return the rows a sentence about `group` speaks of: its own table, else the one table of that group."""
         if spoken.table >= 0:
-            found = [c for c in self.changes.get(spoken.table, []) if _speaks_of(group, c.group, self.tables[spoken.table].group)]
+            found = [
+                c
+                for c in self.changes.get(spoken.table, [])
+                if _speaks_of(group, c.group, self.tables[spoken.table].group)
+            ]
             if found:
                 return found
         if not group:
@@ -89,15 +93,15 @@ def _speaks_of(said: Group, row: Group, table: Group) -> bool:
     return bool(said.benefits & row.benefits) or (not row.benefits and not table.benefits)
 
 
+def _is_name(row: ReadRow) -> bool:
+    """Return whether a row's label can be spoken of as if it were an area: `Klynge 3`, `Mænd 30-49 år`."""
+    known = row.area or row.group.benefits or row.total
+    return not known and 3 < len(row.label) < 40 and row.label[0].isupper() and not re.search(r"\d\.|:", row.label)
+
+
 def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, list[Spoken]]:
     """Return the scope of a document and its sentences with their tokens."""
-    labels = {
-        row.label
-        for table in tables
-        for row in table.rows
-        if 3 < len(row.label) < 40 and not row.area and not row.group.benefits and not row.total and row.label[0].isupper()
-        and not re.search(r"\d\.|:", row.label)
-    }  # fmt: skip
+    labels = {row.label for table in tables for row in table.rows if _is_name(row)}
     scope = Scope(tables, names=tuple(sorted(labels)))
     for table in tables:
         if not table.why_not:
@@ -106,13 +110,21 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
     spoken: list[Spoken] = []
     counted: Counter[str] = Counter()
     for sentence in document.sentences:
-        if not re.search(r"\d|stig|steg|fald|øg|reduc|mere|mindre|lavere|højere|over|under|niveau|linje|andel|halv|heraf|færre|flere|uændret|sænk|hæv|nedbr", sentence.text, re.IGNORECASE):
-            counted.update(token.name for token in tokenize(sentence.text, scope.names) if token.letter == "A" and len(sentence.text) < 200)
+        if not re.search(
+            r"\d|stig|steg|fald|øg|reduc|mere|mindre|lavere|højere|over|under|niveau|linje|andel|halv|heraf|færre|flere|uændret|sænk|hæv|nedbr",
+            sentence.text,
+            re.IGNORECASE,
+        ):
+            counted.update(
+                token.name
+                for token in tokenize(sentence.text, scope.names)
+                if token.letter == "A" and len(sentence.text) < 200
+            )
             continue
         tokens = tokenize(sentence.text, scope.names)
         counted.update(token.name for token in tokens if token.letter == "A")
-        table = document.table_of(sentence)
-        index = table if table is not None and not tables[table].why_not else -1
+        above = document.table_of(sentence)
+        index = above if above is not None and not tables[above].why_not else -1
         one = Spoken(sentence, tokens, letters(tokens), index)
         last = spoken[-1] if spoken else None
         if last is not None and last.sentence.paragraph == sentence.paragraph and last.sentence.cell == sentence.cell:

@@ -12,7 +12,14 @@ from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims, point_claims, respectively_claims, share_claims
 from helpers.checking.documents import Document
-from helpers.checking.number_claims import anaphoric_claims, change_claims, complement_claims, equivalence_claims, sum_claims, told_changes
+from helpers.checking.number_claims import (
+    anaphoric_claims,
+    change_claims,
+    complement_claims,
+    equivalence_claims,
+    sum_claims,
+    told_changes,
+)
 from helpers.checking.period_claims import (
     column_date_claims,
     date_claims,
@@ -129,10 +136,15 @@ def contradiction_claims(spoken: Spoken) -> list[Claim]:
                 continue
             if mark.name == owned[0] and token.number.value >= 100:
                 continue
-            note = f"Gruppen er allerede afgrænset som {_danish(owned[0])}, så {token.text} af den kan ikke være {mark.text}."
+            whole_mark = _danish(owned[0])
+            note = f"Gruppen er allerede afgrænset som {whole_mark}, så {token.text} af den kan ikke være {mark.text}."
             expected = "100 pct." if mark.name == owned[0] else "0 pct."
             reading = Reading("stated", (), None, False, expected, note)
-            claims.append(Claim("contradiction", spoken.line(token), spoken.sentence.text, f"{token.text} {mark.text}", (reading,)))
+            claims.append(
+                Claim(
+                    "contradiction", spoken.line(token), spoken.sentence.text, f"{token.text} {mark.text}", (reading,)
+                )
+            )
             break
     return claims
 

@@ -6,11 +6,11 @@ Inputs: `ReadTable`s. Outputs: claims, and what could not be read. The labour fo
 
 import re
 
+from helpers.checking import verdicts
 from helpers.checking.claims import Claim, Figure, Reading, Unread
 from helpers.checking.danish_text import print_number, print_period, tokenize
 from helpers.checking.table_reading import ReadRow, ReadTable, period_pairs
 from helpers.checking.vocabulary import lies_within, members
-from helpers.checking import verdicts
 
 
 def growth_pair(read: ReadTable) -> tuple[int, int] | None:
@@ -45,7 +45,13 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
     pair = growth_pair(read)
     unread = []
     if pair is None and read.with_role("growth"):
-        unread.append(Unread(read.line, read.titles[-1] if read.titles else "", "det er uvist, hvilke to kolonner udviklingen er regnet af"))
+        unread.append(
+            Unread(
+                read.line,
+                read.titles[-1] if read.titles else "",
+                "det er uvist, hvilke to kolonner udviklingen er regnet af",
+            )
+        )
     claims = [*_growth_claims(read, pair), *_change_claims(read, pair), *_sum_claims(read), *_containment_claims(read)]
     return [*claims, *_header_claims(read, pair), *_unit_claims(read)], unread
 
@@ -118,7 +124,13 @@ def _total_row(read: ReadTable, row: ReadRow, parts: list[ReadRow]) -> list[Clai
         if share and abs(result.value - 100) > 0.01:
             continue
         sums = " + ".join(print_number(figure.value, figure.decimals) for figure in figures)
-        claim = Claim("sum", row.line, f"{row.label}: {sums} = {result.printed}", result.printed, (Reading("sum", tuple(figures), result),))
+        claim = Claim(
+            "sum",
+            row.line,
+            f"{row.label}: {sums} = {result.printed}",
+            result.printed,
+            (Reading("sum", tuple(figures), result),),
+        )
         claims.append(claim)
     right = [claim for claim in claims if verdicts.verdict(claim) is True]
     near = [claim for claim in claims if _is_near(claim)]
@@ -135,7 +147,11 @@ def _is_near(claim: Claim) -> bool:
 
 def _total_columns(read: ReadTable) -> list[Claim]:
     """Return claims of an `I alt` column as the sum of the count columns beside it, when most rows agree."""
-    totals = [c for c in read.with_role("count") if re.fullmatch(r"(?i)(antal )?(i ?alt|total|sum)", read.columns[c].header.strip())]
+    totals = [
+        c
+        for c in read.with_role("count")
+        if re.fullmatch(r"(?i)(antal )?(i ?alt|total|sum)", read.columns[c].header.strip())
+    ]
     parts = [c for c in read.with_role("count") if c not in totals]
     if len(totals) != 1 or len(parts) < 2:
         return []
@@ -152,7 +168,11 @@ def _containment_claims(read: ReadTable) -> list[Claim]:
     """Return claims that a municipality has no more persons than the region it belongs to."""
     claims = []
     for small in read.rows:
-        wholes = [big for big in read.rows if small.area and big.area and big.group == small.group and lies_within(small.area, big.area)]
+        wholes = [
+            big
+            for big in read.rows
+            if small.area and big.area and big.group == small.group and lies_within(small.area, big.area)
+        ]
         between = [b for b in wholes if not any(lies_within(o.area, b.area) for o in wholes if o is not b)]
         for big in between:
             for column in read.with_role("count"):
@@ -163,7 +183,9 @@ def _containment_claims(read: ReadTable) -> list[Claim]:
     return claims
 
 
-def _stated(kind: str, line: int, text: str, printed: str, holds: bool, expected: str, note: str, severity: str = "error") -> Claim:
+def _stated(
+    kind: str, line: int, text: str, printed: str, holds: bool, expected: str, note: str, severity: str = "error"
+) -> Claim:
     return Claim(kind, line, text, printed, (Reading("stated", (), None, holds, expected, note),), severity)
 
 
@@ -177,29 +199,57 @@ def _header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
     counts = [period for column in read.with_role("count") for period in read.columns[column].periods]
     if not counts:
         return []
+    shown = _joined([print_period(p) for p in counts])
     for number in read.with_role("growth"):
         column = read.columns[number]
         if column.periods and pair is not None:
             own = {read.columns[c].periods[-1] for c in pair if read.columns[c].periods}
             years = {p[:4] for p in own}
+            own_names = [print_period(p) for p in sorted(own)]
             stated = {y for period in column.periods for y in _years(period)}
-            note = f"Overskriften siger {_joined(sorted(stated))}, men kolonnerne er {_joined([print_period(p) for p in sorted(own)])}."
+            note = f"Overskriften siger {_joined(sorted(stated))}, men kolonnerne er {_joined(own_names)}."
             months = set(_months(list(column.periods)))
             holds = stated == years if not months else months <= own
-            claims.append(_stated("header", column.line, column.header, _joined(column.periods), holds, "–".join(sorted(years)), note))
+            claims.append(
+                _stated(
+                    "header", column.line, column.header, _joined(column.periods), holds, "–".join(sorted(years)), note
+                )
+            )
     for number in read.with_role("share"):
         column = read.columns[number]
         if column.periods:
             stated_one = column.periods[-1]
             holds = stated_one in counts or stated_one[:4] in counts or any(c[:4] == stated_one for c in counts)
-            note = f"Andelens overskrift siger {print_period(stated_one)}, men antallene er fra {_joined([print_period(p) for p in counts])}."
-            claims.append(_stated("header", column.line, column.header, print_period(stated_one), holds, print_period(max(counts)), note))
+            note = f"Andelens overskrift siger {print_period(stated_one)}, men antallene er fra {shown}."
+            claims.append(
+                _stated(
+                    "header",
+                    column.line,
+                    column.header,
+                    print_period(stated_one),
+                    holds,
+                    print_period(max(counts)),
+                    note,
+                )
+            )
     for title in read.titles[-1:]:
         for token in tokenize(title):
             if token.letter == "T" and re.fullmatch(r"\d{4}-\d\d", token.name) and _months(counts):
-                note = f"Tabellens titel nævner {print_period(token.name)}, men kolonnerne er {_joined([print_period(p) for p in counts])}."
-                holds = token.name in counts or not min(_months(counts)) <= token.name <= max(_months(counts)) and len(_months(counts)) > 2
-                claims.append(_stated("header", max(1, read.line), title, print_period(token.name), holds, _joined([print_period(p) for p in counts]), note))
+                note = f"Tabellens titel nævner {print_period(token.name)}, men kolonnerne er {shown}."
+                holds = token.name in counts or (
+                    not min(_months(counts)) <= token.name <= max(_months(counts)) and len(_months(counts)) > 2
+                )
+                claims.append(
+                    _stated(
+                        "header",
+                        max(1, read.line),
+                        title,
+                        print_period(token.name),
+                        holds,
+                        _joined([print_period(p) for p in counts]),
+                        note,
+                    )
+                )
     return claims
 
 
@@ -223,9 +273,27 @@ def _unit_claims(read: ReadTable) -> list[Claim]:
     shares = [c for c in read.with_role("share") if re.search(r"(?i)fuldtids|helårs", read.columns[c].header)]
     if not shares or not read.with_role("count"):
         return []
-    note = "Tabellen viser antal personer ved siden af en andel af fuldtidspersoner; de to enheder kan ikke divideres med hinanden."
-    header = f"{read.columns[counts[0]].header} / {read.columns[shares[0]].header}" if counts else read.columns[shares[0]].header
-    return [_stated("unit", read.columns[shares[0]].line, header, header, not counts, "samme enhed i antal og andel", note, "warning")]
+    note = (
+        "Tabellen viser antal personer ved siden af en andel af fuldtidspersoner; "
+        "de to enheder kan ikke divideres med hinanden."
+    )
+    header = (
+        f"{read.columns[counts[0]].header} / {read.columns[shares[0]].header}"
+        if counts
+        else read.columns[shares[0]].header
+    )
+    return [
+        _stated(
+            "unit",
+            read.columns[shares[0]].line,
+            header,
+            header,
+            not counts,
+            "samme enhed i antal og andel",
+            note,
+            "warning",
+        )
+    ]
 
 
 def month_gap_claims(tables: list[ReadTable]) -> list[Claim]:
@@ -245,7 +313,18 @@ def month_gap_claims(tables: list[ReadTable]) -> list[Claim]:
         holds = gap == 12 or (gap not in {11, 13} and usual < 3)
         if gap == 12 or not holds:
             note = f"Tabellen sammenligner {print_period(one)} med {print_period(other)}, ikke samme måned året før."
-            claims.append(_stated("header", read.line, _caption(read), f"{print_period(one)}, {print_period(other)}", holds, f"{print_period(f'{int(other[:4]) - 1}{other[4:]}')}", note, "warning"))
+            claims.append(
+                _stated(
+                    "header",
+                    read.line,
+                    _caption(read),
+                    f"{print_period(one)}, {print_period(other)}",
+                    holds,
+                    f"{print_period(f'{int(other[:4]) - 1}{other[4:]}')}",
+                    note,
+                    "warning",
+                )
+            )
     return claims
 
 

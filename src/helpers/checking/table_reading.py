@@ -17,7 +17,9 @@ _FULL_TIME = re.compile(r"fuldtids|helårs", re.IGNORECASE)
 _SHARE = re.compile(r"(pct\.?|procent|%) af|andel|ledighedsprocent", re.IGNORECASE)
 _GROWTH = re.compile(r"udvikling|ændring|vækst|stigning|fald\b", re.IGNORECASE)
 _PERCENT = re.compile(r"pct|procent|%", re.IGNORECASE)
-_OTHER = re.compile(r"placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b", re.IGNORECASE
+)
 TOTAL = re.compile(r"(i ?alt|total|sum|samlet i alt|alle)\b", re.IGNORECASE)
 GENERIC_LABEL = re.compile(r"(?i)målgruppe|status|mål \d{4}|område|kommune|ydelse|antal .*|år|periode|\d{4}")
 
@@ -76,7 +78,9 @@ def read_table(table: Table, index: int) -> ReadTable:
     headers = _header_rows(table)
     body = table.rows[len(headers) :]
     if not headers or not body or width < 2:
-        read.why_not = "tabellen har ingen overskrift over kolonnerne" if not headers else "tabellen har ingen talrækker"
+        read.why_not = (
+            "tabellen har ingen overskrift over kolonnerne" if not headers else "tabellen har ingen talrækker"
+        )
         return read
     texts = [_header_text(headers, column) for column in range(width)]
     corner = texts[0]
@@ -125,15 +129,15 @@ def _header_text(headers: list[Row], column: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _column(
-    header: str, corner: str, titles: str, found: list[Number], first: bool, line: int
-) -> Column:
+def _column(header: str, corner: str, titles: str, found: list[Number], first: bool, line: int) -> Column:
     periods = tuple(t.name for t in tokenize(header) if t.letter == "T")
     unit = "full_time_persons" if _FULL_TIME.search(header) else "persons" if _PERSONS.search(header) else ""
     if first and not (found and periods):
         return Column("label", header=header, line=line)
     percent = bool(found) and all(number.unit == "pct" for number in found)
-    base = "labour_force" if "arbejdsstyrke" in header.lower() else "population" if "befolkning" in header.lower() else ""
+    base = (
+        "labour_force" if "arbejdsstyrke" in header.lower() else "population" if "befolkning" in header.lower() else ""
+    )
     if _OTHER.search(header) or not found:
         return Column("other", periods, header=header, line=line)
     if _GROWTH.search(header):
@@ -145,12 +149,23 @@ def _column(
         return Column("share", periods, "pct", base, header, line)
     if not periods and not unit and not re.search(r"antal|i alt", header, re.IGNORECASE):
         integers = all(number.decimals == 0 for number in found)
-        return Column("count" if integers and re.search(r"i alt|antal", header.lower()) else "other", periods, header=header, line=line)
+        return Column(
+            "count" if integers and re.search(r"i alt|antal", header.lower()) else "other",
+            periods,
+            header=header,
+            line=line,
+        )
     if any(number.decimals and abs(number.value) <= 100 for number in found) and _SHARE.search(titles):
         labour = "labour_force" if "arbejdsstyrke" in titles.lower() else ""
         return Column("share", periods, "pct", labour, header, line)
     surrounding = f"{corner} {titles}"
-    unit = unit or ("full_time_persons" if _FULL_TIME.search(surrounding) else "persons" if _PERSONS.search(surrounding) else "count")
+    unit = unit or (
+        "full_time_persons"
+        if _FULL_TIME.search(surrounding)
+        else "persons"
+        if _PERSONS.search(surrounding)
+        else "count"
+    )
     return Column("count", periods, unit, base, header, line)
 
 
@@ -169,11 +184,15 @@ def _rows(read: ReadTable, body: tuple[Row, ...]) -> list[ReadRow]:
             text = row.cells[number] if number < len(row.cells) else ""
             parsed = parse_number(text) if column.role not in {"label", "other"} else None
             if parsed is not None:
-                unit = column.unit if column.role in {"count", "share", "target"} else "growth" if column.role == "growth" else "count"
-                period = column.periods[-1] if column.periods else ""
-                cells[number] = Figure(
-                    parsed.value, parsed.decimals, text, row.line, unit, "", area, group, period
+                unit = (
+                    column.unit
+                    if column.role in {"count", "share", "target"}
+                    else "growth"
+                    if column.role == "growth"
+                    else "count"
                 )
+                period = column.periods[-1] if column.periods else ""
+                cells[number] = Figure(parsed.value, parsed.decimals, text, row.line, unit, "", area, group, period)
         part = bool(re.match(r"(?i)heraf|hvoraf|[-–•] ", label))
         rows.append(ReadRow(row.line, label, area, group, cells, "" if total else heading, total, part))
     return rows
@@ -186,7 +205,10 @@ def _who(label: str, heading: str, group: Group) -> tuple[str, Group]:
     above = group_of(tokenize(heading)) if heading else Group()
     if named.benefits:
         return area, named
-    merged = Group(above.benefits or group.benefits, named.qualifiers | above.qualifiers | (group.qualifiers if not named.qualifiers else frozenset()))
+    merged = Group(
+        above.benefits or group.benefits,
+        named.qualifiers | above.qualifiers | (group.qualifiers if not named.qualifiers else frozenset()),
+    )
     return area, merged
 
 

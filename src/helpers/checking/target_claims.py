@@ -1,7 +1,7 @@
 """Targets in prose: `reduceres med 5 % ift. 2019 til 156`, `hæves til 63 %`, and projections.
 
-Inputs: a sentence with its scope and the statuses told in the same row or paragraph. Outputs: claims; when a target does
-not follow, the Danish sentence says what does fit (another base, the opposite sign, ceiling, an unrounded base).
+Inputs: a sentence with its scope and the statuses told in the same row or paragraph. Outputs: claims; when a target
+does not follow, the Danish sentence says what does fit (another base, the opposite sign, ceiling, an unrounded base).
 """
 
 import re
@@ -20,7 +20,9 @@ _STEP = re.compile(r"(?P<word>[UD])w{0,2}(?P<step>N)(?P<middle>[^NPpUD]{0,12}?)(
 _WISH = re.compile(r"(?i)\b(skal|mål\w*|bør|ønsk\w*|reduceres|nedbringes|øges|hæves|sænkes|forhøjes|løftes)\b")
 
 
-def target_claims(scope: Scope, spoken: Spoken, status: Sequence[Change], taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+def target_claims(
+    scope: Scope, spoken: Spoken, status: Sequence[Change], taken: set[int]
+) -> tuple[list[Claim], list[Unread]]:
     """Return the claims of the sentence's targets, held against `status` (what the same row or paragraph tells)."""
     text = spoken.sentence.text
     rule = _RULE.search(spoken.shape)
@@ -39,7 +41,11 @@ def target_claims(scope: Scope, spoken: Spoken, status: Sequence[Change], taken:
         figure = figure_of(token, spoken.line(token))
         change = _of_object(spoken, status)
         met = _met_claim(spoken, figure, change, spoken.tokens[level.start("word")])
-        return ([met], []) if met else ([], [Unread(spoken.line(token), text, "der er ingen status at holde målet op imod")])
+        return (
+            ([met], [])
+            if met
+            else ([], [Unread(spoken.line(token), text, "der er ingen status at holde målet op imod")])
+        )
     return [], []
 
 
@@ -85,10 +91,19 @@ def _stated_base(spoken: Spoken, at: int, bases: dict[str, Figure]) -> str:
     if after is None:
         return ""
     stated = spoken.tokens[at + after.start(1)].name
-    return next((label for label, figure in bases.items() if figure.period and (figure.period.startswith(stated) or stated.startswith(figure.period))), "?")
+    return next(
+        (
+            label
+            for label, figure in bases.items()
+            if figure.period and (figure.period.startswith(stated) or stated.startswith(figure.period))
+        ),
+        "?",
+    )
 
 
-def _rule_claims(scope: Scope, spoken: Spoken, rule: re.Match[str], status: Sequence[Change]) -> tuple[list[Claim], list[Unread]]:
+def _rule_claims(
+    scope: Scope, spoken: Spoken, rule: re.Match[str], status: Sequence[Change]
+) -> tuple[list[Claim], list[Unread]]:
     word, pct, target = (spoken.tokens[rule.start(name)] for name in ("word", "pct", "target"))
     figure = figure_of(target, spoken.line(target))
     change = _of_object(spoken, status)
@@ -97,7 +112,9 @@ def _rule_claims(scope: Scope, spoken: Spoken, rule: re.Match[str], status: Sequ
         bases, change = _told_bases(scope, spoken)
     label = _stated_base(spoken, rule.start("pct"), bases)
     if not bases or label == "?" or pct.number is None:
-        return [], [Unread(spoken.line(target), spoken.sentence.text, "udgangspunktet for målet står ikke i dokumentet")]
+        return [], [
+            Unread(spoken.line(target), spoken.sentence.text, "udgangspunktet for målet står ikke i dokumentet")
+        ]
     percent = pct.number.value * (-1 if word.letter == "D" and not pct.number.signed else 1)
     labels = [label] if label else list(bases)
     claims = [_rule_claim(spoken, figure, percent, bases, labels)]
@@ -120,7 +137,9 @@ def _rule_claim(spoken: Spoken, target: Figure, percent: float, bases: dict[str,
     base = bases[label]
     exact = unrounded_target(base.value, percent)
     right = round_half_away(exact, decimals)
-    sum_text = f"{print_number(base.value, base.decimals)} × {print_number(1 + percent / 100, 2 if percent == round(percent) else 3)} = {print_number(exact, decimals + 2).rstrip('0').rstrip(',')}"
+    factor = print_number(1 + percent / 100, 2 if percent == round(percent) else 3)
+    product = print_number(exact, decimals + 2).rstrip("0").rstrip(",")
+    sum_text = f"{print_number(base.value, base.decimals)} × {factor} = {product}"
     fits = fits_of_target(target.value, percent, {key: f.value for key, f in bases.items()}, label, decimals)
     loose = any(fit.kind in {"ceiling", "floor", "unrounded_base"} and fit.base_label == label for fit in fits)
     note = f"{sum_text}, ikke {print_number(target.value, decimals)}; {_what_fits(fits, target)}"
@@ -134,7 +153,10 @@ def _follows(base: Figure, percent: float, target: Figure) -> bool:
         return True
     step = min(_step(base.value), _step(target.value))
     if step >= 10 and base.value >= 100 and not base.period.startswith("-"):
-        low, high = base.roughly(step).interval().scale(1 + percent / 100).low, base.roughly(step).interval().scale(1 + percent / 100).high
+        low, high = (
+            base.roughly(step).interval().scale(1 + percent / 100).low,
+            base.roughly(step).interval().scale(1 + percent / 100).high,
+        )
         if target.roughly(step).interval().low <= high and low <= target.roughly(step).interval().high:
             return True
     if not target.approx and not base.approx:
@@ -170,14 +192,18 @@ def _what_fits(fits: list[Fit], target: Figure) -> str:
     return (" eller ".join(said) if said else "intet andet udgangspunkt i dokumentet giver tallet") + "."
 
 
-def _step_claims(spoken: Spoken, match: re.Match[str], status: Sequence[Change], taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+def _step_claims(
+    spoken: Spoken, match: re.Match[str], status: Sequence[Change], taken: set[int]
+) -> tuple[list[Claim], list[Unread]]:
     """Return the claim of a change in number: `reduceres med 50 fuldtidspersoner ift. 2019 til 450`."""
     word, step, target = (spoken.tokens[match.start(name)] for name in ("word", "step", "target"))
     change = _of_object(spoken, status)
     bases = _bases(spoken, change)
     label = _stated_base(spoken, match.start("step"), bases)
     if not bases or label == "?" or step.number is None:
-        return [], [Unread(spoken.line(target), spoken.sentence.text, "udgangspunktet for målet står ikke i dokumentet")]
+        return [], [
+            Unread(spoken.line(target), spoken.sentence.text, "udgangspunktet for målet står ikke i dokumentet")
+        ]
     taken |= {match.start("word"), match.start("step"), match.start("target")}
     figure = figure_of(target, spoken.line(target))
     sign = -1 if word.letter == "D" else 1
@@ -198,5 +224,7 @@ def _met_claim(spoken: Spoken, target: Figure, change: Change | None, word: Toke
     side = "er allerede" if met else "er"
     when = f" i {print_period(now.period)}" if now.period else ""
     note = f"Målet om at tallet skal {verb} til {target.printed} er allerede nået: status{when} {side} {now.printed}."
-    reading = Reading("stated", (now,), target, not met, f"{'over' if word.letter == 'U' else 'under'} {now.printed}", note)
+    reading = Reading(
+        "stated", (now,), target, not met, f"{'over' if word.letter == 'U' else 'under'} {now.printed}", note
+    )
     return Claim("target", target.line, spoken.sentence.text, f"{verb} til {target.printed}", (reading,), "warning")

@@ -17,7 +17,9 @@ from helpers.checking.verdicts import test
 #: Coordinated areas: `A`, `A og B`, `A, såvel som i B`.
 AREA_LIST = re.compile(r"A(?:(?:,C?|C)[wtoB]{0,3}A)*")
 RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
-_STRONG_FUTURE = re.compile(r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|målet|målsætning|risiko|mindske|prognose\w*|fremskriv\w*)\b")
+_STRONG_FUTURE = re.compile(
+    r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|målet|målsætning|risiko|mindske|prognose\w*|fremskriv\w*)\b"
+)
 
 
 def is_future(spoken: Spoken, at: int) -> bool:
@@ -34,9 +36,17 @@ def is_future(spoken: Spoken, at: int) -> bool:
     if re.fullmatch(r"(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk)es", word):
         return True
     after = spoken.sentence.text[spoken.tokens[at].end :].lower()
-    return word in {"øge", "øget", "øgede", "øges", "stigende", "mindske", "reducere", "nedbringe", "sænke"} and not re.match(
-        r"\s+(antal|andel|ledighed|i |med |fra |tendens|udvikling|\.|,|$)", after
-    )
+    return word in {
+        "øge",
+        "øget",
+        "øgede",
+        "øges",
+        "stigende",
+        "mindske",
+        "reducere",
+        "nedbringe",
+        "sænke",
+    } and not re.match(r"\s+(antal|andel|ledighed|i |med |fra |tendens|udvikling|\.|,|$)", after)
 
 
 def period_mismatch(scope: Scope, spoken: Spoken, table: int, until: int | None = None) -> str:
@@ -46,7 +56,9 @@ def period_mismatch(scope: Scope, spoken: Spoken, table: int, until: int | None 
     known = scope.periods(table)
     for token in spoken.tokens[:until]:
         if token.letter == "T" and not _period_fits(token.name, known):
-            if len(token.name) == 4 and re.search(r"(?i)(plan\w*|mål|budget|for)( for)?\s*$", spoken.sentence.text[: token.start]):
+            if len(token.name) == 4 and re.search(
+                r"(?i)(plan\w*|mål|budget|for)( for)?\s*$", spoken.sentence.text[: token.start]
+            ):
                 continue  # "Beskæftigelsesplanen for 2021" dates the plan, not the figure
             return token.name
     return ""
@@ -57,7 +69,9 @@ def _period_fits(name: str, known: Sequence[str]) -> bool:
         return True
     if name.startswith("-"):
         return any(period.endswith(name) for period in known)
-    return any(period == name or period.startswith(name) or name.startswith(period) for period in known) or not re.match(r"\d{4}(-\d\d)?$", name)
+    return any(
+        period == name or period.startswith(name) or name.startswith(period) for period in known
+    ) or not re.match(r"\d{4}(-\d\d)?$", name)
 
 
 def group_near(spoken: Spoken, at: int) -> Group:
@@ -109,12 +123,16 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
     for at, token in enumerate(tokens):
         if token.letter not in "UDS" or at in taken:
             continue
-        if is_future(spoken, at) or re.search(r"[ML]$", spoken.shape[:at]) and "E" in spoken.shape[at:]:
+        if is_future(spoken, at) or (re.search(r"[ML]$", spoken.shape[:at]) and "E" in spoken.shape[at:]):
             continue
         if re.match(r"(?i)i (stigende|tiltagende|aftagende) grad", spoken.sentence.text[max(0, token.start - 2) :]):
             continue
         if not _of_counts(spoken, at):
-            unread.append(Unread(spoken.line(token), spoken.sentence.text, "det er uvist, om udviklingen gælder tabellens personer"))
+            unread.append(
+                Unread(
+                    spoken.line(token), spoken.sentence.text, "det er uvist, om udviklingen gælder tabellens personer"
+                )
+            )
             continue
         group = group_near(spoken, at)
         negated = "Y" in spoken.shape[max(0, at - 3) : at]
@@ -123,12 +141,22 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             told = _told(scope, spoken, group, negated)
             claims += _told_claims(spoken, at, told, negated)
             if not told:
-                unread.append(Unread(spoken.line(token), spoken.sentence.text, "der er ingen tal i dokumentet at holde udviklingen op imod"))
+                unread.append(
+                    Unread(
+                        spoken.line(token),
+                        spoken.sentence.text,
+                        "der er ingen tal i dokumentet at holde udviklingen op imod",
+                    )
+                )
             continue
         table = rows[0].table
         wrong_period = period_mismatch(scope, spoken, table)
         if wrong_period:
-            unread.append(Unread(spoken.line(token), spoken.sentence.text, f"tabellen har ingen tal for {print_period(wrong_period)}"))
+            unread.append(
+                Unread(
+                    spoken.line(token), spoken.sentence.text, f"tabellen har ingen tal for {print_period(wrong_period)}"
+                )
+            )
             continue
         claims += _row_claims(scope, spoken, at, rows, negated)
     return claims, unread
@@ -192,7 +220,14 @@ def _reading(row: Change, letter: str, negated: bool) -> Reading | None:
         reading = Reading(relation, (then, now))
         if test(reading) is False and letter != "S":
             truth = "steget" if letter == "U" else "faldet"
-            return Reading("stated", (then, now), None, False, truth, f"Tallet{_where(row)} gik fra {then.printed} til {now.printed} og er {truth}.")
+            return Reading(
+                "stated",
+                (then, now),
+                None,
+                False,
+                truth,
+                f"Tallet{_where(row)} gik fra {then.printed} til {now.printed} og er {truth}.",
+            )
         return Reading("stated", (then, now), None, True)
     reading = Reading(RELATIONS[letter], (then, now))
     if letter in "UD" and test(reading) is None:
@@ -219,10 +254,8 @@ def _told(scope: Scope, spoken: Spoken, group: Group, negated: bool) -> list[Cha
     known = [*scope.told, *(c for rows in scope.changes.values() for c in rows)]
     same = [c for c in known if c.group == group and c.then and c.now and (not areas or c.area in areas or not c.area)]
     if not same and negated and re.search(r"ledighed", spoken.sentence.text, re.IGNORECASE):
-        same = [
-            c for c in known
-            if c.group.benefits == group.benefits and c.group.qualifiers == group.qualifiers | {"jobparate"} and c.then and c.now
-        ]  # fmt: skip
+        part = Group(group.benefits, group.qualifiers | {"jobparate"})
+        same = [c for c in known if c.group == part and c.then and c.now]
     return same
 
 
@@ -262,7 +295,11 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
             printed = replace(printed, approx="about")
         found = _growths(scope, rows, areas)
         if not found:
-            unread.append(Unread(spoken.line(token), spoken.sentence.text, "tabellen har ingen række, som tallet kan holdes op imod"))
+            unread.append(
+                Unread(
+                    spoken.line(token), spoken.sentence.text, "tabellen har ingen række, som tallet kan holdes op imod"
+                )
+            )
             continue
         taken |= {number, word}
         mismatch = period_mismatch(scope, spoken, rows[0].table)
@@ -271,10 +308,18 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
             if len(readings) == 1 and test(readings[0]):
                 claims.append(_period_claim(scope, spoken, token, rows[0].table, mismatch))
             else:
-                unread.append(Unread(spoken.line(token), spoken.sentence.text, f"tabellen har ingen tal for {print_period(mismatch)}"))
+                unread.append(
+                    Unread(
+                        spoken.line(token), spoken.sentence.text, f"tabellen har ingen tal for {print_period(mismatch)}"
+                    )
+                )
             continue
         for reading in readings if areas else [None]:
-            claims.append(Claim("growth", spoken.line(token), spoken.sentence.text, token.text, (reading,) if reading else readings))
+            claims.append(
+                Claim(
+                    "growth", spoken.line(token), spoken.sentence.text, token.text, (reading,) if reading else readings
+                )
+            )
     return claims, unread
 
 
@@ -283,7 +328,10 @@ def _areas_of_percent(spoken: Spoken, word: int, number: int) -> list[str]:
     between = [t.name for t in spoken.tokens[low:high] if t.letter == "A"]
     if between:
         return between
-    stop = min((i for i in range(high + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "UDPEMLJ;,"), default=len(spoken.tokens))
+    stop = min(
+        (i for i in range(high + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "UDPEMLJ;,"),
+        default=len(spoken.tokens),
+    )
     after = [t.name for t in spoken.tokens[high + 1 : stop] if t.letter == "A"]
     if after:
         return after
@@ -293,7 +341,13 @@ def _areas_of_percent(spoken: Spoken, word: int, number: int) -> list[str]:
 def _leads(spoken: Spoken, number: int) -> bool:
     """Return whether `med` or `på` (and perhaps `ca.`) stand right before the number: the size of the change."""
     before = spoken.sentence.text[: spoken.tokens[number].start].rstrip()[-40:]
-    return re.search(r"(?i)\b(med|på)( (ca\.?|cirka|omkring|godt|knap|knapt|næsten|hele|lidt over|lidt under|kun|blot))?$", before) is not None
+    return (
+        re.search(
+            r"(?i)\b(med|på)( (ca\.?|cirka|omkring|godt|knap|knapt|næsten|hele|lidt over|lidt under|kun|blot))?$",
+            before,
+        )
+        is not None
+    )
 
 
 def _growths(scope: Scope, rows: list[Change], areas: list[str]) -> list[Figure]:

@@ -76,7 +76,9 @@ def total(parts: tuple[Figure, ...]) -> Interval:
     """Return the interval of the parts' sum."""
     found = Interval.exactly(0.0)
     for part in parts:
-        found = found + (Interval.exactly(part.value) if part.unit in {"persons", "exact"} and not part.approx else part.interval())
+        found = found + (
+            Interval.exactly(part.value) if part.unit in {"persons", "exact"} and not part.approx else part.interval()
+        )
     return found
 
 
@@ -154,8 +156,9 @@ _TESTS: dict[str, Callable[[Reading], bool | None]] = {
 def explain(reading: Reading) -> tuple[str, str]:
     """Return what was expected and one Danish sentence with the arithmetic."""
     if reading.relation == "stated":
-        return reading.expected, reading.note
-    return _EXPLAIN[reading.relation](reading)
+        return reading.expected, reading.note.replace("..", ".")
+    expected, note = _EXPLAIN[reading.relation](reading)
+    return expected, note.replace("..", ".")
 
 
 def _printed(figure: Figure) -> str:
@@ -164,7 +167,13 @@ def _printed(figure: Figure) -> str:
 
 
 def _name(figure: Figure) -> str:
-    return f"{figure.area}s " if figure.area and not figure.area.endswith("s") else f"{figure.area} " if figure.area else ""
+    return (
+        f"{figure.area}s "
+        if figure.area and not figure.area.endswith("s")
+        else f"{figure.area} "
+        if figure.area
+        else ""
+    )
 
 
 def _explain_growth(reading: Reading) -> tuple[str, str]:
@@ -185,8 +194,8 @@ def _explain_share(reading: Reading) -> tuple[str, str]:
     found = share_pct(part.value, bottom)
     expected = f"{print_number(round_half_away(found, result.decimals), result.decimals)} pct."
     return expected, (
-        f"{_printed(part)} af {print_number(bottom, whole.decimals)} er {print_number(found, result.decimals + 1)} pct., "
-        f"ikke {_printed(result)}."
+        f"{_printed(part)} af {print_number(bottom, whole.decimals)} er "
+        f"{print_number(found, result.decimals + 1)} pct., ikke {_printed(result)}."
     )
 
 
@@ -245,7 +254,8 @@ def _explain_trend(reading: Reading) -> tuple[str, str]:
     place = f" (linje {now.line})" if now.line else ""
     where = f" i {now.area}" if now.area else ""
     return truth, (
-        f"Tallet{where}{place} gik fra {_printed(then)} til {_printed(now)} og er {truth}, ikke {_TRENDS[reading.relation]}."
+        f"Tallet{where}{place} gik fra {_printed(then)} til {_printed(now)} og er {truth}, "
+        f"ikke {_TRENDS[reading.relation]}."
     )
 
 
