@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
+from helpers.panel.areas import danish_order
 from helpers.plans.specification import RELATIVE_AREAS, Plan
 
 _TYPES = {
@@ -28,6 +29,16 @@ _TYPES = {
 def plan_names() -> list[str]:
     """Return the names of the plans in `data/plans`, template plans included."""
     return sorted(path.stem for path in (project.data() / "plans").glob("*.toml"))
+
+
+def default_plans() -> list[str]:
+    """Return the plans that a report without a named plan makes: all but the templates."""
+    return [name for name in plan_names() if not read_plan(name).template]
+
+
+def municipality_names() -> list[str]:
+    """Return the 98 municipalities in Danish alphabetical order."""
+    return sorted(reference.municipalities()["name"], key=danish_order)
 
 
 def plan_path(name: str) -> Path:

@@ -1,6 +1,6 @@
 """Read which printed figures a plan's text derives from which: `data/published/<document>-claims.csv`.
 
-Inputs: the CSV (claim, report, text, rule, printed, operands, together) and the published figures it refers to.
+Inputs: the CSV (claim, report, place, line, text, rule, printed, operands, together) and the figures it refers to.
 Outputs: the same rows as text, every reference checked.
 """
 
@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.errors import InputError, did_you_mean
+from helpers.sources.text_tables import read_text_table
 
-COLUMNS = ["claim", "report", "text", "rule", "printed", "operands", "together"]
+COLUMNS = ["claim", "report", "place", "line", "text", "rule", "printed", "operands", "together"]
 #: Rules whose result is printed in words only ("ingen stigning", "samme niveau").
 WORD_RULES = ("no_increase", "same_level", "one_unit")
 NUMBER_RULES = (
@@ -37,7 +38,7 @@ def read_claims(path: Path, figures: set[str]) -> pd.DataFrame:
     """
     if not path.is_file():
         return pd.DataFrame(columns=COLUMNS)
-    claims = pd.read_csv(path, dtype=str, keep_default_na=False)
+    claims = read_text_table(path).reset_index(drop=True)
     for column in COLUMNS:
         if column not in claims.columns:
             raise InputError(f"{path.name}: kolonnen '{column}' mangler.{did_you_mean(column, claims.columns)}")
@@ -53,6 +54,10 @@ def read_claims(path: Path, figures: set[str]) -> pd.DataFrame:
             raise InputError(
                 f"{path.name}, række {row}, kolonne 'printed': reglen '{claim['rule']}' skal "
                 f"{'ikke ' if claim['rule'] in WORD_RULES else ''}have et trykt tal."
+            )
+        if claim["rule"] in WORD_RULES and not (claim["place"] and claim["line"].isdigit()):
+            raise InputError(
+                f"{path.name}, række {row}: et udsagn uden trykt tal skal have 'place' og 'line' (et helt tal)."
             )
         named = [name for group in operand_groups(claim["operands"]) for name in group]
         for column, name in [("printed", claim["printed"]), *(("operands", name) for name in named)]:

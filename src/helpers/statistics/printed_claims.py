@@ -32,7 +32,9 @@ def verdicts(claims: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     known = figures.set_index("figure")
     rows = [_verdict(claim, known) for _position, claim in claims.iterrows()]
     columns = ["place", "line", "printed_value", "computed_value", "unit", "decimals", "agrees", "finding", "details"]
-    judged = pd.concat([claims.reset_index(drop=True), pd.DataFrame(rows, columns=columns)], axis=1)
+    judged = pd.concat(
+        [claims.drop(columns=["place", "line"]).reset_index(drop=True), pd.DataFrame(rows, columns=columns)], axis=1
+    )
     return _swapped_together(judged, known)
 
 
@@ -58,8 +60,8 @@ def _verdict(claim: "pd.Series[Any]", known: pd.DataFrame) -> dict[str, Any]:
     printed = known.loc[claim["printed"]] if claim["printed"] else None
     place = printed if printed is not None else first
     row: dict[str, Any] = {
-        "place": place["place"],
-        "line": int(place["line"]),
+        "place": claim["place"] or place["place"],
+        "line": int(claim["line"] or place["line"]),
         "printed_value": float(printed["value"]) if printed is not None else math.nan,
         "computed_value": math.nan,
         "unit": place["unit"],

@@ -18,7 +18,7 @@ def round_half_away(value: float, decimals: int = 0) -> float:
     """
     if not math.isfinite(value):
         return value
-    exact = Decimal(repr(round(value, 12)))
+    exact = Decimal(repr(round(float(value), 12)))
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return float(rounded) + 0.0
 

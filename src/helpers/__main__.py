@@ -1,0 +1,5 @@
+"""`python -m helpers` is `beskplan`."""
+
+from helpers.cli import main
+
+main()

@@ -1,0 +1,270 @@
+"""The report `bilag`: key points, an overview, and for each benefit a table, a chart, a paragraph and a comment."""
+
+from typing import Any
+
+import pandas as pd
+
+from helpers.panel import reference
+from helpers.plans.case import Case
+from helpers.plans.comments import comment_for
+from helpers.presentation import chart, danish, narrative, page
+from helpers.presentation.comment import comment
+from helpers.presentation.display import Output, stacked
+from helpers.presentation.table import Column, Table, data_of
+from helpers.statistics.appendix import appendix
+from helpers.statistics.printed_claims import printed_figure
+from helpers.statistics.recomputation import Printed, growth
+from helpers.statistics.rounding import round_half_away
+
+NO_DATA = "Planen har ingen tabeller til det statistiske bilag, så der er intet at vise her."
+_BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
+
+
+def appendix_rows(case: Case) -> pd.DataFrame:
+    """Return the appendix as one tidy row per benefit and area, with the printed strings beside the figures."""
+    rows = appendix(case.panel, case.appendix_tables(), case.areas)
+    decimals = case.plan.growth_decimals
+    growth = [danish.cell(v, decimals, s) for v, s in zip(rows["growth_pct"], rows["status"], strict=True)]
+    share = [danish.cell(v, 1, s) for v, s in zip(rows["share_pct"], rows["status"], strict=True)]
+    columns = list(rows.columns)
+    for column in ("growth_pct", "share_pct"):
+        columns.insert(columns.index(column) + 1, f"{column}_printed")
+    return rows.assign(growth_pct_printed=growth, share_pct_printed=share)[columns]
+
+
+def names() -> dict[str, dict[str, Any]]:
+    """Return the reference row of each benefit: its name, its phrase, its definition."""
+    benefits = reference.benefits()
+    return dict(zip(benefits["id"], benefits.to_dict("records"), strict=True))
+
+
+def key_points(case: Case, rows: pd.DataFrame) -> Output:
+    """Return three sentences: the total or largest benefit, the largest change, the place against the areas."""
+    if rows.empty:
+        return page.paragraph(NO_DATA)
+    decimals = case.plan.growth_decimals
+    mine = rows[(rows["area"] == case.area) & rows["growth_pct"].notna()]
+    if mine.empty:
+        return page.paragraph(f"Der er ingen tal for {case.area} i de valgte måneder.")
+    named = names()
+    points = []
+    total = mine[mine["benefit"] == "alle_ydelser"]
+    if len(total):
+        row = total.iloc[0]
+        points.append(
+            f"{danish.number(row['full_time_persons'])} fuldtidspersoner var på offentlig forsørgelse i "
+            f"{danish.month(row['period'])}, {danish.pct(row['share_pct'], 1)} af arbejdsstyrken; antallet er "
+            f"{narrative.change(row['growth_pct'], decimals)} på et år."
+        )
+    parts = mine[mine["benefit"] != "alle_ydelser"]
+    ordered = parts.sort_values("growth_pct", kind="stable")
+    for words, end in (
+        ("Den største stigning", ordered[ordered["growth_pct"] > 0].tail(1)),
+        ("Det største fald", ordered[ordered["growth_pct"] < 0].head(1)),
+    ):
+        for _position, row in end.iterrows():
+            then, now = danish.number(row["full_time_persons_comparison"]), danish.number(row["full_time_persons"])
+            points.append(
+                f"{words} er {named[row['benefit']]['phrase']}: fra {then} til {now} fuldtidspersoner "
+                f"({danish.pct(row['growth_pct'], decimals)})."
+            )
+    points += _against_areas(case, rows)
+    figures = [
+        {
+            "label": named[row["benefit"]]["name"],
+            "period": danish.month(row["period"]),
+            "value": danish.number(row["full_time_persons"]),
+            "change": f"{danish.pct(row['growth_pct'], decimals)}",
+        }
+        for _position, row in mine.iterrows()
+    ]
+    return page.key_points(points, figures)
+
+
+def _against_areas(case: Case, rows: pd.DataFrame) -> list[str]:
+    """Return one sentence per comparison area: for how many benefits the own share is lower, level or higher."""
+    shares = rows.assign(rounded=[round_half_away(value, 1) for value in rows["share_pct"]])
+    table = shares.pivot_table(index="benefit", columns="area", values="rounded", sort=False)
+    sentences = []
+    for area in case.comparison_areas:
+        if area not in table or case.area not in table:
+            continue
+        both = table[[case.area, area]].dropna()
+        lower = int((both[case.area] < both[area]).sum())
+        higher = int((both[case.area] > both[area]).sum())
+        sentences.append(
+            f"{danish.sentence(danish.genitive(case.area))} andel er lavere end i {area} for {lower}, højere for "
+            f"{higher} og på niveau for {len(both) - lower - higher} af {len(both)} ydelser."
+        )
+    return sentences
+
+
+def overview(case: Case, rows: pd.DataFrame) -> Output:
+    """Return one table of all benefits for the own area, with every comparison area's growth and share beside it."""
+    if rows.empty:
+        return Output(html="", text="")
+    named = names()
+    mine = rows[rows["area"] == case.area].reset_index(drop=True)
+    others = {(row["benefit"], row["area"]): row for _position, row in rows[rows["area"] != case.area].iterrows()}
+
+    def beside(area: str, column: str) -> Any:
+        return lambda row: str(others[(row["benefit"], area)][column])
+
+    columns = [
+        Column("Ydelse", lambda row: str(named[row["benefit"]]["name"]), numeric=False),
+        Column("Måned", lambda row: danish.month(row["period"]), numeric=False, nowrap=True),
+        Column(
+            "Året før",
+            lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status"]),
+            group="Fuldtidspersoner",
+        ),
+        Column("Nu", lambda row: danish.cell(row["full_time_persons"], 0, row["status"]), group="Fuldtidspersoner"),
+        Column(case.area, lambda row: str(row["growth_pct_printed"]), group="Udvikling i pct."),
+        *[Column(area, beside(area, "growth_pct_printed"), group="Udvikling i pct.") for area in case.comparison_areas],
+        Column(case.area, lambda row: str(row["share_pct_printed"]), group="Andel i pct."),
+        *[Column(area, beside(area, "share_pct_printed"), group="Andel i pct.") for area in case.comparison_areas],
+    ]
+    table = Table(
+        name="oversigt",
+        title=f"Overblik: ydelserne i {case.area}",
+        scope="Samme måned året før som sammenligning",
+        unit="Fuldtidspersoner, udvikling i pct. og pct. af arbejdsstyrken (udenlandske statsborgere: af befolkningen)",
+        source=page.origin_sentence(case),
+        frame=mine,
+        columns=columns,
+        emphasis=lambda row: row["benefit"] == "alle_ydelser",
+    )
+    data = data_of("bilag", "Statistisk bilag", rows, source=table.source)
+    return stacked([table.output("tabel-oversigt"), Output(html="", text="", tables=(data,))])
+
+
+def sections(case: Case, rows: pd.DataFrame) -> Output:
+    """Return a section per benefit: table, chart, generated paragraph, the analyst's comment, definition, breaks."""
+    return stacked([_section(case, rows, position) for position in range(len(case.tables))])
+
+
+def _section(case: Case, rows: pd.DataFrame, position: int) -> Output:
+    spec = case.appendix_tables()[position]
+    benefit = names()[spec.benefit]
+    part = rows.iloc[position * len(case.areas) : (position + 1) * len(case.areas)]
+    anchor = spec.benefit.replace("_", "-")
+    base = _BASES[spec.share_base]
+    text = narrative.appendix_paragraph(
+        part, case.area, str(benefit["phrase"]), base, case.plan.growth_decimals, newest="nyeste" in case.month_note
+    )
+    return stacked(
+        [
+            page.heading_output(3, anchor, str(benefit["name"])),
+            _table(case, part, spec, benefit, base, anchor, case.tables[position].note),
+            _chart(case, part, benefit, base, anchor),
+            page.paragraph(text),
+            comment(comment_for(case.comments, str(benefit["name"]), spec.benefit)),
+            page.paragraph(_definition(benefit, spec.comparison_period, spec.period), css="definition"),
+        ]
+    )
+
+
+def _table(
+    case: Case, part: pd.DataFrame, spec: Any, benefit: dict[str, Any], base: str, anchor: str, note: str
+) -> Output:
+    source = str(part["source"].iloc[-1]) or page.origin_sentence(case)
+    return Table(
+        name=spec.benefit,
+        title=str(benefit["name"]),
+        scope=f"{danish.sentence(danish.month(spec.comparison_period))} og {danish.month(spec.period)}",
+        unit=f"Fuldtidspersoner og pct. af {base}",
+        source=f"Jobindsats.dk / STAR ({source})",
+        frame=part,
+        columns=[
+            Column("Område", lambda row: str(row["area"]), numeric=False),
+            Column(
+                danish.sentence(danish.month(spec.comparison_period)),
+                lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status"]),
+            ),
+            Column(
+                danish.sentence(danish.month(spec.period)),
+                lambda row: danish.cell(row["full_time_persons"], 0, row["status"]),
+            ),
+            Column("Udvikling, pct.", lambda row: str(row["growth_pct_printed"])),
+            Column(f"Pct. af {base}", lambda row: str(row["share_pct_printed"])),
+        ],
+        notes=[note] if note else [],
+        emphasis=lambda row: row["area"] == case.area,
+    ).output(f"tabel-{anchor}")
+
+
+def _chart(case: Case, part: pd.DataFrame, benefit: dict[str, Any], base: str, anchor: str) -> Output:
+    """Return the bars that compare the areas, with an alt text that carries every number."""
+    if part["growth_pct"].isna().all() and part["share_pct"].isna().all():
+        return Output(html="", text="")
+    growth = [f"{text} pct." for text in part["growth_pct_printed"]]
+    share = [f"{text} pct." for text in part["share_pct_printed"]]
+    areas = [str(area) for area in part["area"]]
+    svg = chart.compared_bars(
+        [
+            ("Udvikling på et år", list(part["growth_pct"]), growth),
+            (f"Andel af {base}", list(part["share_pct"]), share),
+        ],
+        areas,
+        case.area,
+    )
+    numbers = "; ".join(f"{a}: udvikling {g}, andel {s}" for a, g, s in zip(areas, growth, share, strict=True))
+    name = str(benefit["name"])
+    period = danish.month(str(part["period"].iloc[0]))
+    caption = f"{name}, {period}: udvikling på et år og andel af {base}."
+    return chart.shown(svg, f"Søjlediagram over {name} i {period}. {numbers}", caption, f"figur-{anchor}")
+
+
+def _definition(benefit: dict[str, Any], comparison: str, period: str) -> str:
+    """Return the definition of the benefit and the breaks that lie between the two months."""
+    breaks = reference.breaks()
+    crossed = breaks[
+        (breaks["benefit"] == benefit["id"]) & (breaks["from_period"] > comparison) & (breaks["from_period"] <= period)
+    ]
+    return " ".join([f"Definition: {benefit['definition']}", *crossed["text_da"]])
+
+
+def printed_growth(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the growth column as the plan prints it, each held against the growth that the counts allow."""
+    printed = case.figures
+    if printed.empty:
+        return pd.DataFrame(columns=["place", "text", "explanation", "agrees", "listed"])
+    column = printed[(printed["measure"] == "growth_pct") & printed["place"].str.endswith("tabel")]
+    counts = {(r["benefit"], r["area"]): r for _position, r in rows.iterrows()}
+    checked = []
+    for _position, figure in column.iterrows():
+        row = counts[(figure["benefit"], figure["area"])]
+        computed = growth(Printed(float(row["full_time_persons"])), Printed(float(row["full_time_persons_comparison"])))
+        checked.append(
+            {
+                "place": f"{figure['place']} (linje {figure['line']})",
+                "text": f"{figure['area']}: {figure['printed']}",
+                "explanation": f"Tallene giver {danish.pct(computed.value, 1)}",
+                "agrees": (agrees := computed.agrees_with(printed_figure(figure))),
+                "listed": not agrees,
+            }
+        )
+    return pd.DataFrame(checked, columns=["place", "text", "explanation", "agrees", "listed"])
+
+
+def reading_notes(case: Case) -> Output:
+    """Return how the figures are to be read: unit, rounding, averaging, comparison areas, small numbers."""
+    held = [area for area in case.comparison_areas if case.area in members(area)]
+    said = [
+        "En fuldtidsperson er uger på ydelsen divideret med periodens uger, 16-66 år.",
+        "Udviklingen er regnet af uafrundede antal og afrundet én gang, halve væk fra nul.",
+        "Andele for flere kommuner under ét er summen af antal divideret med summen af arbejdsstyrken; andele "
+        "lægges aldrig sammen og gennemsnittes aldrig.",
+        narrative.THRESHOLDS,
+        "Antal under 3 er skjult i kilden og vises som *. De regnes aldrig som nul.",
+        "Jobindsats er registre, der dækker alle; usikkerheden er sen registrering og små tal, ikke stikprøver.",
+    ]
+    if held:
+        said.insert(3, f"{danish.joined(held)} omfatter selv {case.area}; der er ikke tale om »det øvrige« område.")
+    return page.notes(*said)
+
+
+def members(area: str) -> set[str]:
+    """Return the municipalities of an area; the area itself for a municipality."""
+    rows = reference.area_members()
+    return set(rows.loc[rows["area"] == area, "municipality"]) or {area}

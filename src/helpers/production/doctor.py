@@ -1,0 +1,83 @@
+"""What `beskplan doctor` finds: Python, the kernel, the libraries, the plans and the data."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+
+from helpers import __version__, project
+from helpers.errors import InputError
+from helpers.panel import reference
+from helpers.plans.reading import plan_names, read_plan
+from helpers.production.layout import NOTEBOOKS
+from helpers.production.provenance import LIBRARIES
+from helpers.sources.published import read_published
+
+
+def findings() -> tuple[list[str], bool]:
+    """Return one Danish line per finding, and whether all that HTML and CSV need is in order."""
+    lines = [f"beskplan {__version__}, Python {'.'.join(map(str, sys.version_info[:3]))}"]
+    sound = True
+    for name, check in (
+        ("html og csv: biblioteker", _libraries),
+        ("html og csv: kernel", _kernel),
+        ("html og csv: notebooks", _notebooks),
+        ("referencedata", _reference),
+        ("trykte tal", _published),
+        ("planer", _plans),
+    ):
+        try:
+            lines.append(f"i orden  {name}: {check()}")
+        except (InputError, PackageNotFoundError, NoSuchKernel) as error:
+            sound = False
+            lines.append(f"fejl     {name}: {error}")
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    lines.append(
+        f"i orden  browsertest: {browser}"
+        if browser
+        else "mangler  browsertest: Chromium (bruges kun til projektets egne test)"
+    )
+    return lines, sound
+
+
+def _libraries() -> str:
+    return ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+
+
+def _kernel() -> str:
+    KernelSpecManager().get_kernel_spec("python3")
+    return "python3"
+
+
+def _notebooks() -> str:
+    absent = [stem for stem in NOTEBOOKS.values() if not (project.notebooks() / f"{stem}.ipynb").is_file()]
+    if absent:
+        raise InputError(f"notebooken {absent[0]}.ipynb mangler i {project.notebooks()}.")
+    return ", ".join(NOTEBOOKS.values())
+
+
+def _reference() -> str:
+    loaders: dict[str, Callable[[], object]] = {
+        "breakdowns": reference.breakdowns,
+        "measures": reference.measures,
+        "breaks": reference.breaks,
+        "glossary": reference.glossary,
+    }
+    for load in loaders.values():
+        load()
+    counts = f"{len(reference.municipalities())} kommuner, {len(reference.areas())} sammensatte områder"
+    return f"{counts}, {len(reference.benefits())} ydelser"
+
+
+def _published() -> str:
+    files = sorted(p for p in (project.data() / "published").glob("*.csv") if not p.stem.endswith("-claims"))
+    return ", ".join(f"{path.stem} ({len(read_published(path))} tal)" for path in files) or "ingen"
+
+
+def _plans() -> str:
+    names = plan_names()
+    for name in names:
+        read_plan(name)
+    return ", ".join(names) or "ingen"
