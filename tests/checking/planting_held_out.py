@@ -19,7 +19,12 @@ def transposed_digits(text: str) -> Iterator[Plant]:
         if not swapped:
             first, second = re.match(r"(\d)\.?(\d)", cell).groups()  # type: ignore[union-attr]
             swapped = re.sub(r"(\d)(\.?)(\d)", rf"{second}\g<2>{first}", cell, count=1)
-        yield Plant("transposed_digits", number, with_line(text, number, "\t".join([*cells[:2], swapped, *cells[3:]])), f"{cell} → {swapped}")
+        yield Plant(
+            "transposed_digits",
+            number,
+            with_line(text, number, "\t".join([*cells[:2], swapped, *cells[3:]])),
+            f"{cell} → {swapped}",
+        )
 
 
 def growth_sign(text: str) -> Iterator[Plant]:
@@ -28,7 +33,12 @@ def growth_sign(text: str) -> Iterator[Plant]:
         for column, cell in enumerate(cells):
             if re.fullmatch(r"-?\d+%", cell) and cell not in {"0%", "-0%"}:
                 new = cell[1:] if cell.startswith("-") else f"-{cell}"
-                yield Plant("growth_sign", number, with_line(text, number, "\t".join([*cells[:column], new, *cells[column + 1 :]])), f"{cell} → {new}")
+                yield Plant(
+                    "growth_sign",
+                    number,
+                    with_line(text, number, "\t".join([*cells[:column], new, *cells[column + 1 :]])),
+                    f"{cell} → {new}",
+                )
 
 
 def rows_swapped(text: str) -> Iterator[Plant]:
@@ -37,7 +47,12 @@ def rows_swapped(text: str) -> Iterator[Plant]:
     for (first, one), (second, other) in zip(rows, rows[1:], strict=False):
         if second == first + 1:
             changed = with_line(text, first, "\t".join([other[0], *one[1:]]))
-            yield Plant("rows_swapped", first, with_line(changed, second, "\t".join([one[0], *other[1:]])), f"{one[0]} ↔ {other[0]}")
+            yield Plant(
+                "rows_swapped",
+                first,
+                with_line(changed, second, "\t".join([one[0], *other[1:]])),
+                f"{one[0]} ↔ {other[0]}",
+            )
 
 
 def header_year(text: str) -> Iterator[Plant]:
@@ -69,7 +84,12 @@ def from_to_swapped(text: str) -> Iterator[Plant]:
             if re.fullmatch(r"20\d\d", match.group(1)):
                 continue
             new = f"fra {match.group(3)}{match.group(2)}til {match.group(1)}"
-            yield Plant("from_to_swapped", number, with_line(text, number, line[: match.start()] + new + line[match.end() :]), match.group())
+            yield Plant(
+                "from_to_swapped",
+                number,
+                with_line(text, number, line[: match.start()] + new + line[match.end() :]),
+                match.group(),
+            )
 
 
 def target_percent(text: str) -> Iterator[Plant]:
@@ -87,13 +107,20 @@ def point_difference(text: str) -> Iterator[Plant]:
             if any(piece in line[max(0, match.start() - 160) : match.end()] for piece in UNFALSIFIABLE):
                 continue
             new = danish(value_of(match.group(1)) + 0.4, match.group(1))
-            yield Plant("point_difference", number, with_line(text, number, line[: match.start()] + new + line[match.end() :]), match.group())
+            yield Plant(
+                "point_difference",
+                number,
+                with_line(text, number, line[: match.start()] + new + line[match.end() :]),
+                match.group(),
+            )
 
 
 def month_in_sentence(text: str) -> Iterator[Plant]:
     """The month of a sentence's figure is after the plan itself, or not the table's."""
     for number, line in prose(text):
-        for match in re.finditer(r"(?:var|faldet|fra \d+ fuldtidspersoner|til \d+) i (juni|oktober|juli)(?= 20\d\d)", line):
+        for match in re.finditer(
+            r"(?:var|faldet|fra \d+ fuldtidspersoner|til \d+) i (juni|oktober|juli)(?= 20\d\d)", line
+        ):
             changed = line[: match.start(1)] + "december" + line[match.end(1) :]
             yield Plant("month_in_sentence", number, with_line(text, number, changed), match.group())
 
@@ -102,9 +129,16 @@ def part_count(text: str) -> Iterator[Plant]:
     """One of the parts of a share is another."""
     for number, line in prose(text):
         for match in re.finditer(r"Aktuelt er (\d+) personer ansat", line):
-            yield Plant("part_count", number, with_line(text, number, line.replace(match.group(1), "282", 1)), match.group())
+            yield Plant(
+                "part_count", number, with_line(text, number, line.replace(match.group(1), "282", 1)), match.group()
+            )
         for match in re.finditer(r"(7\d) (?=%|procent).{3,60}(2\d) (?=%|procent)", line):
-            yield Plant("part_count", number, with_line(text, number, line[: match.start(2)] + "31" + line[match.end(2) :]), match.group())
+            yield Plant(
+                "part_count",
+                number,
+                with_line(text, number, line[: match.start(2)] + "31" + line[match.end(2) :]),
+                match.group(),
+            )
 
 
 def unchanged_word(text: str) -> Iterator[Plant]:

@@ -7,11 +7,10 @@ against).
 import re
 from dataclasses import replace
 
-from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, figure_of
-from helpers.checking.danish_text import Token, print_number, print_period
+from helpers.checking.claims import Change, Claim, Figure, Group, Reading, figure_of
+from helpers.checking.danish_text import print_period
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
-from helpers.checking.vocabulary import vocabulary
 
 _FROM_TO = re.compile(r"F[w]{0,4}(?P<then>[NP])(?P<middle>[^NPpFU;D]{0,8})I[w]{0,3}(?P<now>[NP])")
 _YEAR_BEFORE = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpF;]{0,12}?)[CJ,M]{1,2}w{0,4}(?P<then>[NP])[^NPp;:]{0,4}R")
@@ -42,16 +41,20 @@ def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
 _SET_AGAINST = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpFJUD;]{0,12})Jw{0,3}(?P<then>[NP])(?P<tail>[^NPpUD;:]{0,5}T)")
 
 
+_RISE_FROM = re.compile(r"(?P<now>N)[^NPpFJ;]{0,12}[UD]w{0,3}P(?P<tail>w{0,2}Fw{0,3}(?P<then>N))")
+
+
 def set_against(spoken: Spoken) -> list[tuple[re.Match[str], Change]]:
-    """Return each `350 i 2022 mod 300 i 2021` with the change it tells."""
+    """Return each `350 i 2022 mod 300 i 2021`, and `990, en stigning på 10 pct. fra 900`, with the change it tells."""
     found = []
-    for match in _SET_AGAINST.finditer(spoken.shape):
+    for match in [*_SET_AGAINST.finditer(spoken.shape), *_RISE_FROM.finditer(spoken.shape)]:
         now, then = spoken.tokens[match.start("now")], spoken.tokens[match.start("then")]
         inside = [t.name for t in spoken.tokens[match.start("now") : match.start("then")] if t.letter == "T"]
         before = [t.name for t in spoken.tokens[: match.start("now")] if t.letter == "T"]
         if now.letter != then.letter:
             continue
-        first = spoken.tokens[match.end("tail") - 1].name
+        after = [t.name for t in spoken.tokens[match.start("then") : match.end() + 3] if t.letter == "T"]
+        first = after[0] if after else ""
         second = inside[0] if inside else before[-1] if before else ""
         area, group = _area_of(spoken, match.start("now"), match.end()), _group(spoken)
         one = figure_of(then, spoken.line(then), area=area, group=group, period=first)
@@ -165,6 +168,7 @@ def change_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
                 printed = f"{token.text} fra {change.then.printed} til {change.now.printed}"
                 claims.append(Claim("trend", spoken.line(token), spoken.sentence.text, printed, (reading,)))
         claims += _percent_of_change(spoken, match, change, taken, alone=len(pairs) == 1, word=word)
+        claims += _step_of_change(spoken, match, change, taken)
         claims += _month_claims(spoken, change)
     for change in told_changes(scope, spoken)[len(pairs) :]:
         claims += _year_before_claims(spoken, change, taken)
@@ -192,6 +196,24 @@ def _percent_of_change(
     if abs(exact - change.now.value) <= 0.5 * 10.0**-change.now.decimals + 1e-9:
         readings.append(Reading("stated", (), None, True))
     return [Claim("growth", spoken.line(token), spoken.sentence.text, token.text, tuple(readings))]
+
+
+def _step_of_change(spoken: Spoken, match: re.Match[str], change: Change, taken: set[int]) -> list[Claim]:
+    """Return the claim of a step printed with `fra A til B`: `med 50 fra 450 til 400`, `5 procentpoint`."""
+    wanted = "p" if change.then is not None and change.then.unit == "pct" else "N"
+    spots = [i for i in range(match.start()) if spoken.tokens[i].letter == wanted and i not in taken]
+    if (
+        not spots
+        or change.then is None
+        or change.now is None
+        or not re.search(r"[UD]w{0,2}$", spoken.shape[: spots[-1]])
+    ):
+        return []
+    token = spoken.tokens[spots[-1]]
+    taken.add(spots[-1])
+    printed = replace(figure_of(token, spoken.line(token)), unit=change.now.unit)
+    size = (change.now, change.then) if change.now.value >= change.then.value else (change.then, change.now)
+    return [Claim("growth", printed.line, spoken.sentence.text, token.text, (Reading("difference", size, printed),))]
 
 
 def _month_claims(spoken: Spoken, change: Change) -> list[Claim]:
@@ -261,159 +283,3 @@ def anaphoric_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         return []
     printed = f"{word.text} fra {then.printed} til {token.text}"
     return [Claim("trend", spoken.line(word), spoken.sentence.text, printed, (reading,))]
-
-
-def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> list[Claim]:
-    """Return claims of sums: `I alt 25 … (1), (1), (5), (16), (3)`, and `a … og b …, i alt c`."""
-    claims: list[Claim] = []
-    bracketed = _bracketed(spoken)
-    total = _total_token(spoken)
-    source = spoken
-    if not bracketed and following is not None and total is not None:
-        bracketed, source = _bracketed(following), following
-    if total is not None and len(bracketed) >= 3:
-        parts = tuple(figure_of(t, source.line(t), unit="exact") for t in bracketed)
-        result = figure_of(total, spoken.line(total))
-        taken.add(spoken.tokens.index(total))
-        claims.append(
-            Claim("sum", spoken.line(total), spoken.sentence.text, total.text, (Reading("sum", parts, result),))
-        )
-        source.used |= {i for i, t in enumerate(source.tokens) if t in bracketed}
-        return claims
-    match = re.search(
-        r"N(?P<first>[^NPpi;:]{0,10})[C,](?P<second>[^NPpi;:]{0,10})N[^NPp;:]{0,8}i[^NPpi;:]{0,3}N", spoken.shape
-    )
-    if match:
-        spots = [i for i in range(match.start(), match.end()) if spoken.tokens[i].letter == "N"]
-        one, two, result_token = (spoken.tokens[i] for i in spots)
-        taken |= set(spots)
-        parts = tuple(figure_of(t, spoken.line(t)) for t in (one, two))
-        reading = Reading("sum", parts, figure_of(result_token, spoken.line(result_token)))
-        claims.append(Claim("sum", spoken.line(result_token), spoken.sentence.text, result_token.text, (reading,)))
-    return claims + _parts_of_whole(spoken, taken)
-
-
-def _bracketed(spoken: Spoken) -> list[Token]:
-    return [spoken.tokens[m.start() + 1] for m in re.finditer(r"\(N\)", spoken.shape)]
-
-
-def _total_token(spoken: Spoken) -> Token | None:
-    """Return the number after `I alt`, else the first number of a sentence that opens a list."""
-    match = re.search(r"iw{0,2}N", spoken.shape) or re.match(r"w{0,4}N(?!\))", spoken.shape)
-    return spoken.tokens[match.end() - 1] if match else None
-
-
-def _parts_of_whole(spoken: Spoken, taken: set[int]) -> list[Claim]:
-    """Return the claim that the parts after `heraf` are not more than the whole before it."""
-    match = re.search(r"N[^NPp;]{0,12}K(?P<rest>[^;:]*)", spoken.shape)
-    if match is None:
-        return []
-    whole = match.start()
-    parts = [i for i in range(match.start("rest"), match.end("rest")) if spoken.tokens[i].letter == "N"]
-    if not parts or any(t.letter == "T" for t in spoken.tokens[match.start("rest") :]):
-        return []
-    taken |= {whole, *parts}
-    figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in parts)
-    result = figure_of(spoken.tokens[whole], spoken.line(spoken.tokens[whole]))
-    marks = [next((t.name for t in spoken.tokens[i + 1 : i + 4] if t.letter == "g"), "") for i in parts]
-    if len(parts) == 2 and marks[0] != marks[1] and any(set(marks) <= known for known in vocabulary().exclusive):
-        both = "sum" if {"kvinder", "maend"} == set(marks) else "at_most"
-        reading = Reading(both, tuple(replace(f, unit="exact") for f in figures), result)
-        printed = " + ".join(f.printed for f in figures)
-        return [Claim("sum", result.line, spoken.sentence.text, f"{printed} af {result.printed}", (reading,))]
-    single = tuple((figure,) for figure in figures)
-    return [
-        Claim(
-            "sum",
-            spoken.line(spoken.tokens[whole]),
-            spoken.sentence.text,
-            f"{part[0].printed} af {result.printed}",
-            (Reading("at_most", part, result),),
-        )
-        for part in single
-    ]
-
-
-def complement_claims(spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
-    """Return claims that the two parts of one whole make 100 pct., and that several make no more."""
-    spots = [i for i, t in enumerate(spoken.tokens) if t.letter == "P" and i not in taken]
-    text = spoken.sentence.text
-    areas = {t.name for t in spoken.tokens if t.letter == "A"}
-    if len(spots) < 2 or re.search(r"[UDE]", spoken.shape[spots[0] : spots[-1]]) or len(areas) > 1:
-        return [], []
-    whole = re.search(r"(?i)heraf|hvoraf|fordel|hovedparten|størstedelen|resten|flertallet", text)
-    if not whole and not re.search(r"(?i), mens |, og resten|øvrige", text):
-        return [], []
-    figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in spots)
-    line = spoken.line(spoken.tokens[spots[0]])
-    printed = " og ".join(figure.printed for figure in figures)
-    hundred = Figure(100.0, 0, "100 pct.", line, "pct")
-    near = len(spots) == 2 and re.search(
-        r"(?i)og|mens", text[spoken.tokens[spots[0]].end : spoken.tokens[spots[1]].start]
-    )
-    found = sum(figure.value for figure in figures)
-    if near and not re.search(r"(?i)resten", text):
-        reading = Reading(
-            "sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred
-        )
-        right = test(reading) is True
-        if right or (whole and 60 <= found <= 160):
-            taken |= set(spots)
-            sums = " + ".join(print_number(f.value, f.decimals) for f in figures)
-            shown = print_number(found, figures[0].decimals)
-            note = f"{sums} = {shown} pct., men de to dele skulle tilsammen være 100 pct."
-            stated = Reading("stated", figures, None, right, "100 pct.", note)
-            return [Claim("sum", line, text, printed, (stated,))], []
-        return [], [Unread(line, text, "det er uvist, om procenterne er dele af det samme")]
-    if whole:
-        taken |= set(spots)
-        return [
-            Claim("sum", line, text, printed, (Reading("at_most", figures, replace(hundred, span=None, decimals=-1)),))
-        ], []
-    return [], []
-
-
-def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
-    """Return claims of a percentage that a sentence says its counts make: `95 af 477 … svarer til 20 procent`."""
-    match = re.search(r"q(?P<between>[^NPp;:]{0,6})(?P<pct>P)", spoken.shape)
-    if match is None or match.start("pct") in taken:
-        return [], []
-    at = match.start("pct")
-    token = spoken.tokens[at]
-    printed = figure_of(token, spoken.line(token))
-    sign = -1.0 if "D" in match.group("between") and not (token.number and token.number.signed) else 1.0
-    grown = bool(re.search(r"[UD]", match.group("between")))
-    own = [t for t in spoken.tokens[: match.start()] if t.letter == "N"]
-    earlier = [t for t in spoken.previous.tokens if t.letter == "N"] if spoken.previous else []
-    lines = {id(t): spoken.line(t) for t in own} | {id(t): spoken.previous.line(t) for t in earlier if spoken.previous}
-    figures = [figure_of(t, lines[id(t)]) for t in [*earlier, *own]]
-    readings: list[Reading] = []
-    if grown and own:
-        now = figure_of(own[-1], spoken.line(own[-1]))
-        bases = [f for f in figures if f.printed != now.printed] or []
-        readings = [
-            Reading("growth", (b, now), replace(printed, value=sign * printed.value)) for b in bases if b.value > 0
-        ]
-        readings += [Reading("share", (now, b), printed) for b in bases if b.value > 0 and now.value < b.value]
-    elif not own and len(earlier) == 2:
-        readings = _ratios(figures[0], figures[1], printed)
-    elif len(own) == 2:
-        readings = _ratios(figures[-2], figures[-1], printed)
-    if not readings:
-        return [], [Unread(spoken.line(token), spoken.sentence.text, "det er uvist, hvad procenten er regnet af")]
-    taken |= {at, *(i for i in range(match.start(), at) if spoken.tokens[i].letter in "UD")}
-    taken |= {i for i in range(match.start()) if spoken.tokens[i].letter == "N"}
-    if not own and spoken.previous is not None:
-        spoken.previous.used |= {i for i, t in enumerate(spoken.previous.tokens) if t.letter == "N"}
-    kind = "growth" if grown else "share"
-    return [Claim(kind, spoken.line(token), spoken.sentence.text, token.text, tuple(readings))], []
-
-
-def _ratios(one: Figure, other: Figure, printed: Figure) -> list[Reading]:
-    small, big = (one, other) if one.value <= other.value else (other, one)
-    if big.value <= 0:
-        return []
-    return [
-        Reading("share_of_sum", (small, big), printed), Reading("share", (small, big), printed),
-        Reading("share_of_sum", (big, small), printed),
-    ]  # fmt: skip

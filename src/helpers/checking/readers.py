@@ -175,8 +175,8 @@ def _carry(cells: list[str], pending: dict[int, tuple[int, str]]) -> None:
 
 def _read_docx(path: Path) -> ReadText:
     import docx
-    from docx.table import Table
     from docx.opc.exceptions import OpcError
+    from docx.table import Table
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     notes = _inspect_archive(path)

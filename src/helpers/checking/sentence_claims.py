@@ -12,14 +12,7 @@ from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims, point_claims, respectively_claims, share_claims
 from helpers.checking.documents import Document
-from helpers.checking.number_claims import (
-    anaphoric_claims,
-    change_claims,
-    complement_claims,
-    equivalence_claims,
-    sum_claims,
-    told_changes,
-)
+from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.period_claims import (
     column_date_claims,
     date_claims,
@@ -28,6 +21,7 @@ from helpers.checking.period_claims import (
     twice_told_claims,
 )
 from helpers.checking.scope import Scope, Spoken, build_scope
+from helpers.checking.sum_claims import bracket_share_claims, complement_claims, equivalence_claims, sum_claims
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.target_claims import target_claims
 from helpers.checking.trend_claims import percent_claims, trend_claims
@@ -85,6 +79,7 @@ def _claims_of(
     add(percent_claims(scope, spoken, taken))
     claims += point_claims(scope, spoken, taken)
     claims += share_claims(scope, spoken, taken)
+    claims += bracket_share_claims(spoken, taken)
     claims += amount_claims(scope, spoken, taken)
     claims += extreme_claims(scope, spoken, taken)
     claims += sum_claims(spoken, following, taken)

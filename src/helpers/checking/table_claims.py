@@ -44,7 +44,7 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
         return [], [Unread(read.line, read.titles[-1] if read.titles else "", read.why_not)]
     pair = growth_pair(read)
     unread = []
-    if pair is None and read.with_role("growth"):
+    if pair is None and read.with_role("growth") and not read.with_role("target"):
         unread.append(
             Unread(
                 read.line,
@@ -53,6 +53,7 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
             )
         )
     claims = [*_growth_claims(read, pair), *_change_claims(read, pair), *_sum_claims(read), *_containment_claims(read)]
+    claims += [*_target_claims(read), *_share_of_total_claims(read)]
     return [*claims, *_header_claims(read, pair), *_unit_claims(read)], unread
 
 
@@ -71,6 +72,41 @@ def _growth_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
             text = f"{row.label}: {then.printed} → {now.printed}, udvikling {printed.printed}"
             claims.append(Claim("growth", row.line, text, printed.printed, (Reading("growth", (then, now), printed),)))
     return claims
+
+
+def _target_claims(read: ReadTable) -> list[Claim]:
+    """Return claims of a target column beside its percentage: `round(base × (1 + p))`, or the growth it makes."""
+    targets, growth, counts = (read.with_role(role) for role in ("target", "growth", "count"))
+    if len(targets) != 1 or len(growth) != 1 or not counts:
+        return []
+    claims = []
+    for row in read.rows:
+        if targets[0] not in row.cells or growth[0] not in row.cells:
+            continue
+        target, percent = row.cells[targets[0]], row.cells[growth[0]]
+        readings = [Reading("growth", (row.cells[c], target), percent) for c in reversed(counts) if c in row.cells]
+        readings += [Reading("grown", (row.cells[c], percent), target) for c in reversed(counts) if c in row.cells]
+        if readings:
+            text = f"{row.label}: mål {target.printed}, {percent.printed}"
+            claims.append(Claim("target", row.line, text, target.printed, tuple(readings)))
+    return claims
+
+
+def _share_of_total_claims(read: ReadTable) -> list[Claim]:
+    """Return claims that each share is its count over the total row's count, where the total row says 100 pct."""
+    counts, shares = read.with_role("count"), read.with_role("share")
+    totals = [row for row in read.rows if row.total]
+    if len(counts) != 1 or len(shares) != 1 or len(totals) != 1 or shares[0] not in totals[0].cells:
+        return []
+    if totals[0].cells[shares[0]].value != 100 or counts[0] not in totals[0].cells:
+        return []
+    return [
+        Claim("share", row.line, f"{row.label}: {row.cells[counts[0]].printed}, {row.cells[shares[0]].printed}",
+              row.cells[shares[0]].printed,
+              (Reading("share", (row.cells[counts[0]], totals[0].cells[counts[0]]), row.cells[shares[0]]),))
+        for row in read.rows
+        if not row.total and counts[0] in row.cells and shares[0] in row.cells
+    ]  # fmt: skip
 
 
 def _change_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:

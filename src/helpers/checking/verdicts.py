@@ -146,10 +146,17 @@ def _unchanged(reading: Reading) -> bool:
     return _equal(Reading("equal", (now, then)))
 
 
+def _grown(reading: Reading) -> bool:
+    base, percent = reading.operands
+    found = base.value * (1 + percent.value / 100)
+    return _result(reading).interval().contains(found)
+
+
 _TESTS: dict[str, Callable[[Reading], bool | None]] = {
     "growth": _growth, "share": _share, "share_of_sum": _share_of_sum, "sum": _sum, "at_most": _at_most,
     "difference": _difference, "value": _value, "greater": _greater, "less": _less, "equal": _equal, "times": _times,
     "rises": _rises, "falls": _falls, "unchanged": _unchanged,
+    "grown": _grown,
 }  # fmt: skip
 
 
@@ -264,4 +271,5 @@ _EXPLAIN: dict[str, Callable[[Reading], tuple[str, str]]] = {
     "at_most": _explain_sum, "difference": _explain_difference, "value": _explain_value,
     "greater": _explain_comparison, "less": _explain_comparison, "equal": _explain_comparison,
     "times": _explain_times, "rises": _explain_trend, "falls": _explain_trend, "unchanged": _explain_trend,
+    "grown": _explain_growth,
 }  # fmt: skip
