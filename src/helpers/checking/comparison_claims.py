@@ -339,6 +339,31 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     return claims
 
 
+def bracket_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return claims of figures in brackets after an area: `større end i RAR Hovedstaden (46 pct.)`."""
+    claims: list[Claim] = []
+    for match in re.finditer(r"A\((P)\)", spoken.shape):
+        at = match.start(1)
+        token = spoken.tokens[at]
+        rows = scope.rows(spoken, group_near(spoken, match.start()))
+        if at in taken or not rows or period_mismatch(scope, spoken, rows[0].table) or is_future(spoken, at):
+            continue
+        row = scope.of_area(rows, spoken.tokens[match.start()].name)
+        if row is None or not known_comparison(spoken, match.start()):
+            continue
+        printed = figure_of(token, spoken.line(token))
+        growth, share = growth_figure(row), share_figure(row)
+        directed = re.search(r"[UD]", spoken.shape) is not None
+        readings = [Reading("value", (share,), printed)] if share is not None and not directed else []
+        if growth is not None and not re.search(r"[Zzp]", spoken.shape):
+            signed = replace(printed, unit="growth", value=-printed.value if growth.value < 0 else printed.value)
+            readings.append(Reading("value", (growth,), signed))
+        if readings:
+            taken.add(at)
+            claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, tuple(readings)))
+    return claims
+
+
 def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return claims of a printed share of the labour force in an area: `2,7 pct. af arbejdsstyrken i Rudersdal`."""
     claims: list[Claim] = []

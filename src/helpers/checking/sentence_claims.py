@@ -10,7 +10,13 @@ from dataclasses import replace
 
 from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
-from helpers.checking.comparison_claims import comparison_claims, point_claims, respectively_claims, share_claims
+from helpers.checking.comparison_claims import (
+    bracket_claims,
+    comparison_claims,
+    point_claims,
+    respectively_claims,
+    share_claims,
+)
 from helpers.checking.documents import Document
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.period_claims import (
@@ -78,6 +84,7 @@ def _claims_of(
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))
     claims += point_claims(scope, spoken, taken)
+    claims += bracket_claims(scope, spoken, taken)
     claims += share_claims(scope, spoken, taken)
     claims += bracket_share_claims(spoken, taken)
     claims += amount_claims(scope, spoken, taken)

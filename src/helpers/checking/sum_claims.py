@@ -172,6 +172,8 @@ def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[l
         readings = _ratios(figures[0], figures[1], printed)
     elif len(own) == 2:
         readings = _ratios(figures[-2], figures[-1], printed)
+    if not readings and re.match(r"w?z", spoken.shape[at + 1 :]):
+        return [], []  # a share of the labour force: held against the table
     if not readings:
         return [], [Unread(spoken.line(token), spoken.sentence.text, "det er uvist, hvad procenten er regnet af")]
     taken |= {at, *(i for i in range(match.start(), at) if spoken.tokens[i].letter in "UD")}

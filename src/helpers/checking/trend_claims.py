@@ -14,8 +14,8 @@ from helpers.checking.scope import Scope, Spoken, growth_figure
 from helpers.checking.subjects import known_subject
 from helpers.checking.verdicts import test
 
-#: Coordinated areas: `A`, `A og B`, `A, såvel som i B`.
-AREA_LIST = re.compile(r"A(?:(?:,C?|C)[wtoB]{0,3}A)*")
+#: Coordinated areas: `A`, `A og B`, `A, såvel som i B`, `A (49 pct.) og B (46 pct.)`.
+AREA_LIST = re.compile(r"A(?:\([Pp]\))?(?:(?:,C?|C)[wtoB]{0,3}A(?:\([Pp]\))?)*")
 RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
 _STRONG_FUTURE = re.compile(
     r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|målet|målsætning|risiko|mindske|prognose\w*|fremskriv\w*)\b"
