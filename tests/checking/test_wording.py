@@ -48,7 +48,9 @@ def test_small_documents(verdict: str, name: str, text: str) -> None:
 
 def test_the_explanation_is_one_danish_sentence_with_the_arithmetic() -> None:
     result = check_text(with_sentence("Sygedagpenge er faldet med 8 pct. i Kolding."))
-    assert [f.explanation for f in result.findings] == ["Tabellen for Kolding (linje 14) viser −5 pct., teksten −8 pct."]
+    assert [f.explanation for f in result.findings] == [
+        "Tabellen for Kolding (linje 14) viser −5 pct., teksten −8 pct."
+    ]
     assert (result.findings[0].printed, result.findings[0].expected) == ("8 pct.", "−5 pct.")
 
 

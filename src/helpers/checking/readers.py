@@ -9,7 +9,6 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -239,68 +238,28 @@ def _inspect_archive(path: Path) -> tuple[str, ...]:
 
 
 def _read_pdf(path: Path) -> ReadText:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
     from pdfplumber.utils.exceptions import PdfminerException
+    from pypdfium2 import PdfiumError
 
-    if b"%PDF" not in path.open("rb").read(1024):
+    from helpers.checking.pdf_pages import pages
+
+    with path.open("rb") as file:
+        start = file.read(1024)
+    if b"%PDF" not in start:
         raise InputError(f"{path.name}: indholdet er ikke en PDF; ret filens endelse, eller gem dokumentet som PDF.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with pdfplumber.open(path) as pdf:
-                pages = [list(_pdf_lines(page)) for page in pdf.pages]
-    except (PdfminerException, PDFException, PDFPasswordIncorrect) as error:
-        if "Password" in repr(error) or "ncrypt" in repr(error):
+            found = pages(path)
+    except (PdfiumError, PdfminerException, ValueError, KeyError, TypeError, RecursionError) as error:
+        if "assword" in repr(error) or "ncrypt" in repr(error):
             raise InputError(f"{path.name}: PDF-filen er låst med adgangskode; gem den uden adgangskode.") from error
         raise InputError(f"{path.name}: PDF-filen er beskadiget og kan ikke læses; gem den på ny.") from error
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, AssertionError) as error:
-        raise InputError(f"{path.name}: PDF-filen er beskadiget og kan ikke læses; gem den på ny.") from error
-    characters = sum(len(line) for page in pages for line in page)
-    if not pages or characters < MIN_PDF_CHARACTERS_PER_PAGE * len(pages):
+    if not found or sum(len(line) for page in found for line in page) < MIN_PDF_CHARACTERS_PER_PAGE * len(found):
         raise InputError(
             f"{path.name}: PDF-filen har ingen tekst (skannede billeder); brug en PDF med tekst eller Word-filen."
         )
-    return ReadText("\n".join(line for page in pages for line in [*page, ""]))
-
-
-def _pdf_lines(page: Any) -> Iterator[str]:
-    """Give the page's text line by line from the top; a ruled table, or words set far apart, as cells with tabs."""
-    tables = page.find_tables() if len(page.lines) + len(page.rects) > 3 else []
-    boxes = [table.bbox for table in tables if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
-    kept = [table for table in tables if table.bbox in boxes]
-    words = page.extract_words(use_text_flow=False, extra_attrs=["size"])
-    loose = [word for word in words if not any(_inside(word, box) for box in boxes)]
-    pieces: list[tuple[float, list[str]]] = []
-    for table in kept:
-        rows = [[" ".join((cell or "").split()) for cell in row] for row in table.extract()]
-        pieces.append((table.bbox[1], ["", *("\t".join(row) for row in rows), ""]))
-    previous_bottom = 0.0
-    by_line = groupby(
-        sorted(loose, key=lambda w: (round(w["bottom"] / 3), w["x0"])), key=lambda w: round(w["bottom"] / 3)
-    )
-    for _level, line_words in by_line:
-        row = list(line_words)
-        gap = row[0]["top"] - previous_bottom
-        previous_bottom = row[0]["bottom"]
-        blank = [""] if gap > 0.8 * row[0]["size"] else []
-        pieces.append((row[0]["top"], [*blank, _spaced(row)]))
-    for _top, lines in sorted(pieces, key=lambda piece: piece[0]):
-        yield from lines
-
-
-def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
-    middle = (word["top"] + word["bottom"]) / 2
-    return box[1] <= middle <= box[3] and box[0] - 1 <= word["x0"] <= box[2] + 1
-
-
-def _spaced(words: list[dict[str, Any]]) -> str:
-    """Join the words of a line; a gap wider than a letter and a half starts a new cell."""
-    text = words[0]["text"]
-    for before, word in pairwise(words):
-        text += ("\t" if word["x0"] - before["x1"] > 1.3 * word["size"] else " ") + word["text"]
-    return str(text)
+    return ReadText("\n".join(line for page in found for line in [*page, ""]))
 
 
 READERS: dict[str, Callable[[Path], ReadText]] = {

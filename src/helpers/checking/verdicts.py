@@ -212,7 +212,8 @@ def _explain_sum(reading: Reading) -> tuple[str, str]:
     found = sum(part.value for part in reading.operands)
     sums = " + ".join(print_number(part.value, part.decimals) for part in reading.operands)
     if reading.relation == "at_most" and len(reading.operands) == 1:
-        return f"højst {_printed(result)}", f"Delen {_printed(reading.operands[0])} er mere end helheden {_printed(result)}."
+        part = _printed(reading.operands[0])
+        return f"højst {_printed(result)}", f"Delen {part} er mere end helheden {_printed(result)}."
     word = "mere end" if reading.relation == "at_most" else "ikke"
     return print_number(found, decimals), f"{sums} = {print_number(found, decimals)}, {word} {_printed(result)}."
 
