@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 MAX_HEADING = 120
+#: A page break may part the rows of a table by so many blank lines.
+MAX_TABLE_GAP = 5
 SOFT_HYPHEN = "\xad"
 FOOTNOTE_MARKS = re.compile("[¹²³⁰⁴-⁹]+")
 ABBREVIATIONS = (
@@ -137,7 +139,7 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
             if re.fullmatch(r"\|?[\s|:\-]+\|?", stripped) and "|" in stripped and "-" in stripped:
                 continue  # the rule under a Markdown header
             gap += 1
-            if current is not None and not (current.kind == "table" and gap == 1):
+            if current is not None and not (current.kind == "table" and gap <= MAX_TABLE_GAP):
                 yield current
                 current = None
             continue
@@ -161,6 +163,8 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
         in_contents = bool(re.match(r"(#+ )?indhold", stripped.lower())) and len(stripped) < 40
         kind = _kind_of_line(stripped)
         clean = re.sub(r"^(#+|[-•*–])\s+", "", stripped)
+        if kind == "heading" and gap == 0 and current is not None and current.kind == "text":
+            kind = "text" if _runs_on(current.text, stripped) and not line.startswith("#") else kind
         if current is not None and current.kind == kind == "text" and gap == 0 and _runs_on(current.text, stripped):
             _append(current, clean, number)
         else:

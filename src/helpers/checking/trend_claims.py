@@ -357,7 +357,8 @@ def _growths(scope: Scope, rows: list[Change], areas: list[str]) -> list[Figure]
             return []
         return [g for row in named if row is not None and (g := growth_figure(row))]
     own = [row for row in rows if row.area in scope.own or re.match(r"(?i)i ?alt|total", row.label)]
-    return [g for row in (own or rows) if (g := growth_figure(row))]
+    usable = own or (rows if len(rows) == 1 or not scope.own else [])
+    return [g for row in usable if (g := growth_figure(row))]
 
 
 def _period_claim(scope: Scope, spoken: Spoken, token: Token, table: int, period: str) -> Claim:
