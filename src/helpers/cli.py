@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from helpers import __version__
+from helpers import __version__, cli_data
 from helpers.errors import InputError, did_you_mean
 
 FORMATS = ("html", "csv")
@@ -153,6 +153,10 @@ def doctor() -> None:
         click.echo(line)
     if not sound:
         raise Failed("Noget mangler; se linjerne mærket »mangler« eller »fejl«.")
+
+
+for _command in cli_data.COMMANDS:
+    cli.add_command(_command)
 
 
 def run(call: Callable[[], Any]) -> int:

@@ -55,7 +55,7 @@ def test_delimiter_and_line_ends_do_not_matter(old, new):
 
 
 def test_a_zipped_file_is_read():
-    assert values(panel(gzip.compress(PLAIN.encode()), "y01a02.csv.gz")) == EXPECTED
+    assert values(panel(gzip.compress(PLAIN.encode(), mtime=0), "y01a02.csv.gz")) == EXPECTED
 
 
 def test_title_rows_and_trailing_notes_are_tolerated():
@@ -192,7 +192,7 @@ def test_an_equal_repeat_is_read_once_and_reported():
         (("400", "4oo"), r"række 3, kolonne C .*'4oo' er ikke et tal"),
         (("2,9", "2.9"), r"række 2, kolonne E .*'3,4' har decimalkomma, men .*række 3, kolonne E .*'2.9'"),
         (("Antal personer", "Antal mennesker"), r"kolonne C .*kender ikke målet 'Antal mennesker'"),
-        (("Allerød;2020M05;400;350;2,9", "Rudersdal;2020M05;1.051;900;3,4"), r"to gange .*række 2: 1050.*række 3: 1051"),
+        (("Allerød;2020M05;400;350;2,9", "Rudersdal;2020M05;1.051;900;3,4"), r"to gange .*række 2: 1050.*1051"),
         ((";350;2,9", ";350"), r"række 3: rækken har 4 felter, overskriften har 5"),
         ((";350;2,9", ";350;2,9;1"), r"række 3, kolonne F: rækken har flere felter"),
         (("Antal fuldtidspersoner", "Antal  personer"), r"kolonne D: overskriften 'Antal personer' står to gange"),
@@ -264,7 +264,7 @@ def test_an_undeclared_member_is_left_out_and_reported():
         ("halv.xlsx", b"PK\x03\x04halv", "beskadiget"),
         ("halv.json", b'[{"Variables": [', "ikke gyldig JSON"),
         ("fejl.json", '{"Forkert nøgle eller nøglen er udløbet.":""}'.encode(), "Filen siger: Forkert nøgle"),
-        ("halv.csv.gz", gzip.compress(PLAIN.encode())[:40], "pakkede fil"),
+        ("halv.csv.gz", gzip.compress(PLAIN.encode(), mtime=0)[:40], "pakkede fil"),
         ("y01a02.csv", PLAIN.replace("ø", "\x81").encode("latin-1"), "tegnsættet"),
         ("y01a02.csv", b"\x00\x01\x02" * 10, "hverken tekst eller Excel"),
     ],

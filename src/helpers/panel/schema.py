@@ -14,7 +14,7 @@ KEY = ["area", "benefit", "period", "measure", "breakdown", "snapshot"]
 COLUMNS = ["area", "benefit", "period", "measure", "breakdown", "value", "status", "source", "snapshot"]
 WITH_VALUE = ("final", "provisional")
 WITHOUT_VALUE = ("suppressed", "missing", "not_applicable")
-PERIOD_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4](-R)?)?$"
+PERIOD_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-YTD)?|-Q[1-4](-R)?)?$"
 
 _text = pa.Column(str, nullable=False)
 PANEL = pa.DataFrameSchema(

@@ -2,7 +2,8 @@
 
 Inputs: a client, the declared tables, the first month, a folder for what is fetched so far. Outputs: `Download`: the
 raw files with their facts, and the tables in long form. Each answer is written, whole, before the next is
-asked for; a new run reads it from there as long as the catalogue gives the table the same update, so nothing is asked for twice.
+asked for; a new run reads it from there as long as the catalogue gives the table the same update, so nothing is
+asked for twice.
 """
 
 import hashlib
