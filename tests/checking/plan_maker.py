@@ -93,9 +93,8 @@ def _sentences(random: Random, benefit: str, rows: list[Row], month: str, year: 
         ]))  # fmt: skip
     if _verb(big) == _verb(middle) and big.growth and middle.growth:
         noun = "en stigning" if big.now > big.then else "et fald"
-        found.append(
-            f"{big.area} og {middle.area} har oplevet {noun} på hhv. {abs(big.growth)} pct. og {abs(middle.growth)} pct."
-        )
+        sizes = f"{abs(big.growth)} pct. og {abs(middle.growth)} pct."
+        found.append(f"{big.area} og {middle.area} har oplevet {noun} på hhv. {sizes}")
     if abs(own.share - big.share) >= 0.2:
         word = "højere" if own.share > big.share else "lavere"
         found.append(f"Andelen af arbejdsstyrken på {benefit} er {word} i {own.area} end i {big.area}.")

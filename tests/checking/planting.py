@@ -24,7 +24,8 @@ class Plant:
 #: Pieces of sentences whose figures nothing else in the document bears on.
 UNFALSIFIABLE = (
     "Nyeste målinger viser", "110 pct", "110 procent", "I forholdet", "i forholdet 1:3", "forventer, at der",
-    "Ca. 36 %", "ca. 9 %", "56 %", "12 procent", "15-20 procent", "godt 20 procent", "39 %", "18 procent", "4,4 procent",
+    "Ca. 36 %", "ca. 9 %", "56 %", "12 procent", "15-20 procent", "godt 20 procent", "39 %", "18 procent",
+    "4,4 procent",
     "på ca. 93.000", "konkurser", "Andelen i beskæftigelse", "beskæftigelsesfrekvens", "Beskæftigelsesfrekvens",
     "feriepenge", "beskæftigelsen blandt", "stigende antal ufaglærte", "støt stigning", "forlængelsesmulighederne",
     "for ufaglærte", "efterspørgslen", "højere grad", "stigende grad", "stigende fokus", "vareudbringning",
@@ -117,10 +118,14 @@ def table_total(text: str) -> Iterator[Plant]:
 
 
 SWAPS = {
-    "direction": [("steget", "faldet"), ("stigning", "fald"), ("stigningen", "faldet"), ("stigende", "faldende"), ("tiltagende", "aftagende"), ("steg ", "faldt ")],
+    "direction": [
+        ("steget", "faldet"), ("stigning", "fald"), ("stigningen", "faldet"), ("stigende", "faldende"),
+        ("tiltagende", "aftagende"), ("steg ", "faldt "),
+    ],
     "comparison": [
-        ("mere end", "mindre end"), ("højere", "lavere"), ("større andel", "mindre andel"), ("over gennemsnittet", "under gennemsnittet"),
-        ("halvt så", "dobbelt så"), ("mere afdæmpet", "mere markant"), ("væsentlig mere i", "væsentlig mindre i"), ("relativt lille", "relativt stor"),
+        ("mere end", "mindre end"), ("højere", "lavere"), ("større andel", "mindre andel"),
+        ("over gennemsnittet", "under gennemsnittet"), ("halvt så", "dobbelt så"), ("mere afdæmpet", "mere markant"),
+        ("væsentlig mere i", "væsentlig mindre i"), ("relativt lille", "relativt stor"),
     ],
 }  # fmt: skip
 
@@ -207,6 +212,27 @@ SEEN: tuple[Callable[[str], Iterator[Plant]], ...] = (
 )  # fmt: skip
 
 
+#: Rewordings that change nothing: each is (what to look for, what to put instead).
+HARMLESS: tuple[tuple[str, str], ...] = (
+    (r"pct\.(?! point)", "procent"), (r"(\d) ?%", r"\1 pct."), (r"hhv\.", "henholdsvis"), (r"\bsteget\b", "vokset"),
+    (r"i forhold til", "sammenlignet med"), (r"procentpoint", "pct.point"), (r"pct\. point", "procentpoint"),
+    (r"(\d)\.(\d{3})\b", r"\1" + "\xa0" + r"\2"), (r"\t-(\d)", "\t" + "−" + r"\1"), (r"ift\.", "i forhold til"),
+    (r"Juni (20\d\d)", r"juni \1"), (r"helårspersoner", "fuldtidspersoner"), (r"RAR Hovedstaden og Østdanmark\b(?! har)", "RAR Hovedstaden samt Østdanmark"),
+    (r"væsentlig(t?) ", "markant "), (r"Rudersdal [Kk]ommune", "Rudersdal"), (r"såvel som", "og"), (r"(\d) procent", r"\1 %"),
+    (r"svarende til", "hvilket svarer til"), (r"årets", "det seneste års"), (r"udgør", "udgjorde"), (r"\bca\. ", "cirka "),
+    (r"markant", "tydeligt"), (r"COVID-19", "coronakrisen"), (r"Antallet af fuldtidspersoner", "Antal fuldtidspersoner"),
+    (r"([a-zæøå]{4})(?=ning)", "\\1\xad"), (r"  ", " "), (r"\. ", ".  "), (r"juni 2020", "jun. 2020"), (r"mere end", "højere end"),
+)  # fmt: skip
+
+
+def reworded(text: str) -> Iterator[tuple[str, str]]:
+    """Give (what was done, the whole text) for each harmless rewording that changes anything."""
+    for old, new in HARMLESS:
+        changed = re.sub(old, new, text)
+        if changed != text:
+            yield f"{old} → {new}", changed
+
+
 def found(result: CheckResult, before: CheckResult, line: int, reach: int = 12) -> bool:
     """Return whether a check after planting has a finding near the plant that was not there before."""
     old = {(f.line, f.kind, f.printed, f.expected) for f in before.findings}
@@ -215,12 +241,27 @@ def found(result: CheckResult, before: CheckResult, line: int, reach: int = 12) 
     )
 
 
-def recall(text: str, kinds: tuple[Callable[[str], Iterator[Plant]], ...]) -> dict[str, tuple[int, int, list[Plant]]]:
-    """Return per kind: found, planted, and the plants that were missed."""
+def recall(
+    text: str, kinds: tuple[Callable[[str], Iterator[Plant]], ...], most: int | None = None
+) -> dict[str, tuple[int, int, list[Plant]]]:
+    """Return per kind: found, planted, and the plants that were missed; at most `most` of a kind, evenly spread."""
     before = check_text(text)
     table: dict[str, tuple[int, int, list[Plant]]] = {}
     for kind in kinds:
         plants = list(kind(text))
+        plants = plants[:: max(1, len(plants) // most)] if most else plants
         missed = [plant for plant in plants if not found(check_text(plant.text), before, plant.line)]
         table[kind.__name__] = (len(plants) - len(missed), len(plants), missed)
     return table
+
+
+if __name__ == "__main__":  # the whole measure: python tests/checking/planting.py PLAN.txt …
+    import sys
+    from pathlib import Path
+
+    from planting_held_out import HELD_OUT
+
+    for name in sys.argv[1:]:
+        for title, kinds in (("seen", SEEN), ("held out", HELD_OUT)):
+            for kind, (hits, planted, _missed) in recall(Path(name).read_text(encoding="utf-8"), kinds).items():
+                sys.stdout.write(f"{Path(name).name}\t{title}\t{kind}\t{hits}/{planted}\n")

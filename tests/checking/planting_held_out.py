@@ -1,5 +1,6 @@
 """Kinds of planted errors that were kept unused while the checker was built; recall on them is reported apart."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 
@@ -44,7 +45,7 @@ def growth_sign(text: str) -> Iterator[Plant]:
 def rows_swapped(text: str) -> Iterator[Plant]:
     """Two areas' labels change places."""
     rows = [row for row in table_rows(text) if len(row[1]) == 5]
-    for (first, one), (second, other) in zip(rows, rows[1:], strict=False):
+    for (first, one), (second, other) in itertools.pairwise(rows):
         if second == first + 1:
             changed = with_line(text, first, "\t".join([other[0], *one[1:]]))
             yield Plant(

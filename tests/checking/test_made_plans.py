@@ -14,7 +14,7 @@ from helpers.statistics.rounding import round_half_away
 SEEDS = st.integers(min_value=0, max_value=10_000)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(SEEDS)
 def test_a_plan_of_right_figures_has_no_finding(seed: int) -> None:
     result = check_text(make_plan(seed))
@@ -27,7 +27,7 @@ def test_a_plan_of_right_figures_has_no_finding(seed: int) -> None:
     [planting.table_count_now, planting.table_count_then, planting.table_growth, planting.table_share],
     ids=lambda kind: kind.__name__,
 )
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(seed=SEEDS, pick=st.integers(min_value=0, max_value=1000))
 def test_a_changed_table_cell_is_found_in_its_row(kind: object, seed: int, pick: int) -> None:
     text = make_plan(seed)
@@ -36,11 +36,11 @@ def test_a_changed_table_cell_is_found_in_its_row(kind: object, seed: int, pick:
     assert plant.line in {finding.line for finding in check_text(plant.text).findings}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_planted_errors_of_every_kind_are_found_in_other_areas_and_months(seed: int) -> None:
-    table = planting.recall(make_plan(seed), planting.SEEN)
+    table = planting.recall(make_plan(seed), planting.SEEN, most=6)
     plants = sum(row[1] for row in table.values())
-    assert plants > 50
+    assert plants > 30
     assert sum(row[0] for row in table.values()) / plants >= 0.95
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Unread
 from helpers.checking.documents import Document, parse_document
+from helpers.checking.header_claims import month_gap_claims
 from helpers.checking.labour_force_claims import labour_force_claims
 from helpers.checking.panel_claims import check_against_panel
 from helpers.checking.readers import read_document
 from helpers.checking.sentence_claims import sentence_claims
-from helpers.checking.table_claims import month_gap_claims, table_claims
+from helpers.checking.table_claims import table_claims
 from helpers.checking.table_reading import read_table
-from helpers.checking.verdicts import explain, test, verdict
+from helpers.checking.verdicts import test, verdict
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from helpers.checking.claims import Claim, Figure, Group
+from helpers.checking.danish_text import print_number
 from helpers.statistics.rounding import round_half_away
 
 COLUMNS = [
@@ -88,7 +89,7 @@ def _row(figure: Figure, key: tuple[str, ...], found: pd.DataFrame) -> dict[str,
     row: dict[str, object] = {
         "line": figure.line,
         "printed": figure.printed,
-        **dict(zip(COLUMNS[2:7], _in_order(key), strict=True)),
+        **dict(zip(COLUMNS[2:7], key, strict=True)),
     }
     if found.empty:
         return {
@@ -101,7 +102,7 @@ def _row(figure: Figure, key: tuple[str, ...], found: pd.DataFrame) -> dict[str,
     newest = found.sort_values("snapshot").iloc[-1]
     value = float(newest["value"])
     right = round_half_away(value, figure.decimals) == figure.value
-    shown = f"{round_half_away(value, figure.decimals):.{figure.decimals}f}".replace(".", ",")
+    shown = print_number(round_half_away(value, figure.decimals), figure.decimals)
     when = f" i udtrækket {newest['snapshot']}" if newest["snapshot"] else ""
     note = "Tallet stemmer med data." if right else f"Planen trykker {figure.printed}; data viser nu {shown}{when}."
     return {
@@ -111,7 +112,3 @@ def _row(figure: Figure, key: tuple[str, ...], found: pd.DataFrame) -> dict[str,
         "verdict": "right" if right else "revised",
         "explanation": note,
     }
-
-
-def _in_order(key: tuple[str, ...]) -> tuple[str, ...]:
-    return key

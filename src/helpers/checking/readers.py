@@ -239,7 +239,7 @@ def _inspect_archive(path: Path) -> tuple[str, ...]:
 
 def _read_pdf(path: Path) -> ReadText:
     from pdfplumber.utils.exceptions import PdfminerException
-    from pypdfium2 import PdfiumError
+    from pypdfium2 import PdfiumError  # type: ignore[import-untyped]
 
     from helpers.checking.pdf_pages import pages
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from helpers.checking.claims import Change, Figure, Group, group_of
 from helpers.checking.danish_text import Token, letters, tokenize
 from helpers.checking.documents import Document, Sentence
-from helpers.checking.table_claims import growth_pair
+from helpers.checking.growth_pairs import growth_pair
 from helpers.checking.table_reading import ReadRow, ReadTable, changes_of
 from helpers.checking.verdicts import growth_of
 from helpers.checking.vocabulary import lies_within, members

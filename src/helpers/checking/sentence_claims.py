@@ -10,15 +10,10 @@ from dataclasses import replace
 
 from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
-from helpers.checking.comparison_claims import (
-    bracket_claims,
-    comparison_claims,
-    point_claims,
-    respectively_claims,
-    share_claims,
-)
+from helpers.checking.comparison_claims import comparison_claims
 from helpers.checking.documents import Document
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
+from helpers.checking.percent_claims import percent_claims
 from helpers.checking.period_claims import (
     column_date_claims,
     date_claims,
@@ -26,11 +21,13 @@ from helpers.checking.period_claims import (
     repeated_sum_claims,
     twice_told_claims,
 )
+from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
+from helpers.checking.share_claims import bracket_claims, point_claims, share_claims
 from helpers.checking.sum_claims import bracket_share_claims, complement_claims, equivalence_claims, sum_claims
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.target_claims import target_claims
-from helpers.checking.trend_claims import percent_claims, trend_claims
+from helpers.checking.trend_claims import trend_claims
 from helpers.checking.vocabulary import vocabulary
 
 

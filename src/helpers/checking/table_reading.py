@@ -224,24 +224,6 @@ def row_area(label: str) -> str:
     return found[0].name if len(found) == 1 and not rest else ""
 
 
-def period_pairs(read: ReadTable) -> list[tuple[int, int]]:
-    """Return (older, newer) pairs of count columns of one unit, the likeliest pair for a growth column first."""
-    counts = read.with_role("count")
-    pairs = []
-    for i, first in enumerate(counts):
-        for second in counts[i + 1 :]:
-            if read.columns[first].unit != read.columns[second].unit:
-                continue
-            one, other = read.columns[first].periods[-1:], read.columns[second].periods[-1:]
-            pairs.append((second, first) if one and other and one[0] > other[0] else (first, second))
-    return sorted(pairs, key=lambda pair: (not _same_month(read, pair), -pair[1], -pair[0]))
-
-
-def _same_month(read: ReadTable, pair: tuple[int, int]) -> bool:
-    one, other = (read.columns[number].periods[-1:] for number in pair)
-    return bool(one and other and one[0][4:] == other[0][4:])
-
-
 def changes_of(read: ReadTable, pair: tuple[int, int] | None) -> list[Change]:
     """Return each row as a change from the pair's older to its newer column, with growth and newest share."""
     growth, shares = read.with_role("growth"), read.with_role("share")
