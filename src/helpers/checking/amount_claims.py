@@ -117,6 +117,8 @@ def _area_of_count(scope: Scope, spoken: Spoken, spot: int) -> str:
     high = min(
         (i for i in range(spot + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "NPp"), default=len(spoken.tokens)
     )
+    if spot <= 2 and re.match(r"(?i)de[nt]?s? ", spoken.sentence.text) and len(scope.own) == 1:
+        return scope.own[0]  # "De 703 fuldtidspersoner svarer til …" are the plan's own
     before = [t.name for t in spoken.tokens[low + 1 : spot] if t.letter == "A"]
     after = [t.name for t in spoken.tokens[spot + 1 : high] if t.letter == "A"]
     found = before[-1:] or after[:1] or (list(scope.own) if len(scope.own) == 1 and "A" not in spoken.shape else [])

@@ -24,6 +24,10 @@ _COMPARATOR = re.compile(
 )
 
 
+#: Areas that an earlier comparison of the sentence already holds something against: never the subject of the next.
+_COMPARAND = re.compile(rf"[EJQaml]w{{0,3}}[otB]{{0,2}}w{{0,2}}{AREA_LIST.pattern}")
+
+
 def newest(change: Change) -> Figure | None:
     """Return a change's newest count."""
     return change.now
@@ -46,7 +50,8 @@ def subjects_of(scope: Scope, spoken: Spoken, low: int, high: int, against: list
         following = [t.name for t in spoken.tokens if t.letter == "A" and t.name not in against]
         if following:
             return following[:1]
-    before = [t.name for t in spoken.tokens[:low] if t.letter == "A" and t.name not in against]
+    compared = {t.name for m in _COMPARAND.finditer(spoken.shape, 0, low) for t in spoken.tokens[m.start() : m.end()]}
+    before = [t.name for t in spoken.tokens[:low] if t.letter == "A" and t.name not in {*against, *compared}]
     if before:
         return before[-1:]
     return [area for area in scope.own if area not in against][:1] if len(scope.own) == 1 else []

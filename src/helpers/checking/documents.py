@@ -162,7 +162,7 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
             continue  # a line of the table of contents
         in_contents = bool(re.match(r"(#+ )?indhold", stripped.lower())) and len(stripped) < 40
         kind = _kind_of_line(stripped)
-        clean = re.sub(r"^(#+|[-•*–])\s+", "", stripped)
+        clean = re.sub(r" {2,}", " ", re.sub(r"^(#+|[-•*–])\s+", "", stripped))
         if kind == "heading" and gap == 0 and current is not None and current.kind == "text":
             kind = "text" if _runs_on(current.text, stripped) and not line.startswith("#") else kind
         if current is not None and current.kind == kind == "text" and gap == 0 and _runs_on(current.text, stripped):
@@ -179,7 +179,7 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
 def _cells(line: str) -> list[str] | None:
     """Return the cells of a table line (tabs, Markdown pipes, or wide gaps between figures), else None."""
     if "\t" in line:
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = [" ".join(cell.split()) for cell in line.split("\t")]
         return cells if sum(1 for cell in cells if cell) >= 1 and len(cells) >= 2 else None
     stripped = line.strip()
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") >= 3:
