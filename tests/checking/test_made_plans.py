@@ -44,6 +44,16 @@ def test_planted_errors_of_every_kind_are_found_in_other_areas_and_months(seed: 
     assert sum(row[0] for row in table.values()) / plants >= 0.95
 
 
+@settings(max_examples=60, deadline=None)
+@given(SEEDS, st.lists(st.tuples(st.integers(0, 5000), st.text(max_size=6)), max_size=12))
+def test_no_text_however_mangled_stops_the_check(seed: int, edits: list[tuple[int, str]]) -> None:
+    text = make_plan(seed, benefits=2)
+    for position, piece in edits:
+        at = position % len(text)
+        text = text[:at] + piece + text[at + len(piece) :]
+    assert check_text(text).claims_checked >= 0
+
+
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_a_growth_rounded_from_unrounded_counts_is_never_called_wrong(then: int, now: int) -> None:
     growth = round_half_away((now / then - 1) * 100)

@@ -66,9 +66,11 @@ def test_harmless_rewordings_raise_nothing(start: str) -> None:
 
 @pytest.mark.parametrize("kind", planting.SEEN, ids=lambda kind: kind.__name__)
 def test_planted_errors_are_found(kind: Callable[[str], object]) -> None:
-    texts = [plan(start).read_text(encoding="utf-8") for start in ("000", "002")]
+    # The shares of Tabel 1 are of full-time persons beside counts of persons: nothing in that plan bears on them.
+    starts = ("000",) if kind is planting.table_share else ("000", "002")
+    texts = [plan(start).read_text(encoding="utf-8") for start in starts]
     tables = [planting.recall(text, (kind,), most=9)[kind.__name__] for text in texts]  # type: ignore[arg-type]
     hits, plants = sum(table[0] for table in tables), sum(table[1] for table in tables)
     assert plants
-    # The shares of foreign citizens and of Tabel 1 stand alone: no other figure of the document bears on them.
-    assert hits / plants >= (0.7 if kind.__name__ == "table_share" else 0.95)
+    # Nor does anything bear on the three shares of foreign citizens, which are in pct. of another population.
+    assert hits / plants >= (0.9 if kind is planting.table_share else 0.95)
