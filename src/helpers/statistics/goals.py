@@ -39,6 +39,21 @@ GOAL_COLUMNS = [
 ]
 
 
+#: What is computed for each goal.
+COMPUTED_COLUMNS = [
+    "baseline_value",
+    "status_value",
+    "comparison_value",
+    "target_value",
+    "distance_from_status",
+    "agrees",
+    "fits",
+    "is_met",
+    "status",
+    "source",
+]
+
+
 def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
     """Return the goals with baseline_value, status_value, comparison_value, target_value, agrees, fits and more.
 
@@ -49,7 +64,7 @@ def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
     """
     figures = PanelFigures(panel)
     rows = [_computed(goal, figures) for _position, goal in goals.iterrows()]
-    computed = pd.DataFrame(rows, index=goals.index)
+    computed = pd.DataFrame(rows, index=goals.index, columns=COMPUTED_COLUMNS)
     return pd.concat([goals, computed], axis=1)
 
 
