@@ -166,6 +166,16 @@ def test_the_real_workbook_is_written_whole(case: Case, tmp_path: Path, without_
     assert not [path.name for path in folder.iterdir() if path.name.startswith(".")]
 
 
+def test_what_is_available_is_said_per_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [(state, name) for state, name, _text in exports.available()] == [("i orden", name) for name in EXPORTS]
+
+    def refused(_formats: object) -> None:
+        raise InputError("Pango mangler på maskinen")
+
+    monkeypatch.setattr(exports, "check_formats", refused)
+    assert exports.available()[-1] == ("mangler", "pdf", "Pango mangler på maskinen")
+
+
 def test_the_command_knows_every_format() -> None:
     assert chosen_formats("html, csv,xlsx,docx,pdf") == ["html", "csv", *EXPORTS]
     with pytest.raises(InputError, match="xlsx"):

@@ -160,6 +160,7 @@ def _finish(ax: Axes, heading: str, printed: Printer) -> None:
     ax.set_ylim(min(0.0, ax.get_ylim()[0]), ax.get_ylim()[1] * 1.08 or 1)
     ax.yaxis.set_major_formatter(lambda value, _position: printed(value))
     ax.tick_params(axis="both", length=0)
+    ax.tick_params(axis="x", pad=9)
     ax.grid(axis="y", color="#D0D0D0", linewidth=0.6)
     sns.despine(ax=ax, left=True)
 
