@@ -71,14 +71,14 @@ def intact_exports(folder: Path, slug: str) -> list[str]:
         return []
 
 
-def write_exports(folder: Path, formats: Sequence[str], case: Case, slug: str) -> list[str]:
+def write_exports(folder: Path, formats: Sequence[str], case: Case | None, slug: str) -> list[str]:
     """Write the asked formats of an area's finished folder and link them in its pages; return the files' names.
 
     `formats` may name html and csv too; they are there already. A page keeps no link to a format that is not made.
     """
     wanted = asked(formats)
     names = [f"{slug}.{name}" for name in wanted]
-    if wanted:
+    if wanted and case is not None:
         dossier = dossier_in(folder, case, slug)
         for name, file in zip(wanted, names, strict=True):
             write_bytes(folder / file, _maker(name)(dossier))
