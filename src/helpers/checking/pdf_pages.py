@@ -37,7 +37,7 @@ class Word:
 
 def pages(path: Path) -> list[list[str]]:
     """Return the lines of each page; raises what PDFium or pdfplumber raise on a broken or locked file."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
     try:

@@ -176,7 +176,7 @@ def _read_docx(path: Path) -> ReadText:
     import docx
     from docx.opc.exceptions import OpcError
     from docx.table import Table
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+    from lxml.etree import LxmlError
 
     notes = _inspect_archive(path)
     try:
@@ -239,7 +239,7 @@ def _inspect_archive(path: Path) -> tuple[str, ...]:
 
 def _read_pdf(path: Path) -> ReadText:
     from pdfplumber.utils.exceptions import PdfminerException
-    from pypdfium2 import PdfiumError  # type: ignore[import-untyped]
+    from pypdfium2 import PdfiumError
 
     from helpers.checking.pdf_pages import pages
 

@@ -50,7 +50,7 @@ def pngs_of(svgs: Sequence[bytes], dots_per_inch: int = 160) -> list[bytes]:
     """Return SVG charts as PNG, in order, drawn in one pass; `InputError` as in `engine`."""
     if not svgs:
         return []
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     weasyprint = engine()
     pages, images = [], []
