@@ -5,6 +5,7 @@ stderr. Heavy imports wait until a command needs them, so that `--help` answers 
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import click
 
-from helpers import __version__
+from helpers import __version__, cli_data
 from helpers.errors import InputError, did_you_mean
 
 FORMATS = ("html", "csv")
@@ -113,6 +114,8 @@ def report(
 def chosen_formats(formats: str) -> list[str]:
     """Return the formats asked for, or refuse the unknown one with the nearest known."""
     chosen = [part.strip() for part in formats.split(",") if part.strip()]
+    if not chosen:
+        raise InputError(f"--format er tom. Kendte formater: {', '.join(FORMATS)}.")
     for name in chosen:
         if name not in FORMATS:
             hint = did_you_mean(name, FORMATS) or f" Kendte formater: {', '.join(FORMATS)}."
@@ -155,6 +158,10 @@ def doctor() -> None:
         raise Failed("Noget mangler; se linjerne mærket »mangler« eller »fejl«.")
 
 
+for _command in cli_data.COMMANDS:
+    cli.add_command(_command)
+
+
 def run(call: Callable[[], Any]) -> int:
     """Call the command line and return its exit code; a user's mistake is one Danish line, never a traceback."""
     try:
@@ -165,6 +172,9 @@ def run(call: Callable[[], Any]) -> int:
     except Failed as failed:
         click.echo(f"beskplan: {failed}", err=True)
         return 1
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
     except click.ClickException as error:
         click.echo(f"beskplan: {in_danish(error)}", err=True)
         return 2
@@ -186,14 +196,21 @@ def in_danish(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         name = error.param.human_readable_name if error.param else ""
         return f"{name} mangler. Se beskplan {error.ctx.info_name if error.ctx else ''} --help."
+    if isinstance(error, click.exceptions.BadOptionUsage):
+        return f"Tilvalget {error.option_name} mangler en værdi eller kan ikke stå sådan. Se beskplan --help."
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.IntRange):
+        return f"{error.param.opts[0]} skal være et helt tal på mindst {error.param.type.min}."
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param and error.param.opts else "værdien"
         return f"{name} kan ikke bruges: {error.message}"
+    if isinstance(error, click.UsageError) and "extra argument" in error.message:
+        return f"For mange ord på linjen: {error.message.partition('(')[2].rstrip(')')}. Se beskplan --help."
     if isinstance(error, click.UsageError):
         return f"{error.message} Se beskplan --help."
     return error.format_message()
 
 
 def main() -> None:
-    """Run `beskplan` and leave with its exit code."""
+    """Run `beskplan` and leave with its exit code; a polite request to stop cleans up as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(lambda: cli.main(standalone_mode=False)))

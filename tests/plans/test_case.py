@@ -15,7 +15,7 @@ def test_the_own_area_stands_last_after_what_it_is_compared_with(rudersdal: Case
 
 
 def test_tables_that_lag_keep_their_own_month_and_base(rudersdal: Case) -> None:
-    tables = {table.benefit: table for table in rudersdal.appendix_tables()}
+    tables = {table.benefit: table for table in rudersdal.appendix_tables}
     assert (tables["a_dagpenge"].comparison_period, tables["a_dagpenge"].period) == ("2019-06", "2020-06")
     assert tables["sygedagpenge"].period == tables["alle_ydelser"].period == "2020-04"
     assert tables["udenlandske_statsborgere"].period == "2020-05"

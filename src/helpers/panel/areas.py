@@ -1,10 +1,14 @@
-"""Areas by name: the slug of an area's folder, and Danish alphabetical order.
+"""Areas by name: the slug of an area's folder, Danish alphabetical order, and what composite areas consist of.
 
-Inputs: canonical Danish area names as Jobindsats writes them, without "Kommune".
+Inputs: canonical Danish area names as Jobindsats writes them, without "Kommune"; the reference data.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
+
+from helpers.errors import InputError, did_you_mean
+from helpers.panel import reference
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
 _ORDER = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzæøå")}
@@ -22,3 +26,35 @@ def danish_order(name: str) -> tuple[list[int], str]:
     """Return a sort key in Danish alphabetical order: æ, ø, å last, and aa as å, as in place names."""
     letters = unicodedata.normalize("NFC", name).lower().replace("aa", "å")
     return [_ORDER.get(letter, -1) for letter in letters], name
+
+
+@dataclass(frozen=True)
+class AreaDefinition:
+    """A composite area: its municipalities, and the months (`2015-01`; empty: open) from and to which it exists."""
+
+    area: str
+    members: tuple[str, ...]
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def valid_at(self, period: str) -> bool:
+        """Return whether the area exists in all of a period (a month, quarter or year)."""
+        after_start = not self.valid_from or period[:7] >= self.valid_from[: len(period[:7])]
+        return after_start and (not self.valid_to or period[:7] <= self.valid_to[: len(period[:7])])
+
+
+def area_definition(name: str) -> AreaDefinition:
+    """Return the composite area of this name from the reference data; `InputError` with the nearest when unknown."""
+    known = reference.areas().set_index("area")
+    if name not in known.index:
+        raise InputError(f"Området '{name}' er ikke et sammensat område.{did_you_mean(name, known.index)}")
+    members = reference.area_members()
+    own = tuple(members.loc[members["area"] == name, "municipality"])
+    return AreaDefinition(name, own, str(known.loc[name, "valid_from"])[:7], str(known.loc[name, "valid_to"])[:7])
+
+
+def areas_holding(municipality: str, period: str) -> list[str]:
+    """Return the composite areas that hold a municipality in a period, in the reference's order."""
+    members = reference.area_members()
+    held = members.loc[members["municipality"] == municipality, "area"]
+    return [name for name in held if area_definition(name).valid_at(period)]

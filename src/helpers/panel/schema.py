@@ -16,7 +16,7 @@ KEY = ["area", "benefit", "period", "measure", "breakdown", "snapshot"]
 COLUMNS = ["area", "benefit", "period", "measure", "breakdown", "value", "status", "source", "snapshot"]
 WITH_VALUE = ("final", "provisional")
 WITHOUT_VALUE = ("suppressed", "missing", "not_applicable")
-PERIOD_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])|-Q[1-4](-R)?)?\Z"
+PERIOD_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-YTD)?|-Q[1-4](-R)?)?\Z"
 
 _text = pa.Column(str, nullable=False)
 PANEL = pa.DataFrameSchema(

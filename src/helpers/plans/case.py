@@ -5,7 +5,8 @@ Outputs: a `Case`, read once and only read from.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,22 @@ import pandas as pd
 from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
+from helpers.panel.periods import MonthChoice, chosen_month, shifted
 from helpers.panel.published_panel import panel_of_published
+from helpers.panel.store import latest_snapshot, read_manifest
 from helpers.plans.comments import read_comments
+from helpers.plans.composition import named_areas, panel_of_areas, valid_areas
 from helpers.plans.reading import known_areas, plan_path, read_plan
-from helpers.plans.specification import Plan, TableSpec, table_periods
+from helpers.plans.specification import LATEST, Plan, TableSpec, table_periods
+from helpers.sources.printed_claims import COLUMNS as CLAIM_COLUMNS
 from helpers.sources.printed_claims import read_claims
 from helpers.sources.published import read_published
 from helpers.statistics.appendix import AppendixTable
 from helpers.statistics.goals import GOAL_COLUMNS
 from helpers.statistics.printed_claims import verdicts
+
+#: A benefit whose last figure is older than this is an ended series and gets no table of its own accord.
+MOST_MONTHS_BEHIND = 8
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,6 @@ class Origin:
     sha256: str
     drawn_on: str
     synthetic: bool = False
-    tables: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True)
@@ -51,25 +58,46 @@ class Case:
     figures: pd.DataFrame
     verdicts: pd.DataFrame
     comments: dict[str, str]
-    month_note: str = ""
+    choice: MonthChoice | None = None
+    dropped_areas: tuple[str, ...] = ()
 
     @property
     def areas(self) -> list[str]:
         """Return the areas of the appendix in printed order: the comparison areas, then the plan's own."""
         return [*self.comparison_areas, self.area]
 
-    @property
+    @cached_property
     def tables(self) -> list[TableSpec]:
-        """Return the plan's tables; a plan that names none gets every benefit that the panel holds for its area."""
-        if self.plan.tables or self.plan.published:
+        """Return the plan's tables; a plan on live data that names none gets every benefit that is still counted.
+
+        Each table without a month of its own gets the plan's month, or its benefit's last one where that is earlier.
+        """
+        if self.origin.kind == "published":
             return list(self.plan.tables)
+        wanted = list(self.plan.tables) or [TableSpec(benefit=benefit) for benefit in self._counted_benefits()]
+        return [self._with_month(table) for table in wanted]
+
+    def _counted_benefits(self) -> list[str]:
+        """Return the benefits of the standard appendix whose series is not broken off long before the month."""
         held = set(self.panel.loc[self.panel["area"] == self.area, "benefit"])
         benefits = reference.benefits()
-        return [TableSpec(benefit=b) for b in benefits["id"] if b in held]
+        standard = benefits[benefits["share_base"] != ""]["id"]
+        return [b for b in standard if b in held and self._last_month(b) >= shifted(self.month, -MOST_MONTHS_BEHIND)]
 
+    def _last_month(self, benefit: str) -> str:
+        """Return the month that a benefit is shown for; '' when the data have none."""
+        return self.choice.per_benefit.get(benefit, "") if self.choice else ""
+
+    def _with_month(self, table: TableSpec) -> TableSpec:
+        """Return the table in its own month, or in the benefit's last complete one."""
+        last = self._last_month(table.benefit) or self.month
+        return table if table.period else table.model_copy(update={"period": last})
+
+    @cached_property
     def appendix_tables(self) -> list[AppendixTable]:
-        """Return what each appendix table compares, with the plan's and the benefit's defaults filled in."""
-        bases = dict(zip(reference.benefits()["id"], reference.benefits()["share_base"], strict=True))
+        """What each appendix table compares, with the plan's and the benefit's defaults filled in."""
+        benefits = reference.benefits()
+        bases = dict(zip(benefits["id"], benefits["share_base"], strict=True))
         return [
             AppendixTable(t.benefit, *table_periods(t, self.month), t.share_base or bases[t.benefit] or "labour_force")
             for t in self.tables
@@ -94,14 +122,34 @@ class Case:
 def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -> Case:
     """Return the case of a plan; `InputError` says in one sentence what is unknown or missing.
 
-    `area` chooses the area of a template plan. Without `snapshot` a plan uses the figures that it prints.
+    `area` chooses the area of a template plan. Without `snapshot` a plan uses the figures that it prints, or the
+    newest snapshot when it prints none. `period` takes the place of the plan's month.
     """
     specification = read_plan(plan)
     path = plan_path(plan)
     chosen = _area_of(specification, area, path.stem)
     if specification.published and not snapshot:
+        if period and period != specification.month:
+            raise InputError(
+                f"Planen '{path.stem}' har kun trykte tal for {specification.month}. Angiv et dataudtræk med "
+                "--snapshot."
+            )
         return _published_case(specification, path, chosen)
-    raise InputError(f"Planen '{path.stem}' har ingen trykte tal. Angiv et dataudtræk med --snapshot.")
+    return _snapshot_case(specification, path, chosen, snapshot, period)
+
+
+def areas_read(plan: Plan, area: str) -> list[str]:
+    """Return the areas whose figures a plan for an area reads, before any is left out for its month."""
+    wanted = [area, *named_areas(plan.comparison_areas, area)]
+    wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
+    wanted += plan.labour_market.areas if plan.labour_market else []
+    return list(dict.fromkeys(wanted))
+
+
+def breakdowns_read(plan: Plan) -> set[str]:
+    """Return the breakdowns whose figures a plan reads."""
+    groups = plan.labour_market.groups if plan.labour_market else []
+    return {"total", *(goal.breakdown for goal in plan.goals), *(group.breakdown for group in groups)}
 
 
 def _area_of(plan: Plan, area: str, name: str) -> str:
@@ -118,6 +166,34 @@ def _area_of(plan: Plan, area: str, name: str) -> str:
     if not plan.template and chosen != plan.area:
         raise InputError(f"Planen '{name}' gælder {plan.area}, ikke {chosen}. Brug en skabelon, fx planen 'standard'.")
     return chosen
+
+
+def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> Case:
+    """Return the case of a plan on a snapshot: its areas read or summed, its month chosen, its breaks respected."""
+    identity = snapshot or latest_snapshot()
+    manifest = read_manifest(identity)
+    panel = panel_of_areas(identity, areas_read(plan, area), breakdowns_read(plan))
+    if not (panel["area"] == area).any():
+        raise InputError(f"Dataudtrækket {manifest['id']} har ingen tal for {area}.")
+    # Chosen over all areas read: a figure that is blank in a small municipality does not make the month incomplete.
+    choice = chosen_month(panel, wanted=period or ("" if plan.month == LATEST else plan.month))
+    compared, dropped = valid_areas(named_areas(plan.comparison_areas, area), choice.month)
+    return Case(
+        name=plan_file.stem,
+        plan=plan,
+        area=area,
+        comparison_areas=tuple(compared),
+        month=choice.month,
+        panel=panel,
+        origin=Origin(
+            "snapshot", manifest["id"], manifest["content_sha256"], manifest["created_at"], manifest["synthetic"]
+        ),
+        figures=pd.DataFrame(),
+        verdicts=pd.DataFrame(columns=[*CLAIM_COLUMNS, "agrees"]),
+        comments=read_comments(plan_file),
+        choice=choice,
+        dropped_areas=tuple(dropped),
+    )
 
 
 def _published_case(plan: Plan, plan_file: Path, area: str) -> Case:

@@ -70,7 +70,9 @@ def read_plan(name: str) -> Plan:
     try:
         plan = Plan.model_validate(content)
     except ValidationError as error:
-        raise InputError(f"{path.name}: {_in_danish(error.errors()[0])}") from None
+        # A misspelt key is also a missing one; the spelling is what the analyst can mend.
+        problems = sorted(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
+        raise InputError(f"{path.name}: {_in_danish(problems[0])}") from None
     _refuse_unknown_names(plan, path.name)
     return plan
 

@@ -23,7 +23,7 @@ _BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
 
 def appendix_rows(case: Case) -> pd.DataFrame:
     """Return the appendix as one tidy row per benefit and area, with the printed strings beside the figures."""
-    rows = appendix(case.panel, case.appendix_tables(), case.areas)
+    rows = appendix(case.panel, case.appendix_tables, case.areas)
     decimals = case.plan.growth_decimals
     # Two figures without a growth: the base is zero, so nothing is missing from the source.
     why = ["not_applicable" if status in WITH_VALUE else status for status in rows["status"]]
@@ -148,24 +148,32 @@ def sections(case: Case, rows: pd.DataFrame) -> Output:
 
 
 def _section(case: Case, rows: pd.DataFrame, position: int) -> Output:
-    spec = case.appendix_tables()[position]
+    spec = case.appendix_tables[position]
     benefit = names()[spec.benefit]
     part = rows.iloc[position * len(case.areas) : (position + 1) * len(case.areas)]
     anchor = spec.benefit.replace("_", "-")
     base = _BASES[spec.share_base]
     text = narrative.appendix_paragraph(
-        part, case.area, str(benefit["phrase"]), base, case.plan.growth_decimals, newest="nyeste" in case.month_note
+        part, case.area, str(benefit["phrase"]), base, case.plan.growth_decimals, newest=page.is_provisional(case)
     )
     return stacked(
         [
             page.heading_output(3, anchor, str(benefit["name"])),
-            _table(case, part, spec, benefit, base, anchor, case.tables[position].note),
+            _table(case, part, spec, benefit, base, anchor, _note(case, position, spec.period)),
             _chart(case, part, benefit, base, anchor),
             page.paragraph(text),
             comment(comment_for(case.comments, str(benefit["name"]), spec.benefit)),
             page.paragraph(_definition(benefit, spec.comparison_period, spec.period), css="definition"),
         ]
     )
+
+
+def _note(case: Case, position: int, period: str) -> str:
+    """Return a table's own note, and that its benefit lags behind the report's month."""
+    said = [case.tables[position].note]
+    if case.choice and period < case.month:
+        said.append(f"{danish.sentence(danish.month(period))} er den seneste komplette måned for ydelsen.")
+    return " ".join(text for text in said if text)
 
 
 def _table(

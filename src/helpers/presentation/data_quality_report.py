@@ -25,8 +25,8 @@ def labour_force_rows(case: Case) -> pd.DataFrame:
     counts = panel[panel["measure"] == "full_time_persons"].set_index(keys)["value"]
     shares = panel[panel["measure"] == "share_labour_force_pct"].set_index(keys)["value"]
     both = pd.DataFrame({"count": counts, "share_pct": shares}).dropna().reset_index()
-    wanted = {(table.benefit, table.period) for table in case.appendix_tables() if table.share_base == "labour_force"}
-    order = {table.benefit: position for position, table in enumerate(case.appendix_tables())}
+    wanted = {(table.benefit, table.period) for table in case.appendix_tables if table.share_base == "labour_force"}
+    order = {table.benefit: position for position, table in enumerate(case.appendix_tables)}
     kept = [
         (benefit, period) in wanted and area in case.areas
         for benefit, period, area in zip(both["benefit"], both["period"], both["area"], strict=True)
@@ -75,7 +75,7 @@ def _whole_interval(group: pd.DataFrame) -> tuple[float, float]:
 
 def months(case: Case) -> Output:
     """Return which months each table compares and where its figures come from."""
-    tables = case.appendix_tables()
+    tables = case.appendix_tables
     if not tables:
         return page.paragraph("Planen har ingen tabeller i bilaget; målenes måneder står i målrapporten.")
     sources = case.panel.drop_duplicates("benefit").set_index("benefit")["source"]

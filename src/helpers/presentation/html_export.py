@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import takewhile
 from typing import Any
 
 import mistune
+import nbformat
 from nbconvert.exporters import TemplateExporter
 from traitlets.config import Config
 
@@ -75,24 +77,42 @@ def page_of(notebook: Any) -> dict[str, Any]:
 
 
 def contents(notebook: Any) -> tuple[list[tuple[int, str, str]], int]:
-    """Return the headings below the title with their anchors, and the cell that the contents stand after."""
+    """Return the headings below the key points with their anchors, and the cell that the contents stand after."""
     found: list[tuple[int, str, str]] = []
-    shown = [cell for cell in notebook.cells if "screen-only" not in cell.metadata.get("tags", [])]
     after = -1
-    for position, cell in enumerate(shown):
+    for position, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown":
             for level, title in re.findall(r"^(#{2,3}) (.+)$", cell.source, flags=re.MULTILINE):
                 found.append((len(level), slug(title), title.strip()))
         elif cell.cell_type == "code":
             for data in [o["data"].get(MIME, {}) for o in cell.get("outputs", []) if "data" in o]:
                 found += [(int(level), str(a), str(t)) for level, a, t in data.get("headings", []) if level <= 3]
-                if "key_figures" in data or ("key-points" in str(cell.get("outputs"))):
-                    after = position
+            if "key-points" in str(cell.get("outputs")):
+                # What stands above the contents needs no entry in them.
+                after, found = position, []
     return found, after
+
+
+def shown_cells(notebook: Any) -> list[Any]:
+    """Return the cells that a report shows: no introduction to a section whose cells came out empty."""
+    cells = [cell for cell in notebook.cells if "screen-only" not in cell.metadata.get("tags", [])]
+    shown = []
+    for position, cell in enumerate(cells):
+        below = list(takewhile(lambda one: one.cell_type == "code", cells[position + 1 :]))
+        introduces = cell.cell_type == "markdown" and any(one.get("outputs") for one in below)
+        if not introduces or any(_is_visible(output) for one in below for output in one.outputs):
+            shown.append(cell)
+    return shown
+
+
+def _is_visible(output: Any) -> bool:
+    data = output.get("data", {})
+    return bool(output.get("text") or data.get("text/html", data.get("text/plain", "")).strip())
 
 
 def to_html(notebook: Any, links: Links) -> str:
     """Return the report of an executed notebook as one HTML page."""
+    notebook = nbformat.from_dict({**notebook, "cells": shown_cells(notebook)})
     listed, after = contents(notebook)
     resources = {
         "page": page_of(notebook),

@@ -43,11 +43,28 @@ def heading(case: Case, report: str) -> Output:
         month=danish.month(case.month),
         origin=origin_sentence(case),
         synthetic=case.origin.synthetic,
-        note=case.month_note,
+        note=month_note(case),
     )
     watermark = "SYNTETISKE TAL – ikke til brug. " if case.origin.synthetic else ""
     page = {"title": f"{title}, {case.plan.title}", "report": report, "area": case.area, "plan": case.plan.title}
     return Output(html=html_text, text=f"{watermark}{title}. Tal fra {origin_sentence(case)}", extra={"page": page})
+
+
+def month_note(case: Case) -> str:
+    """Return what must be said of month and areas: the newest left out, a provisional one, an area that ended."""
+    said = []
+    if case.choice and case.choice.newest > case.month:
+        newest = danish.month(case.choice.newest)
+        said.append(f"Den nyeste måned i kilden, {newest}, er udeladt, fordi den stadig kan ændre sig.")
+    if is_provisional(case):
+        said.append(f"Tallene for {danish.month(case.month)} er foreløbige og kan ændre sig ved næste opdatering.")
+    return " ".join([*said, *case.dropped_areas])
+
+
+def is_provisional(case: Case) -> bool:
+    """Return whether the case's month is one that the source still revises."""
+    own = case.panel[(case.panel["area"] == case.area) & (case.panel["period"] == case.month)]
+    return bool((own["status"] == "provisional").any())
 
 
 def origin_sentence(case: Case) -> str:

@@ -51,8 +51,20 @@ def execute(notebook: Path, output: Path, parameters: dict[str, Any]) -> Any:
             log_output=False,
         )
     except PapermillExecutionError as error:
+        without_folders(output)
         raise failure_of(notebook.name, error) from None
-    return nbformat.read(output, as_version=4)
+    return without_folders(output)
+
+
+def without_folders(path: Path) -> Any:
+    """Write an executed notebook back with the names of its files only: no machine's folders in the record."""
+    node = nbformat.read(path, as_version=4)
+    record = node.metadata.get("papermill", {})
+    for key in ("input_path", "output_path"):
+        if record.get(key):
+            record[key] = Path(record[key]).name
+    path.write_text(nbformat.writes(node) + "\n", encoding="utf-8", newline="\n")
+    return node
 
 
 def failure_of(notebook: str, error: PapermillExecutionError) -> CellFailure:

@@ -23,6 +23,13 @@ NOTEBOOKS = {
 }
 
 
+_IN_DANISH: dict[type[OSError], str] = {
+    FileExistsError: "der ligger en fil med det navn",
+    NotADirectoryError: "en del af stien er en fil",
+    PermissionError: "adgang nægtet",
+}
+
+
 @dataclass(frozen=True)
 class AreaFolder:
     """The folder of one plan and area: `reports/<plan>/<area>`."""
@@ -49,7 +56,7 @@ def usable_folder(out: Path) -> Path:
         with tempfile.TemporaryFile(dir=out):
             pass
     except OSError as error:
-        why = error.strerror or str(error)
+        why = _IN_DANISH.get(type(error)) or error.strerror or str(error)
         raise InputError(f"Der kan ikke skrives i mappen {out} ({why}). Vælg en anden med --out.") from None
     return out
 
@@ -68,7 +75,12 @@ def replaced_folder(final: Path) -> Iterator[Path]:
         previous = staging.with_name(f"{staging.name}-old")
         if final.exists():
             final.replace(previous)
-        staging.replace(final)
+        try:
+            staging.replace(final)
+        except BaseException:
+            if previous.exists():
+                previous.replace(final)
+            raise
         shutil.rmtree(previous, ignore_errors=True)
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from helpers import project
@@ -69,24 +70,39 @@ def make_reports(
 
     Raises `InputError` before anything is written when a plan, an area or the folder cannot be used.
     """
-    cases = [open_case(order.plan, order.area, order.snapshot, order.period) for order in orders]
+    opened = [(order, open_case(order.plan, order.area, order.snapshot, order.period)) for order in orders]
+    # The same plan and area named twice (by name and by code) is made once: two workers must not share a folder.
+    pairs = list({(case.name, case.area): (order, case) for order, case in opened}.values())
+    cases = [case for _order, case in pairs]
     usable_folder(out)
+    for case in cases:
+        usable_folder(out / case.name)
+
+    stopping = Event()
 
     def make(pair: tuple[Order, Case]) -> AreaResult:
-        result = make_area(*pair, out, force)
+        result = make_area(*pair, out, force, stopping)
         on_area(result)
         return result
 
     with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
-        results = list(pool.map(make, zip(orders, cases, strict=True)))
-    for plan in dict.fromkeys(case.name for case in cases):
-        write_run(out, plan, [result for result in results if result.plan == plan])
+        try:
+            results = list(pool.map(make, pairs))
+        except BaseException:
+            stopping.set()
+            raise
+    for plan, title in {case.name: case.plan.title for case in cases}.items():
+        write_run(out, plan, title, [result for result in results if result.plan == plan])
     index.write_start_page(out)
     return results
 
 
-def make_area(order: Order, case: Case, out: Path, force: bool = False) -> AreaResult:
-    """Make all reports of one plan and area, unless nothing that they depend on has changed."""
+def make_area(order: Order, case: Case, out: Path, force: bool = False, stopping: Event | None = None) -> AreaResult:
+    """Make all reports of one plan and area, unless nothing that they depend on has changed.
+
+    When `stopping` is set, the notebook in hand is finished, nothing of the area is kept, and `KeyboardInterrupt` is
+    raised.
+    """
     folder = AreaFolder(out, case.name, case.area)
     started = time.monotonic()
     result = AreaResult(case.name, case.area, folder.slug, "made")
@@ -103,6 +119,8 @@ def make_area(order: Order, case: Case, out: Path, force: bool = False) -> AreaR
     with replaced_folder(folder.path) as staging:
         entries: dict[str, Any] = {}
         for report, notebook in notebooks.items():
+            if stopping and stopping.is_set():
+                raise KeyboardInterrupt
             entry = before.get(report)
             if entry and entry["key"] == keys[report]:
                 _carry_over(folder.path, staging, entry)
@@ -143,13 +161,16 @@ def _make_report(
             ),
         )
         write_text(staging / f"{report}.html", html)
-    except CellFailure as failure:
+    except Exception as failure:  # noqa: BLE001 - whatever happens to one report must not stop the others
+        known = isinstance(failure, CellFailure | InputError)
+        error = str(failure) if known else f"{notebook.name}: {type(failure).__name__}: {failure}"
         if executed.exists():
             executed.rename(staging / f"{report}.failed.ipynb")
+        index.write_failed_report(staging, report, result.area, error)
         result.reports[report] = {
             "state": "failed",
             "seconds": round(time.monotonic() - started, 3),
-            "error": str(failure),
+            "error": error,
         }
         return None
     result.reports[report] = {"state": "made", "seconds": round(time.monotonic() - started, 3), "error": None}
@@ -180,7 +201,7 @@ def intact_reports(folder: Path) -> dict[str, dict[str, Any]]:
         return {}
 
 
-def write_run(out: Path, plan: str, results: Sequence[AreaResult]) -> None:
+def write_run(out: Path, plan: str, title: str, results: Sequence[AreaResult]) -> None:
     """Write the plan's run.json and index; areas of earlier runs stay listed."""
     path = out / plan / "run.json"
     areas: dict[str, Any] = {}
@@ -199,12 +220,14 @@ def write_run(out: Path, plan: str, results: Sequence[AreaResult]) -> None:
             "key_figures": result.key_figures,
         }
     ordered = dict(sorted(kept.items(), key=lambda item: index.area_order(item[1]["area"])))
-    write_json(path, {"plan": plan, "areas": ordered})
-    index.write_index(out, plan, ordered)
+    write_json(path, {"plan": plan, "title": title, "areas": ordered})
+    index.write_index(out, plan, title, ordered)
 
 
 def orders_for(plans: Sequence[str], areas: Sequence[str], snapshot: str = "", period: str = "") -> list[Order]:
     """Return the orders of some plans: each for its own area, or each template for every area given."""
     if not plans:
         raise InputError("Der er ingen planer i data/plans. Lav en, fx data/plans/min-plan.toml.")
-    return [Order(plan, area, snapshot, period) for plan in plans for area in (areas or [""])]
+    # A notebook runs in its own folder, so a plan given by its file must be named from the root.
+    named = [str(Path(plan).resolve()) if plan.endswith(".toml") and Path(plan).is_file() else plan for plan in plans]
+    return [Order(plan, area, snapshot, period) for plan in named for area in (areas or [""])]

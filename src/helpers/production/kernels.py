@@ -1,0 +1,273 @@
+"""Warm kernels: run notebooks through papermill, each in a fresh process forked from one that has imported all.
+
+Purpose: `with WarmKernels(preload=["pandas", …], workers=2) as kernels: kernels.execute(…)`. Safe to call from several
+threads, and from several processes: pickle the object to them (`multiprocessing`, `concurrent.futures`) and they share
+the one zygote, which never runs more than `workers` kernels at a time.
+Inputs: a notebook (path or node), parameters for its parameters cell. Outputs: the executed notebook, written whole
+or not at all, and an `Execution`.
+
+Where forking is unsafe (another platform than Linux, threads in the zygote) kernels start the ordinary way: the same
+outputs, slower. Whatever ends first and however (`kill -9` included), no process, socket or folder is left behind;
+folders whose owners all died at once are removed by the next start.
+"""
+
+import contextlib
+import copy
+import errno
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import helpers.production.lean_nbformat  # noqa: F401 - before nbformat
+
+# isort: split
+import papermill
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+
+from helpers.production.engine import BeskplanEngine, KernelDied, Measured
+from helpers.production.provisioner import FOLDER_PREFIX, KERNEL_ENVIRONMENT, private_folder
+
+__all__ = ["BeskplanEngine", "Execution", "KernelDied", "PapermillExecutionError", "WarmKernels"]
+
+# Not `-m`: the zygote's sys.path is to be that of `python -m ipykernel_launcher`, without the working folder.
+ZYGOTE_COMMAND = ("-c", "import sys; del sys.path[0]; from helpers.production.zygote import main; main()")
+SOCKET_NAME = "zygote"
+SECONDS_TO_END = 15
+ABANDONED_AFTER_SECONDS = 120
+
+
+def forking_works() -> bool:
+    """Return whether this platform has what the zygote needs: Linux with pidfd."""
+    if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+        return False
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Execution:
+    """One executed notebook: the node, wall seconds, the kernel's peak memory (PSS, bytes; 0 when unknown).
+
+    `kernel_died`: the kernel ended by itself after its last cell (the notebook is complete). `warm`: it was forked.
+    """
+
+    node: NotebookNode
+    seconds: float
+    peak_memory_bytes: int
+    kernel_died: bool
+    warm: bool
+
+
+def remove_abandoned_folders() -> None:
+    """Remove private folders that no process holds: all that used them were killed at the same time."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            state = folder.stat()
+            if state.st_uid != os.getuid() or time.time() - state.st_mtime < ABANDONED_AFTER_SECONDS:
+                continue
+            held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(held)
+
+
+class WarmKernels:
+    """Kernels for notebooks, warm where that is safe.
+
+    `preload`: modules to import before forking; `module:function` calls the function too (keep it silent and small).
+    `workers`: at most this many warm kernels at a time; further requests wait. `warm=False`: ordinary kernels.
+    """
+
+    def __init__(self, preload: Iterable[str] = (), workers: int = 2, warm: bool = True) -> None:
+        self.preload, self.workers, self.warm = list(preload), workers, warm
+        self.address = ""
+        self._folder: Path | None = None
+        self._held: int | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give another process what it needs to use the kernels, and nothing to end them by."""
+        return {"preload": self.preload, "workers": self.workers, "warm": self.warm, "address": self.address}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.__init__(state["preload"], state["workers"], state["warm"])  # type: ignore[misc]
+        self.address = state["address"]
+
+    def __enter__(self) -> Self:
+        remove_abandoned_folders()
+        if self.warm and forking_works():
+            self._folder = private_folder()
+            self.address = str(self._folder / SOCKET_NAME)
+            try:
+                self._hold(self._folder)
+                self.ensure()
+            except BaseException:
+                self.close()
+                raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _hold(self, folder: Path) -> None:
+        import fcntl
+
+        self._held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(self._held, fcntl.LOCK_SH)
+
+    def ensure(self) -> bool:
+        """Start the zygote if it is not running, without waiting for it; return whether that was necessary.
+
+        For the process that entered the context; after `KernelDied` it makes the kernels warm again, at the same
+        address, if it was the zygote that was killed. `execute` in that process does so by itself.
+        """
+        if self._folder is None:
+            return False
+        with self._lock:
+            if self._process is not None and self._process.poll() is None:
+                return False
+            self._folder.mkdir(mode=0o700, exist_ok=True)  # a zygote that ended in order took the folder along
+            Path(self.address).unlink(missing_ok=True)
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+                listener.bind(self.address)
+                listener.listen(128)  # requests made while it imports wait here
+                settings = {
+                    "listener": listener.fileno(),
+                    "owner": os.getpid(),
+                    "folder": str(self._folder),
+                    "workers": self.workers,
+                    "preload": self.preload,
+                    "command": ZYGOTE_COMMAND,
+                }
+                with (self._folder / "zygote.log").open("ab") as zygote_log:
+                    self._process = subprocess.Popen(
+                        [sys.executable, *ZYGOTE_COMMAND, json.dumps(settings)],
+                        stdin=subprocess.DEVNULL,
+                        stdout=zygote_log,
+                        stderr=zygote_log,
+                        env={**os.environ, **KERNEL_ENVIRONMENT},
+                        pass_fds=[listener.fileno()],
+                        start_new_session=True,  # Ctrl-C is for the owner, who then ends the zygote in order
+                    )
+            return True
+
+    def status(self, timeout: float = 60) -> dict[str, Any]:
+        """Return the zygote's `pid`, `warm`, `why` (not, in Danish), `kernels` now running and `not_preloaded`.
+
+        Waits until it has imported everything. Without a zygote: `pid` None and `why`.
+        """
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+                connection.settimeout(timeout)
+                connection.connect(self.address)
+                connection.sendall(b'{"status": true}\n')
+                answer: dict[str, Any] = json.loads(connection.makefile().readline())
+                return answer
+        except (OSError, ValueError, AttributeError):
+            why = "den forvarmede proces svarer ikke" if self.address else "fork er ikke sikker på denne platform"
+            return {"pid": None, "warm": False, "why": why, "kernels": 0, "not_preloaded": []}
+
+    def close(self) -> None:
+        """End the zygote and every kernel, and remove their folder."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.terminate()
+            try:
+                process.wait(SECONDS_TO_END)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+        self.address = ""
+
+    def execute(
+        self,
+        notebook: str | Path | NotebookNode,
+        output_path: str | Path | None,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        cwd: str | Path | None = None,
+        cell_timeout: float | None = None,
+        notebook_timeout: float | None = None,
+        start_timeout: int = 60,
+    ) -> Execution:
+        """Execute `notebook` with papermill in a kernel of its own and write it to `output_path` (None: nowhere).
+
+        `parameters` go to the cell tagged `parameters`, as papermill injects them; `cwd` is the kernel's working
+        folder (default: the caller's). Limits are in seconds; the notebook's counts from when the kernel is ready.
+
+        Raises `papermill.PapermillExecutionError` when a cell fails or breaks a limit (`ename` "TimeoutError"), and
+        `KernelDied` when the kernel ends early. Then `output_path` holds the half-executed notebook with the error
+        in its cell. Other exceptions (`OSError`: the folder is missing, read-only or full) leave no file.
+        """
+        self.ensure()
+        begun = time.monotonic()
+        target = None if output_path is None else Path(output_path)
+        partial = None if target is None else target.with_name(f".{target.stem}-{uuid.uuid4().hex[:8]}.ipynb")
+        if target is not None and not os.access(target.parent, os.W_OK):  # told now, not after the work
+            code = errno.EACCES if target.parent.is_dir() else errno.ENOENT
+            raise OSError(code, os.strerror(code), str(target.parent))
+        source = copy.deepcopy(notebook) if isinstance(notebook, NotebookNode) else str(notebook)
+        measured = Measured()
+        try:
+            node = papermill.execute_notebook(
+                source,
+                partial,
+                dict(parameters or {}),
+                engine_name="beskplan",
+                progress_bar=False,
+                start_timeout=start_timeout,
+                autosave_cell_every=0,
+                working_folder=None if cwd is None else str(cwd),
+                cell_timeout=cell_timeout,
+                notebook_timeout=notebook_timeout,
+                address=self.address,
+                folder=str(Path(self.address).parent) if self.address else "",
+                recorded_paths=(None if isinstance(notebook, NotebookNode) else str(notebook), str(target)),
+                measured=measured,
+            )
+        except (PapermillExecutionError, KernelDied):
+            self._put_in_place(partial, target)
+            raise
+        except BaseException:
+            if partial is not None:
+                partial.unlink(missing_ok=True)
+            raise
+        self._put_in_place(partial, target)
+        seconds = time.monotonic() - begun
+        return Execution(node, seconds, measured.peak_memory_bytes, measured.kernel_died, measured.warm)
+
+    @staticmethod
+    def _put_in_place(partial: Path | None, target: Path | None) -> None:
+        if partial is not None and target is not None and partial.exists():
+            partial.replace(target)

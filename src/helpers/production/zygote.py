@@ -1,0 +1,390 @@
+"""The warm process that kernels are forked from, and that sees to it that nothing of them is left behind.
+
+Purpose: a fresh kernel costs most of its time on imports. The zygote imports once, stays single-threaded, and
+forks one kernel per request, so that every notebook still gets a process of its own.
+Inputs: a listening Unix socket (inherited), requests as one JSON line `{"argv", "env", "cwd", "log"}`.
+Outputs: JSON lines on the same connection: `{"pid"}` from the zygote and `{"ready"}` from the kernel itself (in
+any order), then `{"exit"}` when it has ended; `{"refused"}` when a fork would be unsafe. A line `{"signal"}` from the
+client is sent on to the kernel's process group, and a closed connection kills it.
+
+A zygote that preloading has given threads (or a library state that a fork would carry wrongly into the kernels)
+starts itself over without preloading: it then supervises ordinary kernels, with the same guarantees and outputs.
+
+Who ends when somebody dies: the kernel with its connection, its client or the zygote (PR_SET_PDEATHSIG); the
+zygote with the process that owns it (pidfd), and it takes the private folder with it. Linux only; elsewhere
+`helpers.production.kernels` starts kernels the ordinary way. Only the standard library is imported here.
+"""
+
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import random
+import selectors
+import shutil
+import signal
+import socket
+import struct
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
+
+# What an ipykernel imports before its first cell; everything else is the caller's to name.
+KERNEL_MODULES = (
+    "ipykernel.kernelapp",
+    "ipykernel.ipkernel",
+    "ipykernel.zmqshell",
+    "ipykernel.debugger",
+    "ipykernel.displayhook",
+    "ipykernel.iostream",
+    "ipykernel_launcher",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.magics",
+    "IPython.core.oinspect",
+    "IPython.core.pylabtools",
+    "IPython.core.shellapp",
+    "IPython.extensions.storemagic",
+    "IPython.utils.wildcard",
+    "tornado.platform.asyncio",
+)
+# What a preloaded library imports at its first use only.
+AT_FIRST_USE = {
+    "pandas": ("pandas.io.formats.format", "pandas.io.formats.html", "pandas.io.formats.style"),
+    "matplotlib": ("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "PIL.PngImagePlugin"),
+}
+# Imported before the fork, these work in the zygote and go wrong in silence in its kernels.
+NEVER_BEFORE_FORK = {
+    "matplotlib_inline.backend_inline": "enhver figur ville blive til tekst",
+    "polars": "dets tråde findes ikke efter en fork",
+}
+
+
+def threads() -> int:
+    """Return the number of threads of this process, those of C libraries included."""
+    return len(list(Path("/proc/self/task").iterdir()))
+
+
+def preload(names: list[str]) -> list[str]:
+    """Import `module` or call `module:function` for each name; return a line on each that could not be.
+
+    A module that fails here is not an error: the notebook that needs it meets the failure in its own cell.
+    """
+    failed = []
+    late = [name for library in names for name in AT_FIRST_USE.get(library.partition(".")[0], ())]
+    for name in [*names, *late]:
+        module, _, function = name.partition(":")
+        try:
+            imported = importlib.import_module(module)
+            if function:
+                getattr(imported, function)()
+        except Exception as error:  # noqa: BLE001 - whatever the module raises belongs to the notebook
+            failed.append(f"{name}: {type(error).__name__}: {error}")
+    return failed
+
+
+def unsafe_to_fork() -> str:
+    """Return why a kernel forked from this process could hang or differ, in Danish, or ''."""
+    if (count := threads()) != 1:
+        return f"den forvarmede proces har {count} tråde"
+    for module, consequence in NEVER_BEFORE_FORK.items():
+        if module in sys.modules:
+            return f"{module} er indlæst i den forvarmede proces ({consequence})"
+    return ""
+
+
+def _prctl(option: int, value: int) -> None:
+    ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
+
+
+def _send(connection: socket.socket, **message: Any) -> None:
+    with contextlib.suppress(OSError):  # the other end may be dead; its closed connection tells us so
+        connection.send(json.dumps(message).encode() + b"\n", socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
+
+
+@dataclass
+class Birth:
+    """What a newly forked process needs to become the kernel that was asked for."""
+
+    request: dict[str, Any]
+    connection: socket.socket
+    zygote: int
+    forked: bool
+    set_by_imports: dict[str, str]  # environment variables that preloaded modules set, as they do in a cold kernel
+
+    def run(self) -> None:
+        """Turn this process into the kernel; return when the kernel has ended by itself."""
+        os.setsid()  # by the child alone: had the zygote made the group before, this would be refused
+        _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != self.zygote:  # it died before the line above
+            os._exit(1)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        argv, env = self.request["argv"], self.request["env"]
+        os.chdir(self.request["cwd"])
+        log = os.open(self.request["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for here, there in ((nothing, 0), (log, 1), (log, 2)):
+            os.dup2(here, there)
+        os.close(log)
+        os.close(nothing)
+        if not self.forked:
+            _send(self.connection, ready=False)  # only its sockets can tell when an executed kernel is ready
+            os.execve(argv[0], argv, env)
+        self._become_ipykernel(argv, env)
+
+    def _become_ipykernel(self, argv: list[str], env: dict[str, str]) -> None:
+        os.environ.clear()
+        os.environ.update({**self.set_by_imports, **env})
+        time.tzset()
+        import ipykernel_launcher  # type: ignore[import-untyped]
+        from ipykernel.kernelapp import IPKernelApp
+
+        arguments = argv[argv.index("ipykernel_launcher") + 1 :]
+        sys.argv = [str(ipykernel_launcher.__file__), *arguments]
+        sys.orig_argv = list(argv)
+        random.seed()
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed()
+        app = IPKernelApp.instance()
+        # The parent is watched by PR_SET_PDEATHSIG; 1 turns off ipykernel's own poll and its notice on stdout.
+        app.parent_handle = 1
+        app.initialize(arguments)
+        _send(self.connection, ready=True)  # every socket is bound now
+        self.connection.close()
+        app.start()
+
+
+@dataclass
+class Connection:
+    """One client: its unread bytes, the watch on its process, and the kernel it asked for."""
+
+    socket: socket.socket
+    client: int | None = None
+    unread: bytes = b""
+    request: dict[str, Any] | None = None
+    kernel: int | None = None
+    pidfd: int | None = None
+
+
+@dataclass
+class Zygote:
+    """The loop that forks, watches and ends kernels; `serve` returns in the process that is to be a kernel."""
+
+    listener: socket.socket
+    owner: int
+    folder: Path
+    workers: int
+    warm: bool
+    state: dict[str, Any]
+    set_by_imports: dict[str, str]
+    pid: int = field(default_factory=os.getpid)
+    ending: bool = False
+    connections: list[Connection] = field(default_factory=list)
+    queue: deque[Connection] = field(default_factory=deque)
+
+    def __post_init__(self) -> None:
+        self.selector = selectors.DefaultSelector()
+        self.wakeup, self._woken = socket.socketpair()
+        for end in (self.wakeup, self._woken):
+            end.setblocking(False)
+        self.ownerfd = os.pidfd_open(self.owner)
+        self.ending = os.getppid() != self.owner
+        self._watch(self.listener, self._accept)
+        self._watch(self.ownerfd, self._stop)
+        self._watch(self.wakeup, self._woke)
+        signal.set_wakeup_fd(self._woken.fileno())
+        signal.signal(signal.SIGTERM, lambda *_: None)
+
+    def _watch(self, what: socket.socket | int, react: Callable[[], Birth | None]) -> None:
+        self.selector.register(what, selectors.EVENT_READ, react)
+
+    def serve(self) -> Birth | None:
+        """Serve until the owner ends or asks for the end (None), or until this process is a kernel to be."""
+        while not self.ending:
+            for key, _ in self.selector.select():
+                current = self.selector.get_map().get(key.fileobj) == key  # not closed earlier in this round
+                if current and (birth := key.data()) is not None:
+                    self._forget_everything_but(birth.connection)
+                    return birth
+        return None
+
+    def close(self) -> None:
+        """Kill every kernel and whatever they left running, and remove the private folder."""
+        for connection in list(self.connections):
+            self._kill(connection)
+        deadline = time.monotonic() + 10
+        while (children := self._children()) and time.monotonic() < deadline:
+            for child in children:  # orphans come here one generation at a time (we are the subreaper)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(child, 0)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _stop(self) -> None:
+        self.ending = True
+
+    def _woke(self) -> None:
+        self.ending |= signal.SIGTERM in self.wakeup.recv(64)
+
+    def _accept(self) -> None:
+        accepted, _ = self.listener.accept()
+        credentials = accepted.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+        pid, uid, _ = struct.unpack("3i", credentials)
+        connection = Connection(accepted)
+        if uid != os.getuid():
+            accepted.close()
+            return
+        self.connections.append(connection)
+        self._watch(accepted, partial(self._read, connection))
+        # A client that has forked shares its socket with the copies: its end shows on its pid alone.
+        if pid:
+            with contextlib.suppress(OSError):
+                connection.client = os.pidfd_open(pid)
+                self._watch(connection.client, partial(self._gone, connection))
+
+    def _read(self, connection: Connection) -> Birth | None:
+        try:
+            received = connection.socket.recv(1 << 16)
+        except OSError:
+            received = b""
+        if not received:
+            self._gone(connection)
+            return None
+        *lines, connection.unread = (connection.unread + received).split(b"\n")
+        for line in lines:
+            message = json.loads(line)
+            if "signal" in message:
+                self._signal(connection, message["signal"])
+            elif "status" in message:
+                running = sum(one.kernel is not None for one in self.connections)
+                _send(connection.socket, pid=self.pid, warm=self.warm, kernels=running, **self.state)
+            else:
+                connection.request = message
+                self.queue.append(connection)
+        return self._start_next()
+
+    def _start_next(self) -> Birth | None:
+        while self.queue and sum(one.kernel is not None for one in self.connections) < self.workers:
+            connection = self.queue.popleft()
+            assert connection.request is not None
+            argv = connection.request["argv"]
+            if reason := unsafe_to_fork():
+                _send(connection.socket, refused=reason)
+                continue
+            forked = self.warm and argv[0] == sys.executable and argv[1:3] == ["-m", "ipykernel_launcher"]
+            try:
+                pid = os.fork()
+            except OSError as error:  # no memory or no process left
+                _send(connection.socket, refused=str(error))
+                continue
+            if pid == 0:
+                return Birth(connection.request, connection.socket, self.pid, forked, self.set_by_imports)
+            connection.kernel, connection.pidfd = pid, os.pidfd_open(pid)
+            self._watch(connection.pidfd, partial(self._gone, connection))
+            _send(connection.socket, pid=pid)
+        return None
+
+    def _forget_everything_but(self, mine: socket.socket) -> None:
+        """Close, in a newly forked kernel, what is the zygote's: an open copy would hide an end from others."""
+        signal.set_wakeup_fd(-1)
+        for key in list(self.selector.get_map().values()):
+            if key.fileobj is not mine:
+                key.fileobj.close() if isinstance(key.fileobj, socket.socket) else os.close(key.fd)
+        self._woken.close()
+        self.selector.close()
+
+    def _signal(self, connection: Connection, number: int) -> None:
+        if connection.kernel is None:
+            return
+        try:  # not reaped yet, so the number is still this kernel's
+            os.killpg(connection.kernel, number)
+        except ProcessLookupError:  # so young that it has no group of its own yet
+            os.kill(connection.kernel, number)
+
+    def _kill(self, connection: Connection) -> None:
+        """Kill the kernel's whole group, reap the kernel, and tell its client how it ended."""
+        if connection.kernel is None:
+            return
+        assert connection.pidfd is not None
+        self._signal(connection, signal.SIGKILL)  # a kernel that ended by itself may leave children
+        _, status = os.waitpid(connection.kernel, 0)
+        self.selector.unregister(connection.pidfd)
+        os.close(connection.pidfd)
+        connection.kernel = connection.pidfd = None
+        _send(connection.socket, exit=os.waitstatus_to_exitcode(status))
+        for child in self._children():  # reap the dead among those that the kernel left behind
+            if not any(child == other.kernel for other in self.connections):
+                with contextlib.suppress(ChildProcessError):
+                    os.waitpid(child, os.WNOHANG)
+
+    def _gone(self, connection: Connection) -> Birth | None:
+        """The kernel has ended, or its client has: there is nothing left for either to do."""
+        self._kill(connection)
+        self._drop(connection)
+        return self._start_next()
+
+    def _drop(self, connection: Connection) -> None:
+        if connection in self.queue:
+            self.queue.remove(connection)
+        if connection.client is not None:
+            self.selector.unregister(connection.client)
+            os.close(connection.client)
+        self.selector.unregister(connection.socket)
+        connection.socket.close()
+        self.connections.remove(connection)
+
+    def _children(self) -> list[int]:
+        try:
+            text = Path(f"/proc/self/task/{self.pid}/children").read_text(encoding="ascii")
+        except OSError:  # a kernel without CONFIG_PROC_CHILDREN: what left its group is then left alone
+            return [one.kernel for one in self.connections if one.kernel is not None]
+        return [int(pid) for pid in text.split()]
+
+
+def main() -> None:
+    """Run a zygote as `sys.argv[1]` (JSON) says; started by `helpers.production.kernels` alone."""
+    settings = json.loads(sys.argv[1])
+    why = settings.get("why", "")
+    failed: list[str] = []
+    before = dict(os.environ)
+    if not why:
+        failed = preload([*KERNEL_MODULES, *settings["preload"]])
+        if why := unsafe_to_fork():
+            # A new image of this process has neither the threads nor the modules; the sockets live on.
+            again = json.dumps({**settings, "why": why})
+            os.execv(sys.executable, [sys.executable, *settings["command"], again])
+    listener = socket.socket(fileno=settings["listener"])
+    listener.set_inheritable(False)
+    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+    zygote = Zygote(
+        listener,
+        settings["owner"],
+        Path(settings["folder"]),
+        settings["workers"],
+        warm=not why,
+        state={"why": why, "not_preloaded": failed},
+        set_by_imports={name: value for name, value in os.environ.items() if before.get(name) != value},
+    )
+    gc.collect()
+    gc.freeze()  # the collector would otherwise write to, and so copy, every page in every kernel
+    birth = None
+    try:
+        birth = zygote.serve()
+    finally:
+        if birth is None and os.getpid() == zygote.pid:
+            zygote.close()
+    if birth is not None:
+        birth.run()

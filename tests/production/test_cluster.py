@@ -1,0 +1,88 @@
+"""The same jobs on a real Dask cluster on loopback, with workers that disappear."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import eventually, notebook, outputs, processes
+
+from helpers.errors import InputError
+from helpers.production.cluster import run_on_cluster
+from helpers.production.kernels import WarmKernels
+
+DASK = [sys.executable, "-m", "dask"]
+CELLS = ("n = 0", "import time; time.sleep(0.3); print(n)", "{'kvadrat': n * n}")
+
+
+def execute(n: int, kernels: WarmKernels) -> tuple[int, bool, list[list[dict[str, object]]]]:
+    """The job of these tests: one notebook in the worker's own kernels."""
+    execution = kernels.execute(notebook(*CELLS), None, {"n": n})
+    return os.getpid(), execution.warm, outputs(execution.node)
+
+
+def fail(n: int, _kernels: WarmKernels) -> None:
+    raise ValueError(f"opgave {n}")
+
+
+@dataclass
+class Cluster:
+    address: str
+    workers: list[subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def cluster(temporary: Path, tmp_path: Path) -> Iterator[Cluster]:
+    """A scheduler and two workers of one thread, each a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    file = tmp_path / "scheduler.json"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
+    common = ["--scheduler-file", str(file), "--no-dashboard"]
+    started = [subprocess.Popen([*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", *common], **quiet)]
+    try:
+        assert eventually(file.exists)
+        options = [*common, "--nthreads", "1", "--no-nanny", "--local-directory", str(tmp_path)]
+        started += [subprocess.Popen([*DASK, "worker", *options], **quiet) for _ in range(2)]
+        address = next(line.split('"')[3] for line in file.read_text().splitlines() if '"address"' in line)
+        yield Cluster(address, started[1:])
+    finally:
+        for process in reversed(started):
+            process.kill()
+            process.wait()
+
+
+def test_two_workers_do_the_work_of_one_machine_though_one_is_killed_midway(cluster, temporary):
+    results, pids = {}, set()
+    for index, outcome in run_on_cluster(cluster.address, execute, range(10), preload=["json"]):
+        assert outcome.error is None
+        pid, warm, results[index] = outcome.result
+        assert warm
+        pids.add(pid)
+        if len(results) == 2:
+            victim = next(worker for worker in cluster.workers if worker.pid in pids)
+            victim.send_signal(signal.SIGKILL)
+            victim.wait()
+    with WarmKernels() as kernels:
+        assert [results[n] for n in range(10)] == [execute(n, kernels)[2] for n in range(10)]
+    assert eventually(lambda: list(temporary.glob("beskplan-*")) == [])
+    assert eventually(lambda: processes(str(temporary / "beskplan-")) == [])
+
+
+def test_a_job_that_fails_is_an_outcome_and_the_others_go_on(cluster):
+    outcomes = dict(run_on_cluster(cluster.address, fail, ["a", "b"]))
+    assert {index: str(outcome.error) for index, outcome in outcomes.items()} == {0: "opgave a", 1: "opgave b"}
+
+
+def test_no_scheduler_is_one_clear_sentence():
+    with pytest.raises(InputError, match=r"Ingen Dask-scheduler svarer på tcp://127\.0\.0\.1:1\."):
+        next(run_on_cluster("tcp://127.0.0.1:1", execute, [1], wait_seconds=0.5))
+
+
+def test_without_dask_the_option_says_how_to_install_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(InputError, match=r"kræver pakken 'distributed'.*pip install 'beskplan\[cluster\]'"):
+        next(run_on_cluster("tcp://127.0.0.1:8786", execute, [1]))
