@@ -167,13 +167,14 @@ def every_paragraph() -> Iterator[Checked]:
             panel += panel_rows(area, benefit, invented(chance, chance.choice([4, 57, 1_234])))
         for area in OTHERS:
             panel += panel_rows(area, benefit, invented(chance, chance.choice([999, 56_208])))
-    for benefit, table in appendix_of(panel, list(phrases), [*OTHERS, *municipalities]).groupby("benefit", sort=False):
-        others = table[table["area"].isin(OTHERS)]
-        for position in range(len(others), len(table)):
-            rows = pd.concat([others, table.iloc[position : position + 1]])
-            own = str(rows["area"].iloc[-1])
-            text = appendix_paragraph(rows, own, phrases[str(benefit)], "arbejdsstyrken")
-            yield own, text, {row["area"]: row for row in rows.to_dict("records")}
+    rows = appendix_of(panel, list(phrases), [*OTHERS, *municipalities]).astype(object)
+    for benefit, table in rows.groupby("benefit", sort=False):
+        records = table.to_dict("records")
+        shared = list(range(len(OTHERS)))
+        for position in range(len(OTHERS), len(records)):
+            own = str(records[position]["area"])
+            text = appendix_paragraph(table.iloc[[*shared, position]], own, phrases[str(benefit)], "arbejdsstyrken")
+            yield own, text, {str(row["area"]): row for row in [*records[: len(OTHERS)], records[position]]}
 
 
 @pytest.fixture(scope="module")
