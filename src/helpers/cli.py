@@ -16,7 +16,7 @@ import click
 from helpers import __version__, cli_data
 from helpers.errors import InputError, did_you_mean
 
-FORMATS = ("html", "csv")
+FORMATS = ("html", "csv", "xlsx", "docx", "pdf")
 
 
 class Failed(Exception):  # noqa: N818 - an exit state, not an error of the program
@@ -85,7 +85,7 @@ def report(
     from helpers.plans.reading import default_plans, municipality_names
     from helpers.production.run import AreaResult, make_reports, orders_for
 
-    chosen_formats(formats)
+    wanted_formats = chosen_formats(formats)
     wanted = list(areas) + (municipality_names() if all_municipalities else [])
     chosen = list(plans) or (["standard"] if wanted else default_plans())
     orders = orders_for(chosen, wanted, snapshot, period)
@@ -103,7 +103,7 @@ def report(
             )
             click.echo(f"{line}{error}")
 
-    results = make_reports(orders, folder, workers or os.cpu_count() or 1, force, show)
+    results = make_reports(orders, folder, workers or os.cpu_count() or 1, force, show, wanted_formats)
     failed = [result for result in results if result.state == "failed"]
     if not quiet:
         click.echo(f"Åbn {folder / 'index.html'}")

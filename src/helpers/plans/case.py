@@ -127,7 +127,7 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
     """
     specification = read_plan(plan)
     path = plan_path(plan)
-    chosen = _area_of(specification, area, path.stem)
+    chosen = area_of(specification, area, path.stem)
     if specification.published and not snapshot:
         if period and period != specification.month:
             raise InputError(
@@ -152,7 +152,7 @@ def breakdowns_read(plan: Plan) -> set[str]:
     return {"total", *(goal.breakdown for goal in plan.goals), *(group.breakdown for group in groups)}
 
 
-def _area_of(plan: Plan, area: str, name: str) -> str:
+def area_of(plan: Plan, area: str, name: str) -> str:
     """Return the area asked for, by name or municipality code, or the plan's own."""
     if not area:
         if plan.template:
