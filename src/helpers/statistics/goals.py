@@ -37,14 +37,8 @@ GOAL_COLUMNS = [
     "target_value_in_plan",
     "status_words",
 ]
-#: What is computed of each goal; there also when a plan has no goals.
-COMPUTED_COLUMNS = [
-    *("baseline_value", "status_value", "comparison_value", "target_value", "distance_from_status"),
-    *("agrees", "fits", "is_met", "status", "source"),
-]
 
-
-#: What is computed for each goal.
+#: What is computed for each goal; there also when a plan has no goals.
 COMPUTED_COLUMNS = [
     "baseline_value",
     "status_value",
