@@ -7,6 +7,7 @@ Outputs: a `Case`, read once and only read from.
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -133,7 +134,7 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
                 f"Planen '{path.stem}' har kun trykte tal for {specification.month}. Angiv et dataudtræk med "
                 "--snapshot."
             )
-        return _published_case(specification, path.stem, chosen)
+        return _published_case(specification, path, chosen)
     return _snapshot_case(specification, path.stem, chosen, snapshot, period)
 
 
@@ -192,19 +193,19 @@ def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str)
     )
 
 
-def _published_case(plan: Plan, name: str, area: str) -> Case:
+def _published_case(plan: Plan, file: Path, area: str) -> Case:
     """Return the case of a plan whose figures are the ones it prints."""
     folder = project.data() / "published"
     path = folder / f"{plan.published}.csv"
     if not path.is_file():
         known = sorted(p.stem for p in folder.glob("*.csv") if not p.stem.endswith("-claims"))
         raise InputError(
-            f"{name}.toml: der er ingen trykte tal '{plan.published}'.{did_you_mean(plan.published, known)}"
+            f"{file.name}: der er ingen trykte tal '{plan.published}'.{did_you_mean(plan.published, known)}"
         )
     figures = read_published(path)
     claims = read_claims(folder / f"{plan.published}-claims.csv", set(figures["figure"]))
     return Case(
-        name=name,
+        name=file.stem,
         plan=plan,
         area=area,
         comparison_areas=tuple(plan.comparison_areas),
@@ -213,5 +214,5 @@ def _published_case(plan: Plan, name: str, area: str) -> Case:
         origin=Origin("published", plan.published, hashlib.sha256(path.read_bytes()).hexdigest(), plan.published_on),
         figures=figures,
         verdicts=verdicts(claims, figures),
-        comments=read_comments(plan_path(name)),
+        comments=read_comments(file),
     )

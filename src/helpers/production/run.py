@@ -15,6 +15,7 @@ from typing import Any
 
 from helpers import project
 from helpers.errors import InputError
+from helpers.panel import reference
 from helpers.plans.case import Case, open_case
 from helpers.presentation.html_export import Links, outputs, to_html
 from helpers.presentation.page import REPORTS
@@ -106,9 +107,9 @@ def make_area(order: Order, case: Case, out: Path, force: bool = False, stopping
     folder = AreaFolder(out, case.name, case.area)
     started = time.monotonic()
     result = AreaResult(case.name, case.area, folder.slug, "made")
-    reference = provenance.tree_hash(project.data() / "reference")
+    reference_hash = provenance.tree_hash(project.data() / "reference")
     notebooks = {report: project.notebooks() / f"{stem}.ipynb" for report, stem in NOTEBOOKS.items()}
-    keys = {r: provenance.report_key(case, r, path, reference) for r, path in notebooks.items()}
+    keys = {r: provenance.report_key(case, r, path, reference_hash) for r, path in notebooks.items()}
     before = {} if force else intact_reports(folder.path)
     if all(before.get(report, {}).get("key") == key for report, key in keys.items()):
         result.state = "unchanged"
@@ -230,4 +231,7 @@ def orders_for(plans: Sequence[str], areas: Sequence[str], snapshot: str = "", p
         raise InputError("Der er ingen planer i data/plans. Lav en, fx data/plans/min-plan.toml.")
     # A notebook runs in its own folder, so a plan given by its file must be named from the root.
     named = [str(Path(plan).resolve()) if plan.endswith(".toml") and Path(plan).is_file() else plan for plan in plans]
-    return [Order(plan, area, snapshot, period) for plan in named for area in (areas or [""])]
+    municipalities = reference.municipalities()
+    by_code = dict(zip(municipalities["code"], municipalities["name"], strict=True))
+    chosen = list(dict.fromkeys(by_code.get(area.lstrip("0"), area) for area in areas)) or [""]
+    return [Order(plan, area, snapshot, period) for plan in dict.fromkeys(named) for area in chosen]
