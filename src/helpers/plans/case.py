@@ -17,9 +17,9 @@ from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
 from helpers.panel.periods import MonthChoice, chosen_month, shifted
 from helpers.panel.published_panel import panel_of_published
-from helpers.panel.store import latest_snapshot, load_panel, read_manifest
+from helpers.panel.store import latest_snapshot, read_manifest
 from helpers.plans.comments import read_comments
-from helpers.plans.composition import panel_of_areas, resolved_areas
+from helpers.plans.composition import named_areas, panel_of_areas, valid_areas
 from helpers.plans.reading import known_areas, plan_path, read_plan
 from helpers.plans.specification import LATEST, Plan, TableSpec, table_periods
 from helpers.sources.printed_claims import COLUMNS as CLAIM_COLUMNS
@@ -127,7 +127,7 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
     """
     specification = read_plan(plan)
     path = plan_path(plan)
-    chosen = _area_of(specification, area, path.stem)
+    chosen = area_of(specification, area, path.stem)
     if specification.published and not snapshot:
         if period and period != specification.month:
             raise InputError(
@@ -135,16 +135,24 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
                 "--snapshot."
             )
         return _published_case(specification, path, chosen)
-    return _snapshot_case(specification, path.stem, chosen, snapshot, period)
+    return _snapshot_case(specification, path, chosen, snapshot, period)
 
 
-def members_of(area: str) -> list[str]:
-    """Return the municipalities of a composite area; empty for a municipality."""
-    members = reference.area_members()
-    return list(members.loc[members["area"] == area, "municipality"])
+def areas_read(plan: Plan, area: str) -> list[str]:
+    """Return the areas whose figures a plan for an area reads, before any is left out for its month."""
+    wanted = [area, *named_areas(plan.comparison_areas, area)]
+    wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
+    wanted += plan.labour_market.areas if plan.labour_market else []
+    return list(dict.fromkeys(wanted))
 
 
-def _area_of(plan: Plan, area: str, name: str) -> str:
+def breakdowns_read(plan: Plan) -> set[str]:
+    """Return the breakdowns whose figures a plan reads."""
+    groups = plan.labour_market.groups if plan.labour_market else []
+    return {"total", *(goal.breakdown for goal in plan.goals), *(group.breakdown for group in groups)}
+
+
+def area_of(plan: Plan, area: str, name: str) -> str:
     """Return the area asked for, by name or municipality code, or the plan's own."""
     if not area:
         if plan.template:
@@ -160,23 +168,18 @@ def _area_of(plan: Plan, area: str, name: str) -> str:
     return chosen
 
 
-def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str) -> Case:
+def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> Case:
     """Return the case of a plan on a snapshot: its areas read or summed, its month chosen, its breaks respected."""
     identity = snapshot or latest_snapshot()
     manifest = read_manifest(identity)
-    breakdowns = {"total", *(goal.breakdown for goal in plan.goals)}
-    breakdowns |= {group.breakdown for group in plan.labour_market.groups} if plan.labour_market else set()
-    wanted_month = period or ("" if plan.month == LATEST else plan.month)
-    choice = chosen_month(load_panel(identity, areas=[area, *members_of(area)]), wanted=wanted_month)
-    compared, dropped = resolved_areas(plan.comparison_areas, area, choice.month)
-    wanted = [area, *compared]
-    wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
-    wanted += plan.labour_market.areas if plan.labour_market else []
-    panel = panel_of_areas(identity, list(dict.fromkeys(wanted)), breakdowns)
+    panel = panel_of_areas(identity, areas_read(plan, area), breakdowns_read(plan))
     if not (panel["area"] == area).any():
         raise InputError(f"Dataudtrækket {manifest['id']} har ingen tal for {area}.")
+    # Chosen over all areas read: a figure that is blank in a small municipality does not make the month incomplete.
+    choice = chosen_month(panel, wanted=period or ("" if plan.month == LATEST else plan.month))
+    compared, dropped = valid_areas(named_areas(plan.comparison_areas, area), choice.month)
     return Case(
-        name=name,
+        name=plan_file.stem,
         plan=plan,
         area=area,
         comparison_areas=tuple(compared),
@@ -187,25 +190,26 @@ def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str)
         ),
         figures=pd.DataFrame(),
         verdicts=pd.DataFrame(columns=[*CLAIM_COLUMNS, "agrees"]),
-        comments=read_comments(plan_path(name)),
+        comments=read_comments(plan_file),
         choice=choice,
         dropped_areas=tuple(dropped),
     )
 
 
-def _published_case(plan: Plan, file: Path, area: str) -> Case:
+def _published_case(plan: Plan, plan_file: Path, area: str) -> Case:
     """Return the case of a plan whose figures are the ones it prints."""
+    name = plan_file.stem
     folder = project.data() / "published"
     path = folder / f"{plan.published}.csv"
     if not path.is_file():
         known = sorted(p.stem for p in folder.glob("*.csv") if not p.stem.endswith("-claims"))
         raise InputError(
-            f"{file.name}: der er ingen trykte tal '{plan.published}'.{did_you_mean(plan.published, known)}"
+            f"{name}.toml: der er ingen trykte tal '{plan.published}'.{did_you_mean(plan.published, known)}"
         )
     figures = read_published(path)
     claims = read_claims(folder / f"{plan.published}-claims.csv", set(figures["figure"]))
     return Case(
-        name=file.stem,
+        name=name,
         plan=plan,
         area=area,
         comparison_areas=tuple(plan.comparison_areas),
@@ -214,5 +218,5 @@ def _published_case(plan: Plan, file: Path, area: str) -> Case:
         origin=Origin("published", plan.published, hashlib.sha256(path.read_bytes()).hexdigest(), plan.published_on),
         figures=figures,
         verdicts=verdicts(claims, figures),
-        comments=read_comments(file),
+        comments=read_comments(plan_file),
     )

@@ -4,9 +4,12 @@ The template writes the page once, without scripts, without requests and without
 exporter would parse every finished page a second time to mend what this template already does right.
 """
 
+import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from itertools import takewhile
 from typing import Any
 
@@ -54,7 +57,7 @@ def prose(markdown: str) -> str:
     html = str(_PROSE(markdown))
     return re.sub(
         r"<h([1-6])>(.*?)</h\1>",
-        lambda found: f'<h{found[1]} id="{slug(re.sub("<.*?>", "", found[2]))}">{found[2]}</h{found[1]}>',
+        lambda found: f'<h{found[1]} id="{slug(unescape(re.sub("<.*?>", "", found[2])))}">{found[2]}</h{found[1]}>',
         html,
     )
 
@@ -124,3 +127,13 @@ def to_html(notebook: Any, links: Links) -> str:
     }
     body, _resources = _exporter().from_notebook_node(notebook, resources=resources)
     return re.sub(r"\n{2,}", "\n", str(body)) + "\n"
+
+
+def linked_formats(page: str, files: Sequence[tuple[str, str]]) -> str:
+    """Return a finished page whose footer links to the area's other formats (file, label); none removes the links."""
+    page = re.sub(r'<p class="formats">.*?</p>\n', "", page, flags=re.DOTALL)
+    if not files:
+        return page
+    links = ", ".join(f'<a href="{html.escape(file)}">{html.escape(label)}</a>' for file, label in files)
+    before, footer, after = page.rpartition("</footer>")
+    return f'{before}<p class="formats">Alle rapporter samlet: {links}.</p>\n{footer}{after}'

@@ -1,0 +1,163 @@
+"""The commands on plans: `report`, `targets`, `doctor`. Each parses, calls, prints."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from helpers.cli.outcome import Failed
+from helpers.errors import InputError, did_you_mean
+
+if TYPE_CHECKING:
+    from helpers.production.run import AreaResult
+    from helpers.production.run import Progress as ReportProgress
+
+FORMATS = ("html", "csv", "xlsx", "docx", "pdf")
+
+
+@click.command()
+@click.argument("plans", nargs=-1, metavar="[PLAN ...]")
+@click.option("--municipality", "areas", multiple=True, metavar="NAVN", help="Kommune (navn eller kode); kan gentages.")
+@click.option("--all-municipalities", is_flag=True, help="Alle 98 kommuner (skabelonplan).")
+@click.option("--snapshot", default="", metavar="ID", help="Dataudtræk: id eller sti.")
+@click.option("--period", default="", metavar="MÅNED", help="Måned, fx 2026-06.")
+@click.option("--format", "formats", default="html,csv", show_default=True, help="Formater med komma imellem.")
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Mappe til rapporterne (reports).")
+@click.option("--workers", type=click.IntRange(1), default=None, help="Antal samtidige (maskinens kerner).")
+@click.option("--cluster", default="", metavar="ADRESSE", help="Dask-scheduler, fx tcp://maskine:8786.")
+@click.option("--force", is_flag=True, help="Lav også det, der ikke er ændret.")
+@click.option("--quiet", is_flag=True, help="Skriv kun fejl.")
+def report(
+    plans: Sequence[str],
+    areas: Sequence[str],
+    all_municipalities: bool,
+    snapshot: str,
+    period: str,
+    formats: str,
+    out: Path | None,
+    workers: int | None,
+    cluster: str,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Udfør planernes notebooks og skriv rapporterne.
+
+    \b
+    Eksempler:
+      beskplan report
+      beskplan report rudersdal-2021 --out /tmp/rapporter
+      beskplan report standard --municipality Gladsaxe --snapshot demo
+    """
+    from helpers import project
+    from helpers.plans.reading import default_plans, municipality_names
+    from helpers.production.run import make_reports, orders_for
+
+    wanted_formats = chosen_formats(formats)
+    wanted = list(areas) + (municipality_names() if all_municipalities else [])
+    chosen = list(plans) or (["standard"] if wanted else default_plans())
+    orders = orders_for(chosen, wanted, snapshot, period)
+    folder = out or project.root() / "reports"
+    cores = workers or os.cpu_count() or 1
+    with Shown(len(orders), quiet) as shown:
+        results = make_reports(
+            orders, folder, cores, force, shown.area, wanted_formats, cluster=cluster, on_report=shown.report
+        )
+    failed = [result for result in results if result.state == "failed"]
+    if not quiet:
+        click.echo(f"Åbn {folder / 'index.html'}")
+    if failed:
+        raise Failed(f"{len(failed)} af {len(results)} områder fejlede; se run.json og index.html i {folder}.")
+
+
+class Shown:
+    """Progress: a bar with the time left on a terminal, one line per report and area in a log, nothing when quiet."""
+
+    def __init__(self, areas: int, quiet: bool) -> None:
+        self.areas, self.quiet, self.done = areas, quiet, 0
+        self.bar: Any = None
+
+    def __enter__(self) -> "Shown":
+        if not self.quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self.bar.start()
+            self.task = self.bar.add_task("Rapporter", total=None)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.bar:
+            self.bar.stop()
+
+    def report(self, progress: "ReportProgress") -> None:
+        """Show one finished report."""
+        if self.bar:
+            self.bar.update(self.task, completed=progress.done, total=progress.total)
+        elif not self.quiet:
+            state = "FEJLET" if progress.error else "lavet"
+            where = f"{progress.plan}, {progress.area}, {progress.report}"
+            click.echo(f"  {progress.done}/{progress.total} {where}: {state} ({progress.seconds:.1f} s)")
+
+    def area(self, result: "AreaResult") -> None:
+        """Show one finished area."""
+        self.done += 1
+        if self.quiet:
+            return
+        words = {"made": "lavet", "unchanged": "uændret", "failed": "FEJLET"}
+        line = f"[{self.done}/{self.areas}] {result.plan}, {result.area}: {words[result.state]}"
+        click.echo(f"{line} ({result.seconds:.1f} s)" + (f": {result.error}" if result.error else ""))
+
+
+def chosen_formats(formats: str) -> list[str]:
+    """Return the formats asked for, or refuse the unknown one with the nearest known."""
+    chosen = [part.strip() for part in formats.split(",") if part.strip()]
+    if not chosen:
+        raise InputError(f"--format er tom. Kendte formater: {', '.join(FORMATS)}.")
+    for name in chosen:
+        if name not in FORMATS:
+            hint = did_you_mean(name, FORMATS) or f" Kendte formater: {', '.join(FORMATS)}."
+            raise InputError(f"Formatet '{name}' kendes ikke.{hint}")
+    return chosen
+
+
+@click.command()
+@click.argument("plan", metavar="PLAN")
+@click.option("--municipality", "area", default="", metavar="NAVN", help="Område, når planen er en skabelon.")
+@click.option("--snapshot", default="", metavar="ID", help="Dataudtræk: id eller sti.")
+@click.option("--period", default="", metavar="MÅNED", help="Måned, fx 2026-06.")
+def targets(plan: str, area: str, snapshot: str, period: str) -> None:
+    """Vis en plans mål, efterregnet: status, regel, måltal og afstand.
+
+    \b
+    Eksempel:
+      beskplan targets ishoej-vallensbaek-2021
+    """
+    from helpers.plans.case import open_case
+    from helpers.presentation.goals_report import goal_rows, goals_as_text
+
+    click.echo(goals_as_text(goal_rows(open_case(plan, area, snapshot, period))))
+
+
+@click.command()
+def doctor() -> None:
+    """Vis, hvad der er installeret, hvad der mangler til hvilket format, og hvilke data der er.
+
+    \b
+    Eksempel:
+      beskplan doctor
+    """
+    from helpers.production.doctor import findings
+
+    lines, sound = findings()
+    for line in lines:
+        click.echo(line)
+    if not sound:
+        raise Failed("Noget mangler; se linjerne mærket »mangler« eller »fejl«.")
+
+
+COMMANDS = (report, targets, doctor)
