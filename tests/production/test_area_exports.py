@@ -1,6 +1,7 @@
 """Excel, Word and PDF beside an area's reports: made when asked for, linked, never stale."""
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +9,15 @@ import nbformat
 import pytest
 
 from helpers import project
-from helpers.cli import chosen_formats
+from helpers.cli.reports import chosen_formats
 from helpers.errors import InputError
 from helpers.plans.case import Case, open_case
 from helpers.presentation.dossier import Dossier
 from helpers.production import exports, run
-from helpers.production.execution import CellFailure
 from helpers.production.exports import EXPORTS, intact_exports, write_exports
 from helpers.production.layout import NOTEBOOKS
-from helpers.production.run import Order, make_area, make_reports
+from helpers.production.report_job import MadeReport, ReportJob, _take_along
+from helpers.production.run import Order, make_reports
 
 
 @pytest.fixture(scope="module")
@@ -24,15 +25,25 @@ def case() -> Case:
     return open_case("rudersdal-2021")
 
 
+FAILING: set[str] = set()
+
+
 @pytest.fixture
-def without_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Notebooks come executed, as they are committed."""
+def without_kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """Notebooks come executed, as they are committed; those named in the set that a test gets fail."""
 
-    def committed(notebook: Path, output: Path, _parameters: dict[str, Any], *_rest: Any, **_more: Any) -> Any:
-        output.write_bytes(notebook.read_bytes())
-        return nbformat.read(output, as_version=4)
+    def committed(jobs: Sequence[ReportJob], *_rest: object) -> Iterator[tuple[int, MadeReport]]:
+        for number, job in enumerate(jobs):
+            made = MadeReport(job.report)
+            if job.report in FAILING:
+                made.error = f"{job.notebook.name}, celle 3: prøve"
+            else:
+                _take_along(made, job, nbformat.read(job.notebook, as_version=4), job.notebook.read_bytes())
+            yield number, made
 
-    monkeypatch.setattr(run, "execute", committed)
+    monkeypatch.setattr(run, "_made", committed)
+    yield FAILING
+    FAILING.clear()
 
 
 @pytest.fixture
@@ -51,8 +62,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return calls
 
 
-def area(case: Case, out: Path, *formats: str, force: bool = False) -> run.AreaResult:
-    return make_area(Order(case.name), case, out, force=force, formats=formats)
+def area(out: Path, *formats: str, force: bool = False) -> run.AreaResult:
+    (result,) = make_reports([Order("rudersdal-2021")], out, force=force, formats=formats)
+    return result
 
 
 def footer(folder: Path, report: str = "bilag") -> str:
@@ -60,9 +72,9 @@ def footer(folder: Path, report: str = "bilag") -> str:
 
 
 def test_the_formats_asked_for_are_made_named_after_the_area_and_linked_from_every_page(
-    case: Case, tmp_path: Path, without_kernel: None, made: list[str]
+    tmp_path: Path, without_kernel: set[str], made: list[str]
 ) -> None:
-    assert area(case, tmp_path, "html", "csv", "pdf", "xlsx").state == "made"
+    assert area(tmp_path, "html", "csv", "pdf", "xlsx").state == "made"
     folder = tmp_path / "rudersdal-2021" / "rudersdal"
     assert made == ["xlsx", "pdf"]
     assert (folder / "rudersdal.xlsx").read_text(encoding="utf-8") == "xlsx: Rudersdal: Beskæftigelsesplan 2021, 4"
@@ -74,9 +86,9 @@ def test_the_formats_asked_for_are_made_named_after_the_area_and_linked_from_eve
 
 
 def test_html_and_csv_alone_make_no_other_file_and_no_link(
-    case: Case, tmp_path: Path, without_kernel: None, made: list[str]
+    tmp_path: Path, without_kernel: set[str], made: list[str]
 ) -> None:
-    area(case, tmp_path, "html", "csv")
+    area(tmp_path, "html", "csv")
     folder = tmp_path / "rudersdal-2021" / "rudersdal"
     assert made == []
     assert "Alle rapporter samlet" not in footer(folder)
@@ -84,52 +96,49 @@ def test_html_and_csv_alone_make_no_other_file_and_no_link(
 
 
 def test_a_second_run_changes_nothing_and_a_new_format_is_added_without_executing(
-    case: Case, tmp_path: Path, without_kernel: None, made: list[str]
+    tmp_path: Path, without_kernel: set[str], made: list[str]
 ) -> None:
-    area(case, tmp_path, "xlsx")
-    assert area(case, tmp_path, "xlsx").state == "unchanged"
-    assert area(case, tmp_path).state == "unchanged"
-    result = area(case, tmp_path, "docx")
+    area(tmp_path, "xlsx")
+    assert area(tmp_path, "xlsx").state == "unchanged"
+    assert area(tmp_path).state == "unchanged"
+    result = area(tmp_path, "docx")
     assert {report["state"] for report in result.reports.values()} == {"unchanged"}
     assert made == ["xlsx", "xlsx", "docx"]
     assert "Excel</a>, <a" in footer(tmp_path / "rudersdal-2021" / "rudersdal")
 
 
-def test_a_changed_file_is_made_again(case: Case, tmp_path: Path, without_kernel: None, made: list[str]) -> None:
-    area(case, tmp_path, "xlsx")
+def test_a_changed_file_is_made_again(tmp_path: Path, without_kernel: set[str], made: list[str]) -> None:
+    area(tmp_path, "xlsx")
     folder = tmp_path / "rudersdal-2021" / "rudersdal"
     (folder / "rudersdal.xlsx").write_text("rettet i hånden", encoding="utf-8")
     assert intact_exports(folder, "rudersdal") == []
-    area(case, tmp_path, "xlsx")
+    area(tmp_path, "xlsx")
     assert (folder / "rudersdal.xlsx").read_text(encoding="utf-8").startswith("xlsx: ")
 
 
-def test_new_reports_leave_no_old_format_behind_and_no_dead_link(
-    case: Case, tmp_path: Path, without_kernel: None, made: list[str]
+def test_new_reports_get_the_formats_that_the_folder_had_made_anew(
+    tmp_path: Path, without_kernel: set[str], made: list[str]
 ) -> None:
-    area(case, tmp_path, "xlsx")
-    area(case, tmp_path, "html", force=True)
+    area(tmp_path, "xlsx")
+    area(tmp_path, "html", force=True)
+    assert made == ["xlsx", "xlsx"]
+    assert "rudersdal.xlsx" in footer(tmp_path / "rudersdal-2021" / "rudersdal")
+
+
+def test_an_area_with_a_failed_report_gets_no_format_that_would_lack_a_chapter_and_no_dead_link(
+    tmp_path: Path, without_kernel: set[str], made: list[str]
+) -> None:
+    area(tmp_path, "xlsx")
+    without_kernel.add("maal")
+    assert area(tmp_path, "xlsx", force=True).state == "failed"
     folder = tmp_path / "rudersdal-2021" / "rudersdal"
+    assert made == ["xlsx"]
     assert not (folder / "rudersdal.xlsx").exists()
     assert "rudersdal.xlsx" not in footer(folder)
 
 
-def test_an_area_with_a_failed_report_gets_no_format_that_would_lack_a_chapter(
-    case: Case, tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def failing(notebook: Path, output: Path, _parameters: dict[str, Any]) -> Any:
-        if notebook.stem == "02_maal":
-            raise CellFailure(notebook.name, 3, 1, "ValueError: prøve")
-        output.write_bytes(notebook.read_bytes())
-        return nbformat.read(output, as_version=4)
-
-    monkeypatch.setattr(run, "execute", failing)
-    assert area(case, tmp_path, "xlsx").state == "failed"
-    assert made == []
-
-
 def test_a_format_that_cannot_be_made_fails_its_area_in_one_sentence_and_keeps_the_reports(
-    case: Case, tmp_path: Path, without_kernel: None, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, without_kernel: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def maker(_name: str) -> Any:
         def refuse(_dossier: Dossier) -> bytes:
@@ -138,7 +147,7 @@ def test_a_format_that_cannot_be_made_fails_its_area_in_one_sentence_and_keeps_t
         return refuse
 
     monkeypatch.setattr(exports, "_maker", maker)
-    result = area(case, tmp_path, "xlsx")
+    result = area(tmp_path, "xlsx")
     assert (result.state, result.error) == ("failed", "En tekst er for lang.")
     assert (tmp_path / "rudersdal-2021" / "rudersdal" / "bilag.html").is_file()
 
@@ -158,12 +167,22 @@ def test_pdf_on_a_machine_without_pango_is_refused_before_anything_is_written(
     exports.check_formats(["html", "csv", "xlsx", "docx"])
 
 
-def test_the_real_workbook_is_written_whole(case: Case, tmp_path: Path, without_kernel: None) -> None:
-    area(case, tmp_path)
+def test_the_real_workbook_is_written_whole(case: Case, tmp_path: Path, without_kernel: set[str]) -> None:
+    area(tmp_path)
     folder = tmp_path / "rudersdal-2021" / "rudersdal"
     assert write_exports(folder, ["xlsx"], case, "rudersdal") == ["rudersdal.xlsx"]
     assert (folder / "rudersdal.xlsx").read_bytes()[:2] == b"PK"
     assert not [path.name for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_what_is_available_is_said_per_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [(state, name) for state, name, _text in exports.available()] == [("i orden", name) for name in EXPORTS]
+
+    def refused(_formats: object) -> None:
+        raise InputError("Pango mangler på maskinen")
+
+    monkeypatch.setattr(exports, "check_formats", refused)
+    assert exports.available()[-1] == ("mangler", "pdf", "Pango mangler på maskinen")
 
 
 def test_the_command_knows_every_format() -> None:

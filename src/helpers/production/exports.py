@@ -6,10 +6,12 @@ Inputs: an area's folder with its executed notebooks and HTML pages. Outputs: `<
 
 import json
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
 
+from helpers.errors import InputError
 from helpers.plans.case import Case
 from helpers.presentation.dossier import Chapter, Dossier, dossier_of
 from helpers.presentation.html_export import linked_formats, outputs
@@ -31,6 +33,20 @@ def check_formats(formats: Sequence[str]) -> None:
         from helpers.presentation.typesetting import require
 
         require()
+
+
+def available() -> list[tuple[str, str, str]]:
+    """Return, for each format, whether it can be made here (`i orden` or `mangler`) and with what, for `doctor`."""
+    import pypandoc
+
+    found = [("i orden", "xlsx", f"XlsxWriter {version('xlsxwriter')}")]
+    found.append(("i orden", "docx", f"pandoc {pypandoc.get_pandoc_version()}"))
+    try:
+        check_formats(["pdf"])
+        found.append(("i orden", "pdf", f"WeasyPrint {version('weasyprint')}"))
+    except InputError as error:
+        found.append(("mangler", "pdf", str(error)))
+    return found
 
 
 def dossier_in(folder: Path, case: Case, slug: str) -> Dossier:

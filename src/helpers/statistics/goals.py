@@ -38,6 +38,20 @@ GOAL_COLUMNS = [
     "status_words",
 ]
 
+#: What is computed for each goal; there also when a plan has no goals.
+COMPUTED_COLUMNS = [
+    "baseline_value",
+    "status_value",
+    "comparison_value",
+    "target_value",
+    "distance_from_status",
+    "agrees",
+    "fits",
+    "is_met",
+    "status",
+    "source",
+]
+
 
 def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
     """Return the goals with baseline_value, status_value, comparison_value, target_value, agrees, fits and more.
@@ -49,7 +63,7 @@ def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
     """
     figures = PanelFigures(panel)
     rows = [_computed(goal, figures) for _position, goal in goals.iterrows()]
-    computed = pd.DataFrame(rows, index=goals.index)
+    computed = pd.DataFrame(rows, index=goals.index, columns=COMPUTED_COLUMNS)
     return pd.concat([goals, computed], axis=1)
 
 
