@@ -62,3 +62,33 @@ def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[s
     shown = set(areas)
     sums = {name: area_definition(name).members for name in areas if name in composites}
     return protected(whole, {name: members for name, members in sums.items() if set(members) <= shown})
+
+
+def comparison_group(area: str, comparison_areas: Sequence[str], month: str) -> tuple[str, list[str]]:
+    """Return the area whose municipalities an area is compared with, and those municipalities without its own.
+
+    The first comparison area of the plan that consists of municipalities and is not the whole country; else the
+    municipality's region. Empty when there is none.
+    """
+    municipalities = reference.municipalities().set_index("name")
+    own_region = [str(municipalities.loc[area, "region"])] if area in municipalities.index else []
+    definitions = reference.areas().set_index("area")
+    own = {area, *members_of(area)}
+    for name in [*comparison_areas, *own_region]:
+        if name in definitions.index and definitions.loc[name, "kind"] != "country":
+            others = [one for one in area_definition(name).members if one not in own]
+            if others and area_definition(name).valid_at(month):
+                return name, others
+    return "", []
+
+
+def members_of(area: str) -> list[str]:
+    """Return the municipalities of a composite area; empty for a municipality."""
+    members = reference.area_members()
+    return list(members.loc[members["area"] == area, "municipality"])
+
+
+def joint_members(area: str) -> list[str]:
+    """Return the municipalities of a joint job centre; empty for every other area."""
+    areas = reference.areas().set_index("area")
+    return members_of(area) if area in areas.index and areas.loc[area, "kind"] == "jobcentre" else []

@@ -48,6 +48,8 @@ def report_key(case: Case, report: str, notebook: Path, reference_hash: str) -> 
     plan = case.plan.model_dump(exclude=NOT_READ[report], mode="json")
     panel = case.panel.to_csv(index=False, lineterminator="\n")
     verdicts = case.verdicts.drop(columns=["details"], errors="ignore").to_csv(index=False)
+    followed = report == "opfoelgning" and bool(case.plan.goals)
+    compared = case.comparison_group[1].to_csv(index=False, lineterminator="\n") if followed else ""
     parts = {
         "notebook": sha256(notebook),
         "code": code_hash(),
@@ -55,7 +57,9 @@ def report_key(case: Case, report: str, notebook: Path, reference_hash: str) -> 
         "versions": versions(),
         "plan": plan,
         "area": case.area,
-        "comparison_areas": case.comparison_areas if report in ("bilag", "datakvalitet") else (),
+        "comparison_areas": case.comparison_areas if report in ("bilag", "opfoelgning", "datakvalitet") else (),
+        "fixed_targets": case.fixed.model_dump(mode="json") if report in ("maal", "opfoelgning") else {},
+        "compared": hashlib.sha256(compared.encode()).hexdigest(),
         "month": case.month,
         "comments": case.comments,
         "panel": hashlib.sha256(panel.encode()).hexdigest(),
