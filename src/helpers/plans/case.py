@@ -224,7 +224,7 @@ def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str)
         choice=choice,
         dropped_areas=tuple(dropped),
         snapshot=identity,
-        fixed=read_fixed(fixed_path(plan_path(name), area if plan.template else "")),
+        fixed=read_fixed(fixed_path(plan_path(name), area if plan.template else ""), area),
     )
 
 

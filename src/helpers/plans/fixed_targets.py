@@ -76,12 +76,19 @@ def fixed_path(plan_file: Path, area: str = "") -> Path:
     return plan_file.with_name(f"{plan_file.stem}{'.' + slug(area) if area else ''}.fixed.toml")
 
 
-def read_fixed(path: Path) -> FixedTargets:
-    """Return the record, empty when there is none; `InputError` names what is wrong in a file edited by hand."""
+def read_fixed(path: Path, area: str = "") -> FixedTargets:
+    """Return the record, empty when there is none; `InputError` names what is wrong in a file edited by hand.
+
+    A record for another area than `area` is refused: its numbers are not this area's.
+    """
     if not path.is_file():
         return FixedTargets()
     try:
         record = FixedTargets.model_validate(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
+        if area and record.area != area:
+            raise InputError(
+                f"målene er fastlåst for {record.area}, men planen gælder {area}; lås dem igen med --refix"
+            )
         for target in record.goals.values():
             if not math.isfinite(target.target_value):
                 raise InputError("et fastlåst mål har ingen værdi")

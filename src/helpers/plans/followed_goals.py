@@ -8,6 +8,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,9 +17,18 @@ from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.panel.periods import december_of, month_index, shifted
 from helpers.panel.projection_errors import projection_errors
-from helpers.plans.case import Case
+from helpers.plans.case import Case, open_case
 from helpers.plans.composition import joint_members
-from helpers.plans.fixed_targets import FixedTargets, changed_rules, contradiction, refuse_contradiction
+from helpers.plans.fixed_targets import (
+    FixedTargets,
+    changed_rules,
+    contradiction,
+    fixed_path,
+    newly_fixed,
+    refuse_contradiction,
+    write_fixed,
+)
+from helpers.plans.reading import plan_path
 from helpers.plans.specification import Goal, base_period
 from helpers.statistics.baseline import Baseline, base_comparison
 from helpers.statistics.follow_up import FollowedTarget, follow_up
@@ -127,8 +137,8 @@ class FollowedGoal:
 
     @cached_property
     def path_value(self) -> float:
-        """What the path says in the newest month; the target's after its month; NaN without a path."""
-        if self.target is None or self.latest <= self.target.base_period:
+        """What the path says in the newest month, the target's value after its month; NaN on printed figures."""
+        if self.target is None or not self.live or self.latest <= self.target.base_period:
             return math.nan
         now = self.months[self.months["period"] == self.latest] if len(self.months) else self.months
         return float(now["expected_value"].iloc[0]) if len(now) else math.nan
@@ -138,8 +148,7 @@ class FollowedGoal:
         """Where the goal stands; not judged against a path before a month after the base, nor on printed figures."""
         if self.target is None:
             return Standing.UNKNOWN
-        path = self.path_value if self.live else math.nan
-        return standing(self.value, path, self.target.target_value, self.target.direction, self.base)
+        return standing(self.value, self.path_value, self.target.target_value, self.target.direction, self.base)
 
     @property
     def expected(self) -> float:
@@ -191,7 +200,7 @@ class FollowedGoal:
     def base_revision(self) -> pd.DataFrame:
         """Return the base as fixed and as revised (`base_comparison`); empty when not fixed or without a figure now."""
         if self.fixed is None or math.isnan(self.revised):
-            return pd.DataFrame()
+            return pd.DataFrame(columns=["revised"])
         return base_comparison(self.fixed, replace(self.fixed, value=self.revised))
 
 
@@ -230,6 +239,28 @@ def fixable(case: Case) -> pd.DataFrame:
     )
 
 
+def fix_goals(
+    plan: str, area: str, snapshot: str, period: str, fixed_on: str, refix: bool = False
+) -> tuple[Path, FixedTargets, list[str]]:
+    """Fix the goals of a plan from a snapshot, write its record, and return where, what, and the ids left unfixed.
+
+    Goals fixed already keep their record unless `refix`; a goal without base figure cannot be fixed. Nothing is
+    written when `InputError` is raised: for a plan on printed figures, a rule that contradicts its words, or when
+    there is nothing to fix.
+    """
+    case = open_case(plan, area, snapshot, period)
+    if case.origin.kind != "snapshot":
+        raise InputError(
+            f"Planen '{case.name}' har kun trykte tal. Angiv et dataudtræk med --snapshot for at fastlåse."
+        )
+    rows = fixable(case)
+    origin = (case.origin.identifier, case.origin.sha256)
+    record = newly_fixed(rows, case.fixed, case.name, case.area, origin, fixed_on, refix)
+    path = fixed_path(plan_path(plan), case.area if case.plan.template else "")
+    write_fixed(path, record)
+    return path, record, [goal for goal in rows["goal"] if goal not in record.goals]
+
+
 def refuse_contradictions(case: Case) -> None:
     """Raise `InputError` when a goal on live data that is not fixed contradicts its words; printed plans never do."""
     if case.origin.kind != "snapshot":
@@ -266,10 +297,10 @@ def goal_proposals(case: Case, one: FollowedGoal) -> pd.DataFrame:
 
 
 def goal_split(case: Case, one: FollowedGoal) -> pd.DataFrame:
-    """Return a pair's target divided between its municipalities, with each one's newest figure and standing.
+    """Return a pair's target divided between its municipalities, with each one's newest figure.
 
-    Columns of `split_target`, then value and on_track (the standing against the part's own straight path is not
-    drawn: the part is reached or not). Empty for other areas, shares, and where a municipality's base is blank.
+    Columns of `split_target`, then period, value and reached (`yes`, `no`, empty without a figure). Empty for other
+    areas, for shares, and where a municipality's base is blank.
     """
     members = joint_members(one.area)
     if not members or one.is_share or one.target is None or not one.live:
@@ -281,15 +312,11 @@ def goal_split(case: Case, one: FollowedGoal) -> pd.DataFrame:
     except InputError:
         return pd.DataFrame()
     now = [float(series[member].get(one.latest, math.nan)) for member in parts["area"]]
-    met = [
-        Standing.UNKNOWN
-        if math.isnan(value)
-        else Standing.REACHED
-        if is_met(value, target, one.target.direction)
-        else Standing.BEHIND
+    reached = [
+        "" if math.isnan(value) else "yes" if is_met(value, target, one.target.direction) else "no"
         for value, target in zip(now, parts["target_value"], strict=True)
     ]
-    return parts.assign(value=now, reached=[word is Standing.REACHED for word in met])
+    return parts.assign(period=one.latest, value=now, reached=reached)
 
 
 def _followed(case: Case, goal: Goal, row: "pd.Series[Any]", rule_changed: bool, errors: pd.DataFrame) -> FollowedGoal:
@@ -322,7 +349,8 @@ def _followed(case: Case, goal: Goal, row: "pd.Series[Any]", rule_changed: bool,
     if goal.rule == "text":
         return replace(followed, why=goal.status_words or "Målet er ikke et tal.")
     if not followed.latest:
-        return replace(followed, why=f"Der er ingen tal for {goal.group.lower()} i {area} i dataudtrækket.")
+        where = "i dataudtrækket" if live else "blandt planens trykte tal"
+        return replace(followed, why=f"Der er ingen tal for {goal.group[:1].lower()}{goal.group[1:]} i {area} {where}.")
     target_value = float(row["target_value"])
     if math.isnan(target_value) or math.isnan(base):
         return replace(followed, why="Der er intet tal for udgangspunktet, så målet kan ikke regnes.")
