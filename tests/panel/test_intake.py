@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from helpers import project
 from helpers.errors import InputError
 from helpers.panel import intake, store
 from helpers.statistics.labour_force import implied_labour_force
@@ -51,6 +52,15 @@ def test_two_files_that_contradict_each_other_are_refused_with_both_places(tmp_p
     second.write_text(CSV.replace("900", "901"), encoding="utf-8")
     with pytest.raises(InputError, match=r"y01a02\.csv, række 2: 900.*igen\.csv, række 2: 901"):
         intake.import_files([first, second], store=tmp_path / "store")
+
+
+def test_the_published_plans_are_imported_as_they_are_printed(tmp_path):
+    files = [project.data() / "published" / f"{name}.csv" for name in ("rudersdal-2021", "ishoej-vallensbaek-2021")]
+    done = intake.import_files(files, store=tmp_path)
+    panel = store.load_panel(done.snapshot, ["Rudersdal"], ["a_dagpenge"], tmp_path)
+    printed = panel[(panel["measure"] == "full_time_persons") & (panel["breakdown"] == "total")]
+    assert {"2019-06", "2020-06"} <= set(printed["period"])
+    assert printed["source"].str.contains("rudersdal").all()
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

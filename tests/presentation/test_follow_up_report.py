@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from helpers import project
-from helpers.cli import cli, run
+from helpers.cli.front import cli, run
 from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.panel.intake import import_files

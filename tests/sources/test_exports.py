@@ -281,3 +281,17 @@ def test_the_real_v2_head_is_read(real_data: Path):
     frame = panel(content, "jobindsats_v2_y01a02_head.csv")
     women = frame[(frame["breakdown"] == "sex:kvinder") & (frame["measure"] == "persons")]
     assert women["value"].tolist() == [72405.0, 70668.0]
+
+
+@pytest.mark.real_data
+def test_the_real_v3_answers_are_read(real_data: Path):
+    stored = json.loads((real_data / "jobindsats_v3_data_responses.json").read_text(encoding="utf-8"))["results"]
+    gross = panel(json.dumps(stored["unemployment_total"]), "y25i01.json")
+    newest = gross[(gross["period"] == "2026-06") & (gross["measure"] == "full_time_persons")]
+    assert newest["value"].tolist() == [88080.0]
+    activated = panel(json.dumps(stored["activation"]), "ptvc01.json")
+    assert {"aktivering", "virksomhedspraktik", "loentilskud"} <= set(activated["benefit"])
+    with pytest.raises(InputError, match=r"A-kasse.*ikke erklæret"):
+        panel(json.dumps(stored["unemployment_akasser"]), "y25i01.json")
+    with pytest.raises(InputError, match="kender ikke målet 'Varslinger, antal personer'"):
+        panel(json.dumps(stored["notices"]), "y25i09.json")

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import InputError
@@ -159,12 +159,14 @@ def any_panel(draw):
     return panel(dict(zip(AREAS, zip(counts[::2], counts[1::2], strict=True), strict=True)), forces), forces
 
 
+@settings(max_examples=20, deadline=None)
 @given(any_panel(), st.permutations(AREAS))
 def test_a_sum_does_not_depend_on_the_order_of_its_members(made, order):
     frame, _forces = made
     pd.testing.assert_frame_equal(sum_area(frame, "Sum", AREAS), sum_area(frame, "Sum", order))
 
 
+@settings(max_examples=20, deadline=None)
 @given(any_panel(), st.integers(1, 5))
 def test_a_sum_of_sums_is_the_sum(made, cut):
     frame, _forces = made
@@ -176,6 +178,7 @@ def test_a_sum_of_sums_is_the_sum(made, cut):
     pd.testing.assert_series_equal(*counts)
 
 
+@settings(max_examples=20, deadline=None)
 @given(any_panel())
 def test_the_true_share_lies_within_the_bounds_and_a_blank_is_never_a_number(made):
     frame, forces = made

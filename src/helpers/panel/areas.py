@@ -16,8 +16,10 @@ _ORDER = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyz
 
 def slug(name: str) -> str:
     """Return the lower-case ASCII folder name of an area: Ishøj–Vallensbæk gives `ishoej-vallensbaek`."""
-    ascii_name = unicodedata.normalize("NFKD", name.translate(_DANISH)).encode("ascii", "replace").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
+    composed = unicodedata.normalize("NFC", name)  # a Mac writes å as a and a ring
+    letters = unicodedata.normalize("NFKD", composed.translate(_DANISH).lower())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
 def danish_order(name: str) -> tuple[list[int], str]:

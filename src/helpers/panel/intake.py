@@ -16,6 +16,7 @@ import pandas as pd
 from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.panel.periods import month_index, shifted
+from helpers.panel.published_panel import panel_of_published
 from helpers.panel.store import RawFile, default_store, save_snapshot
 from helpers.panel.translation import translated
 from helpers.sources.demo import LAST_MONTH, SEED, SYNTHETIC, demo_panel
@@ -23,6 +24,7 @@ from helpers.sources.download import Download, Downloader, Progress
 from helpers.sources.exports import read_export
 from helpers.sources.jobindsats import JobindsatsClient
 from helpers.sources.json_files import read_json
+from helpers.sources.published import read_published
 from helpers.sources.source_table import SourceTable
 from helpers.sources.table_declarations import Declarations, declared_tables
 
@@ -31,6 +33,8 @@ MOVING_MONTHS = 3
 DEMO_ID = "demo"
 DEMO_TIME = "2026-10-12T00:00:00+00:00"
 _LARGEST_FILE = 2_000_000_000
+# How a file of published figures (`data/published`) begins.
+_PUBLISHED = b"figure,document,line,"
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def import_files(
     store: Path | None = None,
     today: datetime | None = None,
 ) -> Intake:
-    """Read v2 and v3 files and hand exports into one new snapshot, all or nothing.
+    """Read v2 and v3 files, hand exports and published plans' figures into one new snapshot, all or nothing.
 
     `table` says which table (id, or a benefit with one table) the files are, when neither name nor titles say so.
     Raises `InputError` naming file, sheet, row and column.
@@ -70,19 +74,29 @@ def import_files(
     declared = declared_tables()
     tables: list[SourceTable] = []
     raw: list[RawFile] = []
+    published: list[pd.DataFrame] = []
     retrieved = today or datetime.now(UTC)
     for file in map(Path, files):
         content = _content(file)
+        if content.startswith(_PUBLISHED):
+            published.append(panel_of_published(read_published(file)))
+            raw.append(RawFile(file.name, content, {"original": file.name, "rows": len(published[-1])}))
+            continue
         found = read_source(file.name, content, declared)
         tables.extend(found)
         rows = sum(len(part.frame) for part in found)
         saved = datetime.fromtimestamp(file.stat().st_mtime, UTC).replace(microsecond=0)
         raw.append(RawFile(file.name, content, {"original": file.name, "rows": rows, "saved_at": saved.isoformat()}))
     moving = shifted(f"{retrieved:%Y-%m}", -MOVING_MONTHS)
-    result = translated(tables, declared, known_areas(), table=table, moving_from=moving)
-    facts = {"notes": result.notes, "tables": _table_facts(result.panel)}
-    identity = save_snapshot(result.panel, raw, "import", facts, store)
-    return Intake(identity, len(result.panel), result.notes)
+    notes: list[str] = []
+    if tables:
+        result = translated(tables, declared, known_areas(), table=table, moving_from=moving)
+        published.append(result.panel)
+        notes = result.notes
+    panel = pd.concat(published, ignore_index=True)
+    facts = {"notes": notes, "tables": _table_facts(panel)}
+    identity = save_snapshot(panel, raw, "import", facts, store)
+    return Intake(identity, len(panel), notes)
 
 
 def fetch_snapshot(

@@ -13,13 +13,13 @@ import pandas as pd
 from helpers.errors import InputError
 from helpers.panel import schema
 
-_MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
-_QUARTER = re.compile(r"^(\d{4})-Q([1-4])(-R)?$")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_QUARTER = re.compile(r"([0-9]{4})-Q([1-4])(-R)?")
 
 
 def month_index(period: str) -> int:
     """Return months since year 0 of a month `YYYY-MM`, for differences between months."""
-    found = _MONTH.match(period)
+    found = _MONTH.fullmatch(period)
     if not found:
         raise InputError(f"'{period}' er ikke en måned. Skriv den som 2020-06.")
     return int(found[1]) * 12 + int(found[2]) - 1
@@ -72,12 +72,12 @@ def months_in(period: str) -> list[str]:
     A month, quarter `2020-Q2`, year `2020`, the year that ends with a quarter `2020-Q2-R`, or a year to date
     `2020-05-YTD`. Raises `InputError` for anything else.
     """
-    if found := _QUARTER.match(period):
+    if found := _QUARTER.fullmatch(period):
         last = f"{found[1]}-{int(found[2]) * 3:02d}"
         return rolling_year(last) if found[3] else [shifted(last, back) for back in (-2, -1, 0)]
     if period.endswith("-YTD"):
         return year_to_date(period.removesuffix("-YTD"))
-    if re.fullmatch(r"\d{4}", period):
+    if re.fullmatch("[0-9]{4}", period):
         return year_to_date(december_of(period))
     month_index(period)
     return [period]
@@ -106,7 +106,7 @@ def chosen_month(panel: pd.DataFrame, benefits: Sequence[str] | None = None, wan
     """
     if wanted:
         month_index(wanted)
-    rows = panel[panel["value"].notna() & panel["period"].str.fullmatch(_MONTH.pattern[1:-1])]
+    rows = panel[panel["value"].notna() & panel["period"].str.fullmatch(_MONTH.pattern)]
     if benefits is not None:
         rows = rows[rows["benefit"].isin(list(benefits))]
     if rows.empty:

@@ -5,6 +5,8 @@ column order, or an `InputError` that names the first bad row. Everything that m
 everything that reads figures starts here.
 """
 
+import math
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -14,7 +16,7 @@ KEY = ["area", "benefit", "period", "measure", "breakdown", "snapshot"]
 COLUMNS = ["area", "benefit", "period", "measure", "breakdown", "value", "status", "source", "snapshot"]
 WITH_VALUE = ("final", "provisional")
 WITHOUT_VALUE = ("suppressed", "missing", "not_applicable")
-PERIOD_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])(-YTD)?|-Q[1-4](-R)?)?$"
+PERIOD_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-YTD)?|-Q[1-4](-R)?)?\Z"
 
 _text = pa.Column(str, nullable=False)
 PANEL = pa.DataFrameSchema(
@@ -43,7 +45,8 @@ def validated(frame: pd.DataFrame, origin: str = "panelet") -> pd.DataFrame:
     """Return the panel's columns of `frame` in order, or raise `InputError` naming the first row that breaks a rule.
 
     Rules: every column there; periods like `2020-06`, `2020-Q2`, `2020`; a value exactly where the status says
-    there is one; counts not negative; shares from 0 to 100; no key twice. `origin` is named in the message.
+    there is one; counts not negative; shares from 0 to 100; no
+    infinity; no key twice. `origin` is named in the message.
     """
     absent = [name for name in COLUMNS if name not in frame.columns]
     if absent:
@@ -70,6 +73,7 @@ def validated(frame: pd.DataFrame, origin: str = "panelet") -> pd.DataFrame:
         origin,
         "en andel skal ligge mellem 0 og 100 pct.",
     )
+    _refuse(panel, panel["value"].abs() == math.inf, origin, "et tal skal være endeligt")
     _refuse(panel, panel.duplicated(KEY, keep=False), origin, "samme nøgle står to gange")
     return panel
 

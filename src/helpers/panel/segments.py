@@ -70,12 +70,16 @@ def read_panel(
     ]
     for number in groups:
         _check(file, segments[number])
-    reader = pq.ParquetFile(file)
+    names = metadata.schema.to_arrow_schema().names
+    text = [name for name in names if name != "value"]
+    # Text columns repeat a few names: decoding them as dictionaries takes a quarter of the time.
+    reader = pq.ParquetFile(file, metadata=metadata, read_dictionary=text)
     table = reader.read_row_groups(groups, use_threads=len(groups) > 8)
     for column, wanted in (("area", areas), ("benefit", benefits)):
         if wanted is not None:
-            table = table.filter(pc.is_in(table[column], value_set=pa.array(sorted(wanted), pa.string())))
-    return table
+            names_read = table[column].cast(pa.string())
+            table = table.filter(pc.is_in(names_read, value_set=pa.array(sorted(wanted), pa.string())))
+    return pa.table({name: table[name].cast(pa.large_string()) if name in text else table[name] for name in names})
 
 
 def check_all(file: Path, segments: list[dict[str, Any]]) -> None:

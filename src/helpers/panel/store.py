@@ -6,13 +6,12 @@ hidden folder and renamed when all of it is on disk: a killed process leaves no 
 """
 
 import hashlib
-import json
 import os
 import re
 import shutil
 import socket
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,13 +25,12 @@ import pyarrow as pa
 from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import schema
+from helpers.panel.manifest import MANIFEST, manifest_in, write_manifest
 from helpers.panel.segments import check_all, read_panel, write_panel
 from helpers.sources.disk import write_synced
 
-MANIFEST = "manifest.json"
 PANEL = "panel.parquet"
 RAW = "raw"
-FORMAT = 1
 _SAFE = re.compile(r"[^A-Za-z0-9æøåÆØÅ._=-]+")
 _TEXT_COLUMNS = [name for name in schema.COLUMNS if name != "value"]
 
@@ -82,7 +80,6 @@ def save_snapshot(
         files = [_write_raw(building, file) for file in raw]
         segments = write_panel(_sorted_table(checked), building / PANEL)
         manifest = {
-            "format": FORMAT,
             "id": identity,
             "kind": kind,
             "created_at": now().isoformat(),
@@ -99,9 +96,7 @@ def save_snapshot(
                 "segments": segments,
             },
         }
-        manifest["content_sha256"] = _content_hash(files, segments)
-        manifest["sha256"] = manifest_hash(manifest)
-        write_synced(building / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
+        write_manifest(building, manifest)
         _sync(building)
         _move_into_place(building, folder / identity, replace)
     finally:
@@ -111,28 +106,7 @@ def save_snapshot(
 
 def read_manifest(snapshot: str | Path, store: Path | None = None) -> dict[str, Any]:
     """Return a snapshot's manifest; `InputError` when the snapshot is unknown or its manifest was changed."""
-    return _manifest_in(snapshot_path(snapshot, store))
-
-
-def _manifest_in(folder: Path) -> dict[str, Any]:
-    file = folder / MANIFEST
-    try:
-        manifest = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"Filen {file} mangler; mappen er ikke et helt øjebliksbillede.") from None
-    except (UnicodeDecodeError, ValueError):
-        raise InputError(f"Filen {file} er beskadiget og kan ikke læses.") from None
-    if not isinstance(manifest, dict) or manifest.get("sha256") != manifest_hash(manifest):
-        raise InputError(f"Filen {file} er ændret siden den blev skrevet. Hent eller importér data igen.")
-    if manifest.get("format") != FORMAT:
-        raise InputError(f"Filen {file} er skrevet af en anden version af programmet og kan ikke læses.")
-    return manifest
-
-
-def manifest_hash(manifest: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a manifest's content without its own hash: the hash of the snapshot as a whole."""
-    content = {key: value for key, value in manifest.items() if key != "sha256"}
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return manifest_in(snapshot_path(snapshot, store))
 
 
 def snapshot_path(snapshot: str | Path, store: Path | None = None) -> Path:
@@ -191,7 +165,7 @@ def load_panel(
     naming the file when the snapshot was changed, cut short or is not there. An unknown area gives no rows.
     """
     folder = snapshot_path(snapshot, store)
-    manifest = _manifest_in(folder)
+    manifest = manifest_in(folder)
     for file in manifest["files"]:
         path = folder / RAW / file["name"]
         if not path.is_file() or path.stat().st_size != file["bytes"]:
@@ -207,7 +181,7 @@ def query_snapshot(snapshot: str | Path, sql: str, store: Path | None = None) ->
     Every byte of the panel is checked first. Raises `InputError` for a query that DuckDB cannot run.
     """
     folder = snapshot_path(snapshot, store)
-    check_all(folder / PANEL, _manifest_in(folder)["panel"]["segments"])
+    check_all(folder / PANEL, manifest_in(folder)["panel"]["segments"])
     with duckdb.connect() as connection:
         connection.from_parquet(str(folder / PANEL)).create_view("panel")
         try:
@@ -219,7 +193,7 @@ def query_snapshot(snapshot: str | Path, sql: str, store: Path | None = None) ->
 def verify_snapshot(snapshot: str | Path, store: Path | None = None) -> None:
     """Check every byte of a snapshot; `InputError` names the first file that differs, lacks, or does not belong."""
     folder = snapshot_path(snapshot, store)
-    manifest = _manifest_in(folder)
+    manifest = manifest_in(folder)
     check_all(folder / PANEL, manifest["panel"]["segments"])
     listed = {file["name"]: file for file in manifest["files"]}
     for path in sorted((folder / RAW).iterdir()):
@@ -248,12 +222,6 @@ def _ids(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-
-
-def _content_hash(files: Sequence[Mapping[str, Any]], segments: Sequence[Mapping[str, Any]]) -> str:
-    """Return one hash of raw files and panel, free of times: equal content gives an equal hash."""
-    hashes = [*[f"{file['name']} {file['sha256']}" for file in files], *[segment["sha256"] for segment in segments]]
-    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
 def _free_id(folder: Path, wanted: str | None) -> str:

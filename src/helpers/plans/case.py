@@ -7,6 +7,7 @@ Outputs: a `Case`, read once and only read from.
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,14 @@ from helpers.panel.periods import MonthChoice, chosen_month, period_means, same_
 from helpers.panel.published_panel import panel_of_published
 from helpers.panel.store import latest_snapshot, load_panel, read_manifest
 from helpers.plans.comments import read_comments
-from helpers.plans.composition import comparison_group, joint_members, members_of, panel_of_areas, resolved_areas
+from helpers.plans.composition import (
+    comparison_group,
+    joint_members,
+    named_areas,
+    own_region,
+    panel_of_areas,
+    valid_areas,
+)
 from helpers.plans.fixed_targets import FixedTargets, fixed_path, read_fixed
 from helpers.plans.reading import known_areas, plan_path, read_plan
 from helpers.plans.specification import DECEMBER_BEFORE, LATEST, Plan, TableSpec, base_period, table_periods
@@ -159,15 +167,15 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
     """
     specification = read_plan(plan)
     path = plan_path(plan)
-    chosen = _area_of(specification, area, path.stem)
+    chosen = area_of(specification, area, path.stem)
     if specification.published and not snapshot:
         if period and period != specification.month:
             raise InputError(
                 f"Planen '{path.stem}' har kun trykte tal for {specification.month}. Angiv et dataudtræk med "
                 "--snapshot."
             )
-        return _published_case(specification, path.stem, chosen)
-    return _snapshot_case(specification, path.stem, chosen, snapshot, period)
+        return _published_case(specification, path, chosen)
+    return _snapshot_case(specification, path, chosen, snapshot, period)
 
 
 def months_only(period: str) -> bool:
@@ -175,7 +183,27 @@ def months_only(period: str) -> bool:
     return len(period) == len("2020-06") and "Q" not in period
 
 
-def _area_of(plan: Plan, area: str, name: str) -> str:
+def areas_read(plan: Plan, area: str) -> list[str]:
+    """Return the areas whose figures a plan for an area reads, before any is left out for its month."""
+    wanted = [area, *named_areas(plan.comparison_areas, area)]
+    wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
+    wanted += plan.labour_market.areas if plan.labour_market else []
+    wanted += joint_members(area) if plan.goals else []
+    return list(dict.fromkeys(wanted))
+
+
+def areas_compared(plan: Plan, area: str) -> list[str]:
+    """Return the areas whose municipalities the goals' groups may be compared with (`Case.comparison_group`)."""
+    return [*named_areas(plan.comparison_areas, area), *own_region(area)] if plan.goals else []
+
+
+def breakdowns_read(plan: Plan) -> set[str]:
+    """Return the breakdowns whose figures a plan reads."""
+    groups = plan.labour_market.groups if plan.labour_market else []
+    return {"total", *(goal.breakdown for goal in plan.goals), *(group.breakdown for group in groups)}
+
+
+def area_of(plan: Plan, area: str, name: str) -> str:
     """Return the area asked for, by name or municipality code, or the plan's own."""
     if not area:
         if plan.template:
@@ -191,25 +219,19 @@ def _area_of(plan: Plan, area: str, name: str) -> str:
     return chosen
 
 
-def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str) -> Case:
+def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> Case:
     """Return the case of a plan on a snapshot: its areas read or summed, its month chosen, its breaks respected."""
     identity = snapshot or latest_snapshot()
     manifest = read_manifest(identity)
-    breakdowns = {"total", *(goal.breakdown for goal in plan.goals)}
-    breakdowns |= {group.breakdown for group in plan.labour_market.groups} if plan.labour_market else set()
-    wanted_month = period or ("" if plan.month == LATEST else plan.month)
-    choice = chosen_month(load_panel(identity, areas=[area, *members_of(area)]), wanted=wanted_month)
-    compared, dropped = resolved_areas(plan.comparison_areas, area, choice.month)
-    wanted = [area, *compared]
-    wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
-    wanted += plan.labour_market.areas if plan.labour_market else []
-    wanted += joint_members(area) if plan.goals else []
-    panel = panel_of_areas(identity, list(dict.fromkeys(wanted)), breakdowns)
+    panel = panel_of_areas(identity, areas_read(plan, area), breakdowns_read(plan))
     panel = _with_longer_bases(panel, plan)
     if not (panel["area"] == area).any():
         raise InputError(f"Dataudtrækket {manifest['id']} har ingen tal for {area}.")
+    # Chosen over all areas read: a figure that is blank in a small municipality does not make the month incomplete.
+    choice = chosen_month(panel, wanted=period or ("" if plan.month == LATEST else plan.month))
+    compared, dropped = valid_areas(named_areas(plan.comparison_areas, area), choice.month)
     return Case(
-        name=name,
+        name=plan_file.stem,
         plan=plan,
         area=area,
         comparison_areas=tuple(compared),
@@ -220,11 +242,11 @@ def _snapshot_case(plan: Plan, name: str, area: str, snapshot: str, period: str)
         ),
         figures=pd.DataFrame(),
         verdicts=pd.DataFrame(columns=[*CLAIM_COLUMNS, "agrees"]),
-        comments=read_comments(plan_path(name)),
+        comments=read_comments(plan_file),
         choice=choice,
         dropped_areas=tuple(dropped),
         snapshot=identity,
-        fixed=read_fixed(fixed_path(plan_path(name), area if plan.template else ""), area),
+        fixed=read_fixed(fixed_path(plan_file, area if plan.template else ""), area),
     )
 
 
@@ -237,8 +259,9 @@ def _with_longer_bases(panel: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     return pd.concat([panel, means], ignore_index=True) if len(means) else panel
 
 
-def _published_case(plan: Plan, name: str, area: str) -> Case:
+def _published_case(plan: Plan, plan_file: Path, area: str) -> Case:
     """Return the case of a plan whose figures are the ones it prints."""
+    name = plan_file.stem
     folder = project.data() / "published"
     path = folder / f"{plan.published}.csv"
     if not path.is_file():
@@ -258,5 +281,5 @@ def _published_case(plan: Plan, name: str, area: str) -> Case:
         origin=Origin("published", plan.published, hashlib.sha256(path.read_bytes()).hexdigest(), plan.published_on),
         figures=figures,
         verdicts=verdicts(claims, figures),
-        comments=read_comments(plan_path(name)),
+        comments=read_comments(plan_file),
     )

@@ -6,11 +6,14 @@ person wrote survives every re-run.
 
 from pathlib import Path
 
+from helpers.errors import InputError
+
 
 def read_comments(plan_file: Path) -> dict[str, str]:
     """Return the comments beside a plan file by section heading, in order; empty when there is no such file.
 
     Text before the first `##` heading is the file's own introduction and is left out. Fenced code is kept whole.
+    `InputError` for a file that is not UTF-8.
     """
     path = plan_file.with_suffix(".md")
     if not path.is_file():
@@ -18,7 +21,11 @@ def read_comments(plan_file: Path) -> dict[str, str]:
     sections: dict[str, list[str]] = {}
     current: list[str] | None = None
     fenced = False
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name}: filen er ikke i UTF-8. Gem den som UTF-8.") from None
+    for line in text.splitlines():
         fenced ^= line.startswith("```")
         if line.startswith("## ") and not fenced:
             current = sections.setdefault(line[3:].strip(), [])

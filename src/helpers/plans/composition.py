@@ -1,41 +1,54 @@
 """The areas of a case on live data: which comparison areas hold in its month, and each area's panel, read or summed."""
 
+import hashlib
 from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
+import helpers.statistics.area_sums as area_sums
+import helpers.statistics.disclosure as disclosure
 from helpers.panel import reference
 from helpers.panel.areas import area_definition
+from helpers.panel.derived import derived_panel
 from helpers.panel.schema import COLUMNS
 from helpers.panel.store import load_panel
 from helpers.plans.specification import RELATIVE_AREAS
-from helpers.statistics.area_sums import sum_area
-from helpers.statistics.disclosure import protected
 
 #: The column of the municipalities that says which area a relative name stands for.
 _RELATIVE = dict(zip(RELATIVE_AREAS, ("region", "landsdel", "rar"), strict=True))
 
 
-def resolved_areas(names: Sequence[str], area: str, month: str) -> tuple[list[str], list[str]]:
-    """Return the comparison areas of an area in a month, and a Danish sentence for each that is left out.
+def named_areas(names: Sequence[str], area: str) -> list[str]:
+    """Return the comparison areas of an area by name: `own_region`, `own_landsdel`, `own_rar` are its own.
 
-    `own_region`, `own_landsdel` and `own_rar` stand for the municipality's own; an area that does not exist in the
-    month (RAR after 2024) is left out and said to be. The area itself is never its own comparison.
+    The area itself is never its own comparison; a relative name means nothing for an area that is no municipality.
     """
     municipalities = reference.municipalities().set_index("name")
-    composites = set(reference.areas()["area"])
     chosen: list[str] = []
-    dropped: list[str] = []
     for name in names:
         column = _RELATIVE.get(name)
         if column and area not in municipalities.index:
             continue
         found = str(municipalities.loc[area, column]) if column else name
-        if found in composites and not area_definition(found).valid_at(month):
-            dropped.append(f"{found} findes ikke længere og er ikke med i sammenligningen.")
-        elif found != area and found not in chosen:
+        if found != area and found not in chosen:
             chosen.append(found)
-    return chosen, dropped
+    return chosen
+
+
+def valid_areas(names: Sequence[str], month: str) -> tuple[list[str], list[str]]:
+    """Return the areas that exist in a month, and a Danish sentence for each that does not (RAR after 2024)."""
+    composites = set(reference.areas()["area"])
+    ended = [name for name in names if name in composites and not area_definition(name).valid_at(month)]
+    said = [f"{name} findes ikke længere og er ikke med i sammenligningen." for name in ended]
+    return [name for name in names if name not in ended], said
+
+
+def parts_of(area: str) -> list[str]:
+    """Return an area and the municipalities that it is the sum of: all whose figures it may depend on."""
+    members = reference.area_members()
+    return [area, *members.loc[members["area"] == area, "municipality"]]
 
 
 def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[str]) -> pd.DataFrame:
@@ -44,24 +57,52 @@ def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[s
     An area that can be neither read nor summed has no rows. Sums follow the area's validity. Cells that would reveal
     a suppressed one by subtraction, within an area or between an area and its parts, are blanked too.
     """
-    published = load_panel(snapshot, areas=list(areas))
-    published = published[published["breakdown"].isin(list(breakdowns))]
-    parts = [published]
-    held = set(published["area"])
+    depends_on = {
+        "areas": list(areas),
+        "members": {area: parts_of(area)[1:] for area in areas},
+        "breakdowns": sorted(breakdowns),
+        "rules": _rules_hash(),
+    }
+    return derived_panel(snapshot, depends_on, lambda: _composed(snapshot, areas, breakdowns))
+
+
+def _composed(snapshot: str, areas: Sequence[str], breakdowns: Collection[str]) -> pd.DataFrame:
     composites = set(reference.areas()["area"])
-    for name in areas:
-        if name in held or name not in composites:
-            continue
-        definition = area_definition(name)
-        members = load_panel(snapshot, areas=list(definition.members))
-        members = members[members["breakdown"].isin(list(breakdowns))]
-        if set(definition.members) <= set(members["area"]):
-            summed = sum_area(members, name, definition.members, definition.valid_from, definition.valid_to)
-            parts.append(summed[COLUMNS])
-    whole = pd.concat(parts, ignore_index=True)
+    published = load_panel(snapshot, areas=list(areas))
+    held = set(published["area"])
+    sums = [_summed(snapshot, name) for name in areas if name not in held and name in composites]
+    whole = pd.concat([published, *sums], ignore_index=True)
+    whole = whole[whole["breakdown"].isin(list(breakdowns))].reset_index(drop=True)
     shown = set(areas)
-    sums = {name: area_definition(name).members for name in areas if name in composites}
-    return protected(whole, {name: members for name, members in sums.items() if set(members) <= shown})
+    tied = {name: area_definition(name).members for name in areas if name in composites}
+    return disclosure.protected(whole, {name: members for name, members in tied.items() if set(members) <= shown})
+
+
+def _summed(snapshot: str, name: str) -> pd.DataFrame:
+    """Return a composite area's panel, summed once per snapshot; no rows when a member has no figures."""
+    definition = area_definition(name)
+
+    def make() -> pd.DataFrame:
+        members = load_panel(snapshot, areas=list(definition.members))
+        if not set(definition.members) <= set(members["area"]):
+            return members.iloc[:0]
+        summed = area_sums.sum_area(members, name, definition.members, definition.valid_from, definition.valid_to)
+        return summed[COLUMNS]
+
+    depends_on = {
+        "sum": name,
+        "members": list(definition.members),
+        "valid": [definition.valid_from, definition.valid_to],
+        "rules": _rules_hash(),
+    }
+    return derived_panel(snapshot, depends_on, make)
+
+
+@lru_cache(maxsize=1)
+def _rules_hash() -> str:
+    """Return a hash of the code that sums and protects, so that a changed rule makes its results again."""
+    files = [Path(str(module.__file__)) for module in (area_sums, disclosure)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def comparison_group(area: str, comparison_areas: Sequence[str], month: str) -> tuple[str, list[str]]:
@@ -70,11 +111,9 @@ def comparison_group(area: str, comparison_areas: Sequence[str], month: str) -> 
     The first comparison area of the plan that consists of municipalities and is not the whole country; else the
     municipality's region. Empty when there is none.
     """
-    municipalities = reference.municipalities().set_index("name")
-    own_region = [str(municipalities.loc[area, "region"])] if area in municipalities.index else []
     definitions = reference.areas().set_index("area")
-    own = {area, *members_of(area)}
-    for name in [*comparison_areas, *own_region]:
+    own = set(parts_of(area))
+    for name in [*comparison_areas, *own_region(area)]:
         if name in definitions.index and definitions.loc[name, "kind"] != "country":
             others = [one for one in area_definition(name).members if one not in own]
             if others and area_definition(name).valid_at(month):
@@ -82,13 +121,13 @@ def comparison_group(area: str, comparison_areas: Sequence[str], month: str) -> 
     return "", []
 
 
-def members_of(area: str) -> list[str]:
-    """Return the municipalities of a composite area; empty for a municipality."""
-    members = reference.area_members()
-    return list(members.loc[members["area"] == area, "municipality"])
+def own_region(area: str) -> list[str]:
+    """Return the region of a municipality; empty for another area."""
+    municipalities = reference.municipalities().set_index("name")
+    return [str(municipalities.loc[area, "region"])] if area in municipalities.index else []
 
 
 def joint_members(area: str) -> list[str]:
     """Return the municipalities of a joint job centre; empty for every other area."""
     areas = reference.areas().set_index("area")
-    return members_of(area) if area in areas.index and areas.loc[area, "kind"] == "jobcentre" else []
+    return parts_of(area)[1:] if area in areas.index and areas.loc[area, "kind"] == "jobcentre" else []

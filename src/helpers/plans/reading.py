@@ -3,6 +3,7 @@
 Inputs: a plan's name (the stem of a file in `data/plans`) or a path to a TOML file. Outputs: a validated `Plan`.
 """
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, get_args
@@ -85,15 +86,25 @@ def read_plan(name: str) -> Plan:
     try:
         content = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name}: filen er ikke gyldig TOML ({error}).") from None
+        raise InputError(f"{path.name}: filen er ikke gyldig TOML{_where_in_toml(error)}.") from None
     except UnicodeDecodeError:
         raise InputError(f"{path.name}: filen er ikke i UTF-8. Gem den som UTF-8.") from None
     try:
         plan = Plan.model_validate(content)
     except ValidationError as error:
-        raise InputError(f"{path.name}: {_in_danish(error.errors()[0])}") from None
+        # A misspelt key is also a missing one; the spelling is what the analyst can mend.
+        problems = sorted(error.errors(), key=lambda problem: problem["type"] != "extra_forbidden")
+        raise InputError(f"{path.name}: {_in_danish(problems[0])}") from None
     _refuse_unknown_names(plan, path.name)
     return plan
+
+
+def _where_in_toml(error: tomllib.TOMLDecodeError) -> str:
+    """Return ' (se linje 3, tegn 9)' for the English position in a TOML error; '' when it names none."""
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    if found:
+        return f" (se linje {found[1]}, tegn {found[2]})"
+    return " (se filens slutning)" if "end of document" in str(error) else ""
 
 
 def _in_danish(problem: Any) -> str:
@@ -159,15 +170,17 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _refuse_unknown_names(plan: Plan, file: str) -> None:
-    """Raise when a benefit, breakdown or area is not in the reference data; the nearest known one is offered."""
+    """Raise when a benefit, breakdown, measure or area is unknown; the nearest known one is offered."""
     benefits = list(reference.benefits()["id"])
     breakdowns = list(reference.breakdowns()["breakdown"])
+    measures = list(reference.measures()["id"])
     areas = known_areas()
     groups = plan.labour_market.groups if plan.labour_market else []
     for kind, known, names in (
         ("ydelse", benefits, [t.benefit for t in plan.tables]),
         ("ydelse", benefits, [g.benefit for g in groups] + [g.benefit for g in plan.goals if g.benefit]),
         ("gruppe", breakdowns, [g.breakdown for g in groups] + [g.breakdown for g in plan.goals]),
+        ("enhed", measures, [g.measure for g in plan.goals]),
         ("område", areas, [plan.area] if plan.area else []),
         ("område", [*areas, *RELATIVE_AREAS], plan.comparison_areas),
         ("område", areas, plan.labour_market.areas if plan.labour_market else []),

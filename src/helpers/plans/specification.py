@@ -27,7 +27,7 @@ RELATIVE_AREAS = ("own_region", "own_landsdel", "own_rar")
 class Strict(BaseModel):
     """A part of a plan file: unknown keys and wrong types are refused, values never change."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
 
 class TableSpec(Strict):

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.panel import reference
+from helpers.panel.schema import WITH_VALUE
 from helpers.plans.case import Case
 from helpers.plans.comments import comment_for
 from helpers.presentation import chart, danish, narrative, page
@@ -24,8 +25,10 @@ def appendix_rows(case: Case) -> pd.DataFrame:
     """Return the appendix as one tidy row per benefit and area, with the printed strings beside the figures."""
     rows = appendix(case.panel, case.appendix_tables, case.areas)
     decimals = case.plan.growth_decimals
-    growth = [danish.cell(v, decimals, s) for v, s in zip(rows["growth_pct"], rows["status"], strict=True)]
-    share = [danish.cell(v, 1, s) for v, s in zip(rows["share_pct"], rows["status"], strict=True)]
+    # Two figures without a growth: the base is zero, so nothing is missing from the source.
+    why = ["not_applicable" if status in WITH_VALUE else status for status in rows["status"]]
+    growth = [danish.cell(v, decimals, s) for v, s in zip(rows["growth_pct"], why, strict=True)]
+    share = [danish.cell(v, 1, s) for v, s in zip(rows["share_pct"], rows["status_now"], strict=True)]
     columns = list(rows.columns)
     for column in ("growth_pct", "share_pct"):
         columns.insert(columns.index(column) + 1, f"{column}_printed")
@@ -115,10 +118,10 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
         Column("Måned", lambda row: danish.month(row["period"]), numeric=False, nowrap=True),
         Column(
             "Året før",
-            lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status"]),
+            lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status_comparison"]),
             group="Fuldtidspersoner",
         ),
-        Column("Nu", lambda row: danish.cell(row["full_time_persons"], 0, row["status"]), group="Fuldtidspersoner"),
+        Column("Nu", lambda row: danish.cell(row["full_time_persons"], 0, row["status_now"]), group="Fuldtidspersoner"),
         Column(case.area, lambda row: str(row["growth_pct_printed"]), group="Udvikling i pct."),
         *[Column(area, beside(area, "growth_pct_printed"), group="Udvikling i pct.") for area in case.comparison_areas],
         Column(case.area, lambda row: str(row["share_pct_printed"]), group="Andel i pct."),
@@ -134,7 +137,8 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
         columns=columns,
         emphasis=lambda row: row["benefit"] == "alle_ydelser",
     )
-    data = data_of("bilag", "Statistisk bilag", rows, source=table.source)
+    tidy = rows.drop(columns=["status_comparison", "status_now"])
+    data = data_of("bilag", "Statistisk bilag", tidy, source=table.source)
     return stacked([table.output("tabel-oversigt"), Output(html="", text="", tables=(data,))])
 
 
@@ -187,11 +191,11 @@ def _table(
             Column("Område", lambda row: str(row["area"]), numeric=False),
             Column(
                 danish.sentence(danish.month(spec.comparison_period)),
-                lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status"]),
+                lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status_comparison"]),
             ),
             Column(
                 danish.sentence(danish.month(spec.period)),
-                lambda row: danish.cell(row["full_time_persons"], 0, row["status"]),
+                lambda row: danish.cell(row["full_time_persons"], 0, row["status_now"]),
             ),
             Column("Udvikling, pct.", lambda row: str(row["growth_pct_printed"])),
             Column(f"Pct. af {base}", lambda row: str(row["share_pct_printed"])),
@@ -241,7 +245,9 @@ def printed_growth(case: Case, rows: pd.DataFrame) -> pd.DataFrame:
     counts = {(r["benefit"], r["area"]): r for _position, r in rows.iterrows()}
     checked = []
     for _position, figure in column.iterrows():
-        row = counts[(figure["benefit"], figure["area"])]
+        row = counts.get((figure["benefit"], figure["area"]))
+        if row is None or row["growth_pct"] != row["growth_pct"]:
+            continue  # the plan file shows no such table, or the growth cannot be computed
         computed = growth(Printed(float(row["full_time_persons"])), Printed(float(row["full_time_persons_comparison"])))
         checked.append(
             {

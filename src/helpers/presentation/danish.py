@@ -68,10 +68,12 @@ def month(period: str) -> str:
 
 
 def day(iso: str) -> str:
-    """Return `18. november 2020` for 2020-11-18; other texts as they are."""
+    """Return `18. november 2020` for 2020-11-18, `oktober 2020` for 2020-10; other texts as they are."""
     try:
+        if len(iso) == len("2020-10"):
+            return month(iso)
         return format_date(date.fromisoformat(iso[:10]), "d. MMMM y", locale="da")
-    except ValueError:
+    except (ValueError, InputError):
         return iso
 
 

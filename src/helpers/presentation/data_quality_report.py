@@ -43,7 +43,9 @@ def key_points(case: Case, rows: pd.DataFrame) -> Output:
     """Return where the figures come from, whether the tables of each area meet, and what is missing."""
     points = [f"Tallene er fra {page.origin_sentence(case)}."]
     for (area, year), group in rows.groupby(["area", "year"], sort=False):
-        if group["agrees"].all() and group["common_low"].notna().all():
+        if group["low"].isna().all():
+            points.append(f"Andelene for {area} er for små til at sige noget om arbejdsstyrken i {year}.")
+        elif group["agrees"].all() and group["common_low"].notna().all():
             low, high = _whole_interval(group)
             points.append(
                 f"Alle {len(group)} tabeller for {area} passer med én arbejdsstyrke i {year}: "
@@ -118,6 +120,8 @@ def labour_force(case: Case, rows: pd.DataFrame) -> Output:
     pieces: list[Output] = []
     for (area, year), group in rows.groupby(["area", "year"], sort=False):
         known = group.dropna(subset=["low"])
+        if known.empty:
+            continue
         agrees = bool(known["agrees"].all()) and known["common_low"].notna().all()
         common = (float(known["common_low"].iloc[0]), float(known["common_high"].iloc[0])) if agrees else None
         printed = [f"{danish.number(r['low'])}-{danish.number(r['high'])}" for _position, r in known.iterrows()]

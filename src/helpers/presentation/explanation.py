@@ -17,8 +17,10 @@ def goal_explanation(goal: "pd.Series[Any]") -> str:
     if agrees == "not_numeric":
         return str(goal["status_words"] or "Målet er ikke et tal.")
     if agrees == "no_data":
-        period = danish.month(str(goal["baseline_period"] or goal["status_period"]))
-        return f"Målet kan ikke regnes: der er ingen tal for {period}."
+        named = [p for p in (goal["baseline_period"], goal["status_period"]) if isinstance(p, str) and p]
+        if not named:
+            return "Målet kan ikke regnes: planen siger ikke, hvilken måned status er fra."
+        return f"Målet kan ikke regnes: der er ingen tal for {danish.month(named[0])}."
     target = danish.number(goal["target_value"], decimals)
     if rule in GIVEN_LEVEL:
         words = f"Målet er et niveau på {_amount(goal['target_value'], goal)} og regnes ikke af en basis."
@@ -94,7 +96,7 @@ def _verdict_in_words(verdict: "pd.Series[Any]") -> str:
     details = verdict["details"]
     finding = verdict["finding"]
     if not finding:
-        if verdict["rule"] == "same_level":
+        if verdict["rule"] in ("same_level", "no_increase"):
             return (
                 f"Stemmer: {danish.number(details['now'])} mod {danish.number(details['then'])} er en ændring på "
                 f"{danish.pct(verdict['computed_value'], 1)}"

@@ -219,6 +219,8 @@ def _section(case: Case, row: "pd.Series[Any]") -> Output:
 def _status_sentence(row: "pd.Series[Any]") -> str:
     """Return status in the two periods, and what is left to the target."""
     now, then = row["status_value"], row["comparison_value"]
+    if now != now and not (isinstance(row["status_period"], str) and row["status_period"]):
+        return "Planen siger ikke, hvilken måned status er fra."
     if now != now:
         return f"Der er ingen tal for status i {danish.month(str(row['status_period']))}."
     unit = "" if _is_share(row) else f" {_UNITS.get(str(row['measure']), '')}"

@@ -4,12 +4,17 @@ The template writes the page once, without scripts, without requests and without
 exporter would parse every finished page a second time to mend what this template already does right.
 """
 
+import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
+from itertools import takewhile
 from typing import Any
 
 import mistune
+import nbformat
 from nbconvert.exporters import TemplateExporter
 from traitlets.config import Config
 
@@ -52,7 +57,7 @@ def prose(markdown: str) -> str:
     html = str(_PROSE(markdown))
     return re.sub(
         r"<h([1-6])>(.*?)</h\1>",
-        lambda found: f'<h{found[1]} id="{slug(re.sub("<.*?>", "", found[2]))}">{found[2]}</h{found[1]}>',
+        lambda found: f'<h{found[1]} id="{slug(unescape(re.sub("<.*?>", "", found[2])))}">{found[2]}</h{found[1]}>',
         html,
     )
 
@@ -74,24 +79,42 @@ def page_of(notebook: Any) -> dict[str, Any]:
 
 
 def contents(notebook: Any) -> tuple[list[tuple[int, str, str]], int]:
-    """Return the headings below the title with their anchors, and the cell that the contents stand after."""
+    """Return the headings below the key points with their anchors, and the cell that the contents stand after."""
     found: list[tuple[int, str, str]] = []
-    shown = [cell for cell in notebook.cells if "screen-only" not in cell.metadata.get("tags", [])]
     after = -1
-    for position, cell in enumerate(shown):
+    for position, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown":
             for level, title in re.findall(r"^(#{2,3}) (.+)$", cell.source, flags=re.MULTILINE):
                 found.append((len(level), slug(title), title.strip()))
         elif cell.cell_type == "code":
             for data in [o["data"].get(MIME, {}) for o in cell.get("outputs", []) if "data" in o]:
                 found += [(int(level), str(a), str(t)) for level, a, t in data.get("headings", []) if level <= 3]
-                if "key_figures" in data or ("key-points" in str(cell.get("outputs"))):
-                    after = position
+            if "key-points" in str(cell.get("outputs")):
+                # What stands above the contents needs no entry in them.
+                after, found = position, []
     return found, after
+
+
+def shown_cells(notebook: Any) -> list[Any]:
+    """Return the cells that a report shows: no introduction to a section whose cells came out empty."""
+    cells = [cell for cell in notebook.cells if "screen-only" not in cell.metadata.get("tags", [])]
+    shown = []
+    for position, cell in enumerate(cells):
+        below = list(takewhile(lambda one: one.cell_type == "code", cells[position + 1 :]))
+        introduces = cell.cell_type == "markdown" and any(one.get("outputs") for one in below)
+        if not introduces or any(_is_visible(output) for one in below for output in one.outputs):
+            shown.append(cell)
+    return shown
+
+
+def _is_visible(output: Any) -> bool:
+    data = output.get("data", {})
+    return bool(output.get("text") or data.get("text/html", data.get("text/plain", "")).strip())
 
 
 def to_html(notebook: Any, links: Links) -> str:
     """Return the report of an executed notebook as one HTML page."""
+    notebook = nbformat.from_dict({**notebook, "cells": shown_cells(notebook)})
     listed, after = contents(notebook)
     resources = {
         "page": page_of(notebook),
@@ -104,3 +127,13 @@ def to_html(notebook: Any, links: Links) -> str:
     }
     body, _resources = _exporter().from_notebook_node(notebook, resources=resources)
     return re.sub(r"\n{2,}", "\n", str(body)) + "\n"
+
+
+def linked_formats(page: str, files: Sequence[tuple[str, str]]) -> str:
+    """Return a finished page whose footer links to the area's other formats (file, label); none removes the links."""
+    page = re.sub(r'<p class="formats">.*?</p>\n', "", page, flags=re.DOTALL)
+    if not files:
+        return page
+    links = ", ".join(f'<a href="{html.escape(file)}">{html.escape(label)}</a>' for file, label in files)
+    before, footer, after = page.rpartition("</footer>")
+    return f'{before}<p class="formats">Alle rapporter samlet: {links}.</p>\n{footer}{after}'

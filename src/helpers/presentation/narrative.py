@@ -32,7 +32,7 @@ def change(growth_pct: float, decimals: int = 0) -> str:
     if rounded == 0:
         return "uændret"
     verb = "steget" if rounded > 0 else "faldet"
-    return f"{verb} {size_word(growth_pct)} med {danish.pct(abs(growth_pct), decimals)}"
+    return f"{verb} {size_word(rounded)} med {danish.pct(abs(growth_pct), decimals)}"
 
 
 def appendix_paragraph(
@@ -63,19 +63,19 @@ def _level(mine: "pd.Series[Any]", own: str, phrase: str, now: str, then: str, d
     """Return how many there were, and how that changed."""
     count, before, growth = mine["full_time_persons"], mine["full_time_persons_comparison"], mine["growth_pct"]
     if count != count:
-        why = {"suppressed": "er skjult, fordi det er under 3"}.get(str(mine["status"]), "mangler i kilden")
+        why = {"suppressed": "er skjult, fordi det er under 3"}.get(str(mine["status_now"]), "mangler i kilden")
         return f"Antallet af fuldtidspersoner {phrase} i {own} i {now} {why}."
     persons = "fuldtidsperson" if count == 1 else "fuldtidspersoner"
     start = f"I {now} var der {danish.number(count)} {persons} {phrase} i {own}"
     if growth != growth:
         if before == 0:
-            return f"{start} mod ingen i {then}."
+            return f"{start} mod ingen i {then}." if count else f"{start}. Antallet er det samme som i {then}."
         return f"{start}. Tallet for {then} kan ikke vises, så udviklingen kan ikke regnes."
     rounded = round_half_away(growth, decimals)
     if rounded == 0:
         if count == before:
             return f"{start}. Antallet er det samme som i {then}."
-        return f"{start} mod {danish.number(before)} i {then}. Antallet er dermed på niveau med året før."
+        return f"{start} mod {danish.number(before)} i {then}, et antal på samme niveau."
     return danish.ended(f"{start} mod {danish.number(before)} i {then}. Antallet er dermed {change(growth, decimals)}")
 
 

@@ -46,7 +46,21 @@ def heading(case: Case, report: str) -> Output:
         note=month_note(case),
     )
     watermark = "SYNTETISKE TAL – ikke til brug. " if case.origin.synthetic else ""
-    page = {"title": f"{title}, {case.plan.title}", "report": report, "area": case.area, "plan": case.plan.title}
+    page = {
+        "title": f"{title}, {case.plan.title}",
+        "report": report,
+        "area": case.area,
+        "plan": case.plan.title,
+        "month": case.month,
+        "comparison_areas": list(case.comparison_areas),
+        "data": {
+            "kind": case.origin.kind,
+            "id": case.origin.identifier,
+            "sha256": case.origin.sha256,
+            "drawn_on": case.origin.drawn_on,
+            "synthetic": case.origin.synthetic,
+        },
+    }
     return Output(html=html_text, text=f"{watermark}{title}. Tal fra {origin_sentence(case)}", extra={"page": page})
 
 

@@ -11,6 +11,7 @@ from helpers import __version__, project
 from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.plans.reading import plan_names, read_plan
+from helpers.production import exports
 from helpers.production.layout import NOTEBOOKS
 from helpers.production.provenance import LIBRARIES
 from helpers.sources.published import read_published
@@ -33,6 +34,7 @@ def findings() -> tuple[list[str], bool]:
         except (InputError, PackageNotFoundError, NoSuchKernel) as error:
             sound = False
             lines.append(f"fejl     {name}: {error}")
+    lines += [f"{state}  {name}: {text}" for state, name, text in exports.available()]
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     lines.append(
         f"i orden  browsertest: {browser}"

@@ -1,7 +1,8 @@
 """Execute one notebook with papermill: parameter names held strictly, failures named by cell, line and message."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.errors import InputError, did_you_mean
+from helpers.production.kernels import Execution, WarmKernels
 
 
 @dataclass(frozen=True)
@@ -27,32 +29,56 @@ class CellFailure(Exception):  # noqa: N818 - it is what happened in a cell, nam
 
 def parameter_names(notebook: Path) -> set[str]:
     """Return the parameters that a notebook declares in its one parameters cell."""
+    return _declared(notebook, notebook.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _declared(notebook: Path, _changed: int) -> set[str]:
     return set(papermill.inspect_notebook(str(notebook)))
 
 
-def execute(notebook: Path, output: Path, parameters: dict[str, Any]) -> Any:
-    """Execute a notebook into `output` and return the executed notebook.
+def execute(
+    notebook: Path,
+    output: Path,
+    parameters: dict[str, Any],
+    kernels: WarmKernels,
+    cell_seconds: float | None = None,
+    notebook_seconds: float | None = None,
+) -> Execution:
+    """Execute a notebook into `output` in a kernel of its own and return what was executed.
 
     Raises `InputError` for a parameter that the notebook does not declare (papermill alone would only warn and run
-    the default) and `CellFailure` for a failing cell; the half-executed notebook is then at `output`.
+    the default), `CellFailure` for a failing cell or a broken time limit, and `KernelDied`; the half-executed notebook
+    is then at `output`.
     """
     declared = parameter_names(notebook)
     for name in parameters:
         if name not in declared:
             raise InputError(f"{notebook.name} har ingen parameter '{name}'.{did_you_mean(name, declared)}")
     try:
-        papermill.execute_notebook(
-            str(notebook),
-            str(output),
-            parameters=parameters,
-            kernel_name="python3",
-            cwd=str(notebook.parent),
-            progress_bar=False,
-            log_output=False,
+        done = kernels.execute(
+            notebook,
+            output,
+            parameters,
+            cwd=notebook.parent,
+            cell_timeout=cell_seconds,
+            notebook_timeout=notebook_seconds,
         )
     except PapermillExecutionError as error:
+        without_folders(output)
         raise failure_of(notebook.name, error) from None
-    return nbformat.read(output, as_version=4)
+    return replace(done, node=without_folders(output))
+
+
+def without_folders(path: Path) -> Any:
+    """Write an executed notebook back with the names of its files only: no machine's folders in the record."""
+    node = nbformat.read(path, as_version=4)
+    record = node.metadata.get("papermill", {})
+    for key in ("input_path", "output_path"):
+        if record.get(key):
+            record[key] = Path(record[key]).name
+    path.write_text(nbformat.writes(node) + "\n", encoding="utf-8", newline="\n")
+    return node
 
 
 def failure_of(notebook: str, error: PapermillExecutionError) -> CellFailure:

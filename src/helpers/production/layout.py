@@ -24,6 +24,13 @@ NOTEBOOKS = {
 }
 
 
+_IN_DANISH: dict[type[OSError], str] = {
+    FileExistsError: "der ligger en fil med det navn",
+    NotADirectoryError: "en del af stien er en fil",
+    PermissionError: "adgang nægtet",
+}
+
+
 @dataclass(frozen=True)
 class AreaFolder:
     """The folder of one plan and area: `reports/<plan>/<area>`."""
@@ -50,7 +57,7 @@ def usable_folder(out: Path) -> Path:
         with tempfile.TemporaryFile(dir=out):
             pass
     except OSError as error:
-        why = error.strerror or str(error)
+        why = _IN_DANISH.get(type(error)) or error.strerror or str(error)
         raise InputError(f"Der kan ikke skrives i mappen {out} ({why}). Vælg en anden med --out.") from None
     return out
 
@@ -69,7 +76,12 @@ def replaced_folder(final: Path) -> Iterator[Path]:
         previous = staging.with_name(f"{staging.name}-old")
         if final.exists():
             final.replace(previous)
-        staging.replace(final)
+        try:
+            staging.replace(final)
+        except BaseException:
+            if previous.exists():
+                previous.replace(final)
+            raise
         shutil.rmtree(previous, ignore_errors=True)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -77,11 +89,16 @@ def replaced_folder(final: Path) -> Iterator[Path]:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all, UTF-8 with LF."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

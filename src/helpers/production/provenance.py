@@ -9,11 +9,33 @@ from pathlib import Path
 from typing import Any
 
 import helpers
-from helpers.plans.case import Case
-from helpers.production.layout import AreaFolder, sha256
+from helpers import project
+from helpers.panel.derived import area_hashes
+from helpers.panel.store import read_manifest
+from helpers.plans.case import areas_compared, areas_read, breakdowns_read
+from helpers.plans.comments import read_comments
+from helpers.plans.composition import parts_of
+from helpers.plans.fixed_targets import fixed_path
+from helpers.plans.specification import Plan
+from helpers.production.layout import NOTEBOOKS, sha256
 
 #: The libraries whose versions a report's bytes depend on.
-LIBRARIES = ("babel", "jinja2", "matplotlib", "mistune", "nbconvert", "numpy", "pandas", "papermill", "seaborn")
+LIBRARIES = (
+    "babel",
+    "beautifulsoup4",
+    "jinja2",
+    "matplotlib",
+    "mistune",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "pypandoc_binary",
+    "python-docx",
+    "seaborn",
+    "weasyprint",
+    "xlsxwriter",
+)
 
 #: Parts of a plan that a report does not read, so that a changed target leaves the appendix alone.
 NOT_READ = {
@@ -43,60 +65,76 @@ def versions() -> dict[str, str]:
     return found | {library: version(library) for library in LIBRARIES}
 
 
-def report_key(case: Case, report: str, notebook: Path, reference_hash: str) -> str:
-    """Return a hash of all that one report depends on: when it is the same, so is the report."""
-    plan = case.plan.model_dump(exclude=NOT_READ[report], mode="json")
-    panel = case.panel.to_csv(index=False, lineterminator="\n")
-    verdicts = case.verdicts.drop(columns=["details"], errors="ignore").to_csv(index=False)
-    followed = report == "opfoelgning" and bool(case.plan.goals)
-    compared = case.comparison_group[1].to_csv(index=False, lineterminator="\n") if followed else ""
-    parts = {
-        "notebook": sha256(notebook),
+def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> dict[str, str]:
+    """Return per report a hash of all that it depends on: when it is the same, so is the report.
+
+    Notebook source, the package's code, reference data, library versions, the parts of the plan that the report
+    reads, the analyst's comments, and the figures: the printed ones, or the rows of exactly those areas that the
+    case is made of. No figure is read for it but the hashes.
+    """
+    if plan.published and not snapshot:
+        folder = project.data() / "published"
+        names = (f"{plan.published}.csv", f"{plan.published}-claims.csv")
+        figures: Any = [sha256(folder / name) if (folder / name).is_file() else "" for name in names]
+    else:
+        hashes = area_hashes(snapshot)
+        manifest = read_manifest(snapshot)
+        parts = sorted(
+            {part for name in [*areas_read(plan, area), *areas_compared(plan, area)] for part in parts_of(name)}
+        )
+        figures = [manifest["id"], manifest["created_at"], manifest["synthetic"], [hashes.get(part) for part in parts]]
+    shared = {
         "code": code_hash(),
-        "reference": reference_hash,
+        "reference": tree_hash(project.data() / "reference", "*"),
         "versions": versions(),
-        "plan": plan,
-        "area": case.area,
-        "comparison_areas": case.comparison_areas if report in ("bilag", "opfoelgning", "datakvalitet") else (),
-        "fixed_targets": case.fixed.model_dump(mode="json") if report in ("maal", "opfoelgning") else {},
-        "compared": hashlib.sha256(compared.encode()).hexdigest(),
-        "month": case.month,
-        "comments": case.comments,
-        "panel": hashlib.sha256(panel.encode()).hexdigest(),
-        "printed": hashlib.sha256((verdicts + case.figures.to_csv(index=False)).encode()).hexdigest(),
-        "origin": [case.origin.identifier, case.origin.sha256 if case.origin.kind == "published" else ""],
+        "area": area,
+        "period": period,
+        "comments": read_comments(plan_file),
+        "figures": figures,
+        "breakdowns": sorted(breakdowns_read(plan)),
+        "reports": list(NOTEBOOKS),
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    record = fixed_path(plan_file, area if plan.template else "")
+    fixed = sha256(record) if record.is_file() else ""
+    keys = {}
+    for report, stem in NOTEBOOKS.items():
+        own = {
+            "notebook": sha256(project.notebooks() / f"{stem}.ipynb"),
+            "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
+            "fixed": fixed if report in ("maal", "opfoelgning") else "",
+        }
+        text = json.dumps(shared | own, sort_keys=True, ensure_ascii=False)
+        keys[report] = hashlib.sha256(text.encode()).hexdigest()
+    return keys
 
 
-def manifest(
-    case: Case, folder: AreaFolder, parameters: dict[str, Any], keys: dict[str, str], outputs: dict[str, str]
+def manifest_of(
+    page: dict[str, Any],
+    plan: str,
+    area: str,
+    parameters: dict[str, str],
+    reports: dict[str, Any],
+    outputs: dict[str, str],
 ) -> dict[str, Any]:
     """Return the manifest of an area's reports: what they were made of, and the hash of each file."""
     return {
-        "plan": case.name,
-        "area": case.area,
+        "plan": plan,
+        "area": area,
         "parameters": parameters,
-        "month": case.month,
-        "comparison_areas": list(case.comparison_areas),
-        "data": {
-            "kind": case.origin.kind,
-            "id": case.origin.identifier,
-            "sha256": case.origin.sha256,
-            "drawn_on": case.origin.drawn_on,
-            "synthetic": case.origin.synthetic,
-        },
+        "month": page.get("month", ""),
+        "comparison_areas": page.get("comparison_areas", []),
+        "data": page.get("data", {}),
         "code": {"version": helpers.__version__, "sha256": code_hash()},
         "packages": versions(),
-        "reports": keys,
+        "reports": reports,
         "outputs": outputs,
     }
 
 
-def tree_hash(folder: Path, pattern: str = "*.csv") -> str:
+def tree_hash(folder: Path, pattern: str) -> str:
     """Return a hash over the files of a folder, by name and content."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(p for p in folder.glob(pattern) if p.is_file()):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -148,7 +148,7 @@ class Birth:
         os.environ.clear()
         os.environ.update({**self.set_by_imports, **env})
         time.tzset()
-        import ipykernel_launcher  # type: ignore[import-untyped]
+        import ipykernel_launcher
         from ipykernel.kernelapp import IPKernelApp
 
         arguments = argv[argv.index("ipykernel_launcher") + 1 :]

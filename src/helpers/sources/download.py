@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from helpers.errors import InputError, did_you_mean
+from helpers.errors import InputError
+from helpers.sources.answers import read_answer
 from helpers.sources.catalogue import (
     CatalogueTable,
     Hierarchy,
@@ -26,11 +27,9 @@ from helpers.sources.catalogue import (
     months_from,
 )
 from helpers.sources.disk import write_atomically
-from helpers.sources.exports import AREA_HEADINGS, PERIOD_HEADINGS
 from helpers.sources.jobindsats import Answer, JobindsatsClient, QueryRefusedError, TimedOutError
-from helpers.sources.labels import name_index, normalised
 from helpers.sources.queries import Query, planned_queries
-from helpers.sources.source_table import SourceTable, from_answer
+from helpers.sources.source_table import SourceTable
 from helpers.sources.table_declarations import Declarations, Table
 
 _BOM = b"\xef\xbb\xbf"
@@ -178,7 +177,9 @@ class Downloader:
             rows += len(parsed["rows"])
             self._result.files.append((query.name, content, facts))
             try:
-                source = self._read(parsed, query, plan)
+                source = read_answer(
+                    parsed, query, plan.table, plan.listed.table_id, plan.metadata, self._declared, self._result.notes
+                )
             except InputError as error:
                 if plan.table.required:
                     raise
@@ -247,70 +248,6 @@ class Downloader:
         kept = {**facts, "sha256": hashlib.sha256(answer.content).hexdigest()}
         write_atomically(self._partial / f"{name}.facts", json.dumps(kept, ensure_ascii=False).encode())
         return answer.content, facts
-
-    def _read(self, parsed: Any, query: Query, plan: _Plan) -> SourceTable | None:
-        """Return an answer in long form, its columns checked against what was asked for; None when it has no rows."""
-        origin = f"Jobindsats {query.table_id} ({query.cut})"
-        columns = [str(column) for column in parsed["columns"]]
-        dimensions = 1 if query.breakdown else 0
-        if (
-            len(columns) < 3
-            or normalised(columns[0]) not in PERIOD_HEADINGS
-            or normalised(columns[1]) not in AREA_HEADINGS
-        ):
-            raise InputError(
-                f"{origin}: kolonnerne begynder ikke med Periode og Område, men med {', '.join(columns[:3])}."
-            )
-        if len(set(columns)) < len(columns):
-            raise InputError(f"{origin}: en kolonne står to gange: {', '.join(columns)}.")
-        if not parsed["rows"]:
-            self._result.notes.append(f"{origin}: ingen rækker.")
-            return None
-        measures = columns[2 + dimensions :]
-        self._check_measures(measures, plan.table, origin)
-        try:
-            source = from_answer(columns, parsed["rows"], origin, query.table_id, dimensions)
-        except ValueError as error:
-            raise InputError(f"{origin}: {error}.") from None
-        if query.breakdown:
-            self._check_members(parsed["rows"], columns[2], query, plan, origin)
-        known = name_index(self._declared.measure_names(plan.table))
-        unused = [label for label in measures if normalised(label) not in known]
-        if unused:
-            self._note_once(f"{query.table_id}: kolonner uden erklæret mål er ikke læst: {', '.join(unused)}.")
-        frame = source.frame[source.frame["measure"].map(normalised).isin(list(known))]
-        dimension_of = {columns[2]: query.dimension} if query.breakdown else {}
-        table = plan.table.id or plan.listed.table_id
-        return replace(source, frame=frame.reset_index(drop=True), table=table, dimension_of=dimension_of)
-
-    def _check_measures(self, labels: list[str], table: Table, origin: str) -> None:
-        """Raise when a measure that the declaration wants is not among the answer's columns."""
-        names = self._declared.measure_names(table)
-        present = {normalised(label) for label in labels}
-        for measure in table.wanted:
-            accepted = [normalised(label) for label in names[measure]]
-            hits = present & set(accepted)
-            if len(hits) > 1:
-                raise InputError(f"{origin}: flere kolonner kan være målet '{measure}': {', '.join(sorted(hits))}.")
-            if not hits:
-                hint = did_you_mean(names[measure][0], labels)
-                raise InputError(f"{origin}: ingen kolonne er målet '{names[measure][0]}'.{hint}")
-
-    def _check_members(self, rows: list[list[Any]], heading: str, query: Query, plan: _Plan, origin: str) -> None:
-        """Raise when a breakdown's column holds names that the hierarchy asked for does not."""
-        hierarchy = next(h for h in plan.metadata.hierarchies if h.hierarchy_id == query.breakdown)
-        known = {normalised(name) for name in hierarchy.names.values()}
-        strange = sorted(
-            {str(row[2]) for row in rows if normalised(row[2]) not in known and "i alt" not in normalised(row[2])}
-        )
-        if strange:
-            raise InputError(
-                f"{origin}: kolonnen '{heading}' har '{strange[0]}', som ikke står i hierarkiet {query.breakdown}."
-            )
-
-    def _note_once(self, note: str) -> None:
-        if note not in self._result.notes:
-            self._result.notes.append(note)
 
 
 def _facts(answer: Answer, rows: int) -> dict[str, Any]:

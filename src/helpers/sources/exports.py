@@ -62,8 +62,11 @@ def _heading_rows(sheet: Sheet) -> list[int]:
     """Return the rows that hold both an area and a period heading."""
     hits = []
     for at, row in enumerate(sheet.rows):
-        names = {cell.strip(" \ufeff:*").casefold() for cell in row if isinstance(cell, str)}
-        if names & AREA_HEADINGS and names & PERIOD_HEADINGS:
+        # Headings are short; skipping long and empty cells first makes this cheap for rows of figures.
+        names = {
+            cell.strip(" \ufeff:*").casefold() for cell in row[:30] if isinstance(cell, str) and 4 <= len(cell) < 20
+        }
+        if not names.isdisjoint(AREA_HEADINGS) and not names.isdisjoint(PERIOD_HEADINGS):
             hits.append(at)
     return hits
 

@@ -4,6 +4,7 @@ Inputs: the CSV (claim, report, place, line, text, rule, printed, operands, toge
 Outputs: the same rows as text, every reference checked.
 """
 
+from collections.abc import Hashable
 from pathlib import Path
 
 import pandas as pd
@@ -28,23 +29,28 @@ NUMBER_RULES = (
     "part_of_itself",
     "same_period",
 )
+#: The reports that show claims; a claim of another would be shown nowhere.
+REPORTS = ("bilag", "arbejdsmarked")
+#: How many operands a rule takes; rules that are not here take one or more.
+OPERANDS = {"growth": 2, "difference": 2, "ratio": 2, "changed": 2, "same": 1, "no_increase": 2, "same_level": 2}
+#: Rules whose operands may be sums (`a+b`) or, for `one_unit`, pairs.
+SUMMING_RULES = ("no_increase", "same_level", "one_unit", "part_of_itself", "same_period")
 
 
 def read_claims(path: Path, figures: set[str]) -> pd.DataFrame:
     """Return the claims of a published plan; empty when the plan has no such file.
 
     `figures` are the ids of the published figures. Raises `InputError` naming file, row and column for a missing
-    column, an unknown rule or a reference to a figure that is not there.
+    column, an unknown report or rule, a wrong number of operands or a reference to a figure that is not there.
     """
     if not path.is_file():
         return pd.DataFrame(columns=COLUMNS)
-    claims = read_text_table(path).reset_index(drop=True)
+    claims = read_text_table(path)
     for column in COLUMNS:
         if column not in claims.columns:
             raise InputError(f"{path.name}: kolonnen '{column}' mangler.{did_you_mean(column, claims.columns)}")
     rules = [*NUMBER_RULES, *WORD_RULES]
-    for position, claim in claims.iterrows():
-        row = int(str(position)) + 2
+    for row, claim in claims.iterrows():
         if claim["rule"] not in rules:
             raise InputError(
                 f"{path.name}, række {row}, kolonne 'rule': '{claim['rule']}' kendes ikke."
@@ -59,6 +65,14 @@ def read_claims(path: Path, figures: set[str]) -> pd.DataFrame:
             raise InputError(
                 f"{path.name}, række {row}: et udsagn uden trykt tal skal have 'place' og 'line' (et helt tal)."
             )
+        if claim["report"] not in REPORTS:
+            raise InputError(
+                f"{path.name}, række {row}, kolonne 'report': '{claim['report']}' kendes ikke. "
+                f"Skriv {' eller '.join(REPORTS)}."
+            )
+        if claim["line"] and not claim["line"].isdigit():
+            raise InputError(f"{path.name}, række {row}, kolonne 'line': '{claim['line']}' er ikke et helt tal.")
+        _check_operands(path, row, claim["rule"], operand_groups(claim["operands"]))
         named = [name for group in operand_groups(claim["operands"]) for name in group]
         for column, name in [("printed", claim["printed"]), *(("operands", name) for name in named)]:
             if name and name not in figures:
@@ -66,7 +80,19 @@ def read_claims(path: Path, figures: set[str]) -> pd.DataFrame:
                     f"{path.name}, række {row}, kolonne '{column}': tallet '{name}' findes ikke."
                     f"{did_you_mean(name, figures, limit=1)}"
                 )
-    return claims[COLUMNS]
+    return claims[COLUMNS].reset_index(drop=True)
+
+
+def _check_operands(path: Path, row: Hashable, rule: str, groups: list[list[str]]) -> None:
+    """Refuse a rule with too few or too many operands, or with a `+` where the rule would read the first part only."""
+    where = f"{path.name}, række {row}, kolonne 'operands'"
+    needed = OPERANDS.get(rule)
+    if not groups or (needed and len(groups) != needed):
+        raise InputError(f"{where}: reglen '{rule}' skal have {needed or 'mindst ét'} tal, men her er {len(groups)}.")
+    if rule == "one_unit" and any(len(group) != 2 for group in groups):
+        raise InputError(f"{where}: reglen 'one_unit' skal have par som antal+andel.")
+    if rule not in SUMMING_RULES and any(len(group) > 1 for group in groups):
+        raise InputError(f"{where}: reglen '{rule}' kan ikke lægge tal sammen med '+'.")
 
 
 def operand_groups(operands: str) -> list[list[str]]:

@@ -20,6 +20,7 @@ from helpers.errors import InputError
 Cell = str | int | float | datetime | date | None
 DELIMITERS = (";", "\t", ",")
 _MAX_CELL = 1_000_000
+_PROBE = 20_000
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,10 @@ def read_sheets(file: str, content: bytes) -> list[list[Sheet]]:
         raise InputError(f"{file}: er en webside og ikke et regneark. Gem den som .xlsx eller CSV i Excel.")
     if "\x00" in text:
         raise InputError(f"{file}: er hverken tekst eller Excel. Gem den som CSV eller .xlsx.")
-    return [[_csv(file, text, delimiter)] for delimiter in DELIMITERS]
+    head = text[:_PROBE]
+    # Only delimiters that occur where titles and headings stand can be the table's.
+    likely = [delimiter for delimiter in DELIMITERS if delimiter in head] or [DELIMITERS[0]]
+    return [[_csv(file, text, delimiter)] for delimiter in likely]
 
 
 def _csv(file: str, text: str, delimiter: str) -> Sheet:

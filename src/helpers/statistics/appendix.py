@@ -32,6 +32,8 @@ COLUMNS = [
     "share_pct",
     "share_base",
     "status",
+    "status_comparison",
+    "status_now",
     "source",
 ]
 
@@ -40,7 +42,8 @@ def appendix(panel: pd.DataFrame, tables: Sequence[AppendixTable], areas: Sequen
     """Return one row per table and area, in the order given.
 
     Key: benefit, area. Counts in full-time persons, growth and share in pct., unrounded. A missing or suppressed
-    count gives NaN and the status says why; the share keeps its own figure even when the count is suppressed.
+    count gives NaN; `status_comparison` and `status_now` say why for each month, `status` for both together. The
+    share keeps its own figure even when the count is suppressed.
     """
     figures = PanelFigures(panel)
     rows = []
@@ -60,7 +63,9 @@ def appendix(panel: pd.DataFrame, tables: Sequence[AppendixTable], areas: Sequen
                     growth_pct(now.value, then.value),
                     share.value,
                     table.share_base,
-                    joint_status(then, now),
+                    joint_status((then.status, now.status)),
+                    then.status,
+                    now.status,
                     now.source or then.source or share.source,
                 )
             )

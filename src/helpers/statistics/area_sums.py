@@ -20,6 +20,8 @@ from helpers.statistics.rounding import round_half_away
 SHARE_BASES = {"share_labour_force_pct": "labour_force_persons", "share_population_pct": "population_persons"}
 NUMERATOR = "full_time_persons"
 _CELL = ["benefit", "period", "measure", "breakdown"]
+# The status of a sum is its parts' weightiest: the one that takes the value away wins.
+_STATUS_BY_WEIGHT = ["final", "provisional", "not_applicable", "missing", "suppressed"]
 _EXTRA = ["low", "high", "certain"]
 COLUMNS = [*schema.COLUMNS, *_EXTRA]
 
@@ -95,10 +97,12 @@ def without_municipality(
             f"{municipality} har flere end {area} ({cell['benefit']}, {cell['period']}, {cell['measure']})."
         )
     known = denominators(rows)
-    whole, taken = (known[known["area"] == name_].set_index(["year", "measure"]) for name_ in (area, municipality))
-    both = whole.merge(taken, left_index=True, right_index=True, suffixes=("_whole", "_taken"))
-    rest = pd.DataFrame({"low": both["low_whole"] - both["high_taken"], "high": both["high_whole"] - both["low_taken"]})
-    shares = _summed_shares(rows, counts, rest.reset_index(), 2)
+    whole, taken = known[known["area"] == area], known[known["area"] == municipality]
+    both = whole.merge(taken, on=["year", "measure"], suffixes=("_whole", "_taken"))
+    rest = both[["year", "measure"]].assign(
+        low=both["low_whole"] - both["high_taken"], high=both["high_whole"] - both["low_taken"]
+    )
+    shares = _summed_shares(rows, counts, rest, 2)
     return _as_panel(pd.concat([counts, shares], ignore_index=True), name, f"{area} minus {municipality}")
 
 
@@ -159,21 +163,16 @@ def _given(panel: pd.DataFrame, share: str) -> pd.DataFrame:
 def _summed_counts(rows: pd.DataFrame, members: int) -> pd.DataFrame:
     """Return the sum over areas of every count, its status, and the sources."""
     counts = rows[rows["measure"].str.endswith("persons")]
+    counts = counts.assign(weight=counts["status"].map({s: w for w, s in enumerate(_STATUS_BY_WEIGHT)}))
     grouped = counts.groupby(_CELL, sort=True)
-    sums = grouped.agg(value=("value", "sum"), size=("area", "nunique"), source=("source", "first")).reset_index()
-    held = grouped["status"].agg(lambda statuses: _joint_status(set(statuses))).to_numpy()
+    sums = grouped.agg(
+        value=("value", "sum"), size=("area", "nunique"), source=("source", "first"), weight=("weight", "max")
+    ).reset_index()
+    held = np.array(_STATUS_BY_WEIGHT)[sums.pop("weight").to_numpy()]
     sums["status"] = np.where(sums["size"] < members, "missing", held)
     # A blank that is suppressed outweighs a figure that is not there: either way there is no sum.
     sums["value"] = sums["value"].where(sums["status"].isin(schema.WITH_VALUE))
     return sums.drop(columns="size").assign(low=np.nan, high=np.nan, certain=True)
-
-
-def _joint_status(statuses: set[str]) -> str:
-    """Return the status of a sum from its parts': the one that takes the value away wins."""
-    for status in ("suppressed", "missing", "not_applicable", "provisional"):
-        if status in statuses:
-            return status
-    return "final"
 
 
 def _summed_denominators(known: pd.DataFrame, members: Sequence[str]) -> pd.DataFrame:

@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linprog
 
-from helpers.panel import schema
-
 Relation = tuple[int, tuple[int, ...]]
-_CELL = ["area", "benefit", "period", "measure", "breakdown"]
 _WIDTH = 1.0
+# Count -> the shares from which, with a denominator that is known or shown, the count can be worked out.
+TELLING_SHARES = {
+    "full_time_persons": ("share_labour_force_pct", "share_population_pct"),
+    "ordinary_hours_persons": ("ordinary_hours_share_pct",),
+}
 
 
 def protected(panel: pd.DataFrame, area_members: Mapping[str, Sequence[str]] | None = None) -> pd.DataFrame:
@@ -34,7 +36,7 @@ def protected(panel: pd.DataFrame, area_members: Mapping[str, Sequence[str]] | N
     hidden = counts & (result["status"] == "suppressed")
     if not hidden.any():
         return result
-    touched = result.loc[hidden, ["benefit", "period", "measure"]].drop_duplicates()
+    touched = _related(result, hidden, bool(area_members))
     tied = result.reset_index(names="at").merge(touched, on=["benefit", "period", "measure"], how="inner")
     for _key, cells in tied.groupby(["benefit", "period", "measure"], sort=True):
         relations = _relations(cells.reset_index(drop=True), area_members or {})
@@ -45,6 +47,16 @@ def protected(panel: pd.DataFrame, area_members: Mapping[str, Sequence[str]] | N
         result.loc[at, "value"] = np.nan
         result.loc[at, "status"] = "suppressed"
     return _without_telling_shares(result)
+
+
+def _related(panel: pd.DataFrame, hidden: pd.Series, areas_tied: bool) -> pd.DataFrame:
+    """Return benefit, period and measure of hidden cells that some relation may tie to others; most have none."""
+    keys = ["benefit", "period", "measure"]
+    touched = panel.loc[hidden, keys].drop_duplicates()
+    if areas_tied:
+        return touched
+    broken_down = panel.loc[panel["breakdown"] != "total", keys].drop_duplicates()
+    return touched.merge(broken_down, on=keys, how="inner")
 
 
 def secondary_suppression(values: np.ndarray, hidden: np.ndarray, relations: Sequence[Relation]) -> set[int]:
@@ -157,11 +169,11 @@ def _relations(cells: pd.DataFrame, area_members: Mapping[str, Sequence[str]]) -
 
 
 def _without_telling_shares(panel: pd.DataFrame) -> pd.DataFrame:
-    """Blank the shares whose full-time count is suppressed."""
-    cell = ["area", "benefit", "period", "breakdown"]
-    counts = panel[(panel["measure"] == "full_time_persons") & (panel["status"] == "suppressed")]
-    beside = pd.MultiIndex.from_frame(panel[cell]).isin(pd.MultiIndex.from_frame(counts[cell]))
-    shares = panel["measure"].isin(["share_labour_force_pct", "share_population_pct"]) & panel["value"].notna()
-    panel.loc[beside & shares, "value"] = np.nan
-    panel.loc[beside & shares, "status"] = "suppressed"
-    return panel[schema.COLUMNS] if list(panel.columns) == schema.COLUMNS else panel
+    """Blank the shares whose count is suppressed."""
+    keys = pd.MultiIndex.from_frame(panel[["area", "benefit", "period", "breakdown"]])
+    for count, shares in TELLING_SHARES.items():
+        suppressed = (panel["measure"] == count) & (panel["status"] == "suppressed")
+        told = panel["measure"].isin(shares) & panel["value"].notna() & keys.isin(keys[suppressed])
+        panel.loc[told, "value"] = np.nan
+        panel.loc[told, "status"] = "suppressed"
+    return panel

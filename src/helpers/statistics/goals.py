@@ -42,8 +42,10 @@ GOAL_COLUMNS = [
 FIXED_COLUMNS = ("fixed_base_value", "fixed_target_value")
 #: The rules whose target is the number that the plan writes: a count, a share in pct., a number not to be passed.
 GIVEN_LEVEL = ("absolute", "share", "at_most")
-#: What `goal_table` adds; there also when a plan has no goals.
-COMPUTED_COLUMNS = (
+
+
+#: What is computed for each goal.
+COMPUTED_COLUMNS = [
     "baseline_value",
     "status_value",
     "comparison_value",
@@ -54,7 +56,7 @@ COMPUTED_COLUMNS = (
     "is_met",
     "status",
     "source",
-)
+]
 
 
 def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +70,7 @@ def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
     """
     figures = PanelFigures(panel)
     rows = [_computed(goal, figures) for _position, goal in goals.iterrows()]
-    computed = pd.DataFrame(rows, index=goals.index, columns=list(COMPUTED_COLUMNS))
+    computed = pd.DataFrame(rows, index=goals.index, columns=COMPUTED_COLUMNS)
     return pd.concat([goals, computed], axis=1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.statistics.selection import PanelFigures
+from helpers.statistics.selection import PanelFigures, joint_status
 from helpers.statistics.shares import sum_counts
 
 
@@ -23,7 +23,8 @@ def labour_market_table(
 
     `groups` are (name, benefit, breakdown). Output columns: area, group, period, `persons` (in `measure`'s unit),
     share_pct (of the labour force, full-time persons), status, source. Totals per period have group `I alt`; the
-    rows of `total_area` hold all areas together. A missing part makes its total missing.
+    rows of `total_area` hold all areas together, unless it is one of them. A missing part makes its total missing,
+    a provisional part makes it provisional.
     """
     figures = PanelFigures(panel)
     rows = []
@@ -36,11 +37,11 @@ def labour_market_table(
     table = pd.DataFrame(rows, columns=["area", "group", "period", "persons", "share_pct", "status", "source"])
     totals = []
     for period in periods:
-        for area, part in [*table[table["period"] == period].groupby("area", sort=False), (total_area, None)]:
-            counted = part if part is not None else table[table["period"] == period]
-            total = sum_counts(counted["persons"])
-            status = (
-                "final" if total == total else next(s for s in counted["status"] if s not in ("final", "provisional"))
-            )
-            totals.append((area, "I alt", period, total, float("nan"), status, counted["source"].iloc[0]))
+        in_period = table[table["period"] == period]
+        parts = [(str(area), part) for area, part in in_period.groupby("area", sort=False)]
+        if total_area not in areas:  # else its own row is the total, and a sum over all would count it twice
+            parts.append((total_area, in_period))
+        for name, counted in parts:
+            total, status = sum_counts(counted["persons"]), joint_status(counted["status"])
+            totals.append((name, "I alt", period, total, float("nan"), status, counted["source"].iloc[0]))
     return pd.concat([table, pd.DataFrame(totals, columns=table.columns)], ignore_index=True)

@@ -4,6 +4,7 @@ A figure that is not in the panel is `missing`; a figure that is there without a
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -34,9 +35,7 @@ class PanelFigures:
         return self._figures.get((area, benefit, period, measure, breakdown), MISSING)
 
 
-def joint_status(*figures: Figure) -> str:
+def joint_status(statuses: Iterable[str]) -> str:
     """Return the status of a value computed from several figures: the one that takes a value away wins."""
-    for status in ("not_applicable", "suppressed", "missing", "provisional"):
-        if any(figure.status == status for figure in figures):
-            return status
-    return "final"
+    found = set(statuses)
+    return next((s for s in ("not_applicable", "suppressed", "missing", "provisional") if s in found), "final")

@@ -1,56 +1,25 @@
-"""The front door `beskplan`: parses, calls, prints; no logic of its own.
-
-Exit codes: 0 all well; 1 the work was done and something is wrong with it; 2 bad input or usage, one clear line on
-stderr. Heavy imports wait until a command needs them, so that `--help` answers at once.
-"""
+"""The commands on plans: `report`, `targets`, `doctor`. Each parses, calls, prints."""
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers import __version__, cli_data
+from helpers.cli.outcome import Failed
 from helpers.errors import InputError, did_you_mean
 
-FORMATS = ("html", "csv")
+if TYPE_CHECKING:
+    from helpers.production.run import AreaResult
+    from helpers.production.run import Progress as ReportProgress
+
+FORMATS = ("html", "csv", "xlsx", "docx", "pdf")
 
 
-class Failed(Exception):  # noqa: N818 - an exit state, not an error of the program
-    """The work was done and something is wrong with it: exit code 1."""
-
-
-class DanishGroup(click.Group):
-    """A command group that offers the nearest command for a misspelt one, in Danish."""
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Return the command, or one Danish line with the nearest names."""
-        name = args[0] if args else ""
-        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
-            names = self.list_commands(ctx)
-            hint = did_you_mean(name, names) or f" Kommandoer: {', '.join(names)}."
-            raise InputError(f"Kommandoen '{name}' findes ikke.{hint}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=DanishGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, "--version", prog_name="beskplan", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Bilag, mål og rapporter til beskæftigelsesplaner, regnet af Jobindsats-tal.
-
-    \b
-    Eksempler:
-      beskplan report                          alle planer i data/plans
-      beskplan report rudersdal-2021           én plan
-      beskplan targets ishoej-vallensbaek-2021 planens mål, efterregnet
-      beskplan doctor                          hvad er installeret, hvilke data er der
-    """
-
-
-@cli.command()
+@click.command()
 @click.argument("plans", nargs=-1, metavar="[PLAN ...]")
 @click.option("--municipality", "areas", multiple=True, metavar="NAVN", help="Kommune (navn eller kode); kan gentages.")
 @click.option("--all-municipalities", is_flag=True, help="Alle 98 kommuner (skabelonplan).")
@@ -59,6 +28,7 @@ def cli() -> None:
 @click.option("--format", "formats", default="html,csv", show_default=True, help="Formater med komma imellem.")
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Mappe til rapporterne (reports).")
 @click.option("--workers", type=click.IntRange(1), default=None, help="Antal samtidige (maskinens kerner).")
+@click.option("--cluster", default="", metavar="ADRESSE", help="Dask-scheduler, fx tcp://maskine:8786.")
 @click.option("--force", is_flag=True, help="Lav også det, der ikke er ændret.")
 @click.option("--quiet", is_flag=True, help="Skriv kun fejl.")
 def report(
@@ -70,6 +40,7 @@ def report(
     formats: str,
     out: Path | None,
     workers: int | None,
+    cluster: str,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -83,9 +54,9 @@ def report(
     """
     from helpers import project
     from helpers.plans.reading import default_plans, municipality_names, plans_without_data
-    from helpers.production.run import AreaResult, make_reports, orders_for
+    from helpers.production.run import make_reports, orders_for
 
-    chosen_formats(formats)
+    wanted_formats = chosen_formats(formats)
     wanted = list(areas) + (municipality_names() if all_municipalities else [])
     chosen = list(plans) or (["standard"] if wanted else default_plans())
     left_out = [] if plans or wanted or snapshot else plans_without_data()
@@ -95,20 +66,11 @@ def report(
         )
     orders = orders_for(chosen, wanted, snapshot, period)
     folder = out or project.root() / "reports"
-    words = {"made": "lavet", "unchanged": "uændret", "failed": "FEJLET"}
-    done = 0
-
-    def show(result: AreaResult) -> None:
-        nonlocal done
-        done += 1
-        if not quiet:
-            error = f": {result.error}" if result.error else ""
-            line = (
-                f"[{done}/{len(orders)}] {result.plan}, {result.area}: {words[result.state]} ({result.seconds:.1f} s)"
-            )
-            click.echo(f"{line}{error}")
-
-    results = make_reports(orders, folder, workers or os.cpu_count() or 1, force, show)
+    cores = workers or os.cpu_count() or 1
+    with Shown(len(orders), quiet) as shown:
+        results = make_reports(
+            orders, folder, cores, force, shown.area, wanted_formats, cluster=cluster, on_report=shown.report
+        )
     failed = [result for result in results if result.state == "failed"]
     if not quiet:
         click.echo(f"Åbn {folder / 'index.html'}")
@@ -116,9 +78,52 @@ def report(
         raise Failed(f"{len(failed)} af {len(results)} områder fejlede; se run.json og index.html i {folder}.")
 
 
+class Shown:
+    """Progress: a bar with the time left on a terminal, one line per report and area in a log, nothing when quiet."""
+
+    def __init__(self, areas: int, quiet: bool) -> None:
+        self.areas, self.quiet, self.done = areas, quiet, 0
+        self.bar: Any = None
+
+    def __enter__(self) -> "Shown":
+        if not self.quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self.bar.start()
+            self.task = self.bar.add_task("Rapporter", total=None)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.bar:
+            self.bar.stop()
+
+    def report(self, progress: "ReportProgress") -> None:
+        """Show one finished report."""
+        if self.bar:
+            self.bar.update(self.task, completed=progress.done, total=progress.total)
+        elif not self.quiet:
+            state = "FEJLET" if progress.error else "lavet"
+            where = f"{progress.plan}, {progress.area}, {progress.report}"
+            click.echo(f"  {progress.done}/{progress.total} {where}: {state} ({progress.seconds:.1f} s)")
+
+    def area(self, result: "AreaResult") -> None:
+        """Show one finished area."""
+        self.done += 1
+        if self.quiet:
+            return
+        words = {"made": "lavet", "unchanged": "uændret", "failed": "FEJLET"}
+        line = f"[{self.done}/{self.areas}] {result.plan}, {result.area}: {words[result.state]}"
+        click.echo(f"{line} ({result.seconds:.1f} s)" + (f": {result.error}" if result.error else ""))
+
+
 def chosen_formats(formats: str) -> list[str]:
     """Return the formats asked for, or refuse the unknown one with the nearest known."""
     chosen = [part.strip() for part in formats.split(",") if part.strip()]
+    if not chosen:
+        raise InputError(f"--format er tom. Kendte formater: {', '.join(FORMATS)}.")
     for name in chosen:
         if name not in FORMATS:
             hint = did_you_mean(name, FORMATS) or f" Kendte formater: {', '.join(FORMATS)}."
@@ -126,7 +131,7 @@ def chosen_formats(formats: str) -> list[str]:
     return chosen
 
 
-@cli.command()
+@click.command()
 @click.argument("plan", metavar="PLAN")
 @click.option("--municipality", "area", default="", metavar="NAVN", help="Område, når planen er en skabelon.")
 @click.option("--snapshot", default="", metavar="ID", help="Dataudtræk: id eller sti.")
@@ -158,7 +163,7 @@ def targets(plan: str, area: str, snapshot: str, period: str, fix: bool, refix: 
         click.echo(followed)
 
 
-@cli.command()
+@click.command()
 def doctor() -> None:
     """Vis, hvad der er installeret, hvad der mangler til hvilket format, og hvilke data der er.
 
@@ -175,49 +180,4 @@ def doctor() -> None:
         raise Failed("Noget mangler; se linjerne mærket »mangler« eller »fejl«.")
 
 
-for _command in cli_data.COMMANDS:
-    cli.add_command(_command)
-
-
-def run(call: Callable[[], Any]) -> int:
-    """Call the command line and return its exit code; a user's mistake is one Danish line, never a traceback."""
-    try:
-        call()
-    except InputError as error:
-        click.echo(f"beskplan: {error}", err=True)
-        return 2
-    except Failed as failed:
-        click.echo(f"beskplan: {failed}", err=True)
-        return 1
-    except click.ClickException as error:
-        click.echo(f"beskplan: {in_danish(error)}", err=True)
-        return 2
-    except click.exceptions.Exit as leaving:
-        return int(leaving.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("beskplan: afbrudt.", err=True)
-        return 130
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output has gone
-        return 0
-    return 0
-
-
-def in_danish(error: click.ClickException) -> str:
-    """Return click's usage errors as one Danish line."""
-    if isinstance(error, click.NoSuchOption):
-        return f"Tilvalget {error.option_name} findes ikke.{did_you_mean(error.option_name, error.possibilities or [])}"
-    if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param else ""
-        return f"{name} mangler. Se beskplan {error.ctx.info_name if error.ctx else ''} --help."
-    if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param and error.param.opts else "værdien"
-        return f"{name} kan ikke bruges: {error.message}"
-    if isinstance(error, click.UsageError):
-        return f"{error.message} Se beskplan --help."
-    return error.format_message()
-
-
-def main() -> None:
-    """Run `beskplan` and leave with its exit code."""
-    sys.exit(run(lambda: cli.main(standalone_mode=False)))
+COMMANDS = (report, targets, doctor)

@@ -1,0 +1,125 @@
+"""What the check found, as text for a terminal, JSON as in the contract, and an accessible HTML report.
+
+Inputs: `CheckResult`. Outputs: strings. The same result gives the same bytes.
+"""
+
+import json
+import re
+from collections import defaultdict
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from markupsafe import Markup, escape
+
+from helpers.checking.checker import CheckResult, Finding
+
+KIND_NAMES = {
+    "growth": "vækst", "share": "andel", "labour_force": "arbejdsstyrke", "sum": "sum", "target": "mål",
+    "order": "rækkefølge", "period": "periode", "trend": "retning", "comparison": "sammenligning", "unit": "enhed",
+    "header": "overskrift", "contradiction": "modsigelse",
+}  # fmt: skip
+SEVERITY_NAMES = {"error": "fejl", "warning": "advarsel"}
+VERDICT_NAMES = {"right": "stemmer", "revised": "ændret siden", "not_found": "findes ikke i data"}
+
+
+def to_text(result: CheckResult) -> str:
+    """Return the answer for a terminal: a summary, the errors, the warnings, and what was not checked."""
+    parts = [f"{result.document}: {summary(result)}"]
+    for severity, title in (("error", "Fejl (kan ikke passe)"), ("warning", "Advarsler (bør ses efter)")):
+        found = [finding for finding in result.findings if finding.severity == severity]
+        if found:
+            parts += ["", f"{title}:", *(_finding_line(finding) for finding in found)]
+    if result.data is not None and len(result.data):
+        counted = result.data["verdict"].value_counts()
+        told = ", ".join(f"{int(counted.get(key, 0))} {name}" for key, name in VERDICT_NAMES.items())
+        parts += ["", f"Mod data: {told}."]
+        revised = result.data[result.data["verdict"] == "revised"]
+        parts += [f"  linje {row.line}: {row.explanation}" for row in revised.itertuples()]
+    if result.unchecked:
+        parts += ["", f"Ikke kontrolleret ({len(result.unchecked)}):"]
+        parts += [f"  linje {item.line}: {_short(item.text)} – {item.why}" for item in result.unchecked]
+    return "\n".join(parts) + "\n"
+
+
+def summary(result: CheckResult) -> str:
+    """Return one Danish sentence that counts claims, errors and warnings."""
+    errors = sum(finding.severity == "error" for finding in result.findings)
+    warnings = len(result.findings) - errors
+    claims = "påstand" if result.claims_checked == 1 else "påstande"
+    return (
+        f"{result.claims_checked} {claims} kontrolleret, {errors} fejl, "
+        f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}, {len(result.unchecked)} ikke kontrolleret."
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else text[:87].rstrip() + " …"
+
+
+def _finding_line(finding: Finding) -> str:
+    return (
+        f"  linje {finding.line} · {KIND_NAMES[finding.kind]}: {finding.explanation}\n      «{_short(finding.claim)}»"
+    )
+
+
+def to_json(result: CheckResult) -> str:
+    """Return the contract's JSON; with a panel also `data`, one entry per dated figure."""
+    answer: dict[str, Any] = {
+        "document": result.document,
+        "claims_checked": result.claims_checked,
+        "findings": [
+            {
+                "kind": f.kind, "severity": f.severity, "line": f.line, "printed": f.printed, "expected": f.expected,
+                "explanation": f.explanation, "claim": f.claim,
+            }
+            for f in result.findings
+        ],
+        "unchecked": [{"line": u.line, "text": u.text, "why": u.why} for u in result.unchecked],
+    }  # fmt: skip
+    if result.data is not None:
+        answer["data"] = [
+            {key: (None if value != value else value) for key, value in row.items()}
+            for row in result.data.to_dict("records")
+        ]
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_html(result: CheckResult) -> str:
+    """Return a report of its own: findings, the text with each checked figure marked, and what was not checked."""
+    environment = Environment(
+        loader=PackageLoader("helpers.checking", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    marks: dict[int, list[tuple[str, bool]]] = defaultdict(list)
+    for line, printed, right in result.checked_figures:
+        marks[line].append((printed, right))
+    lines = [(number, _marked(text, marks[number])) for number, text in enumerate(result.text.split("\n"), start=1)]
+    return environment.get_template("report.html.j2").render(
+        result=result,
+        summary=summary(result),
+        errors=[f for f in result.findings if f.severity == "error"],
+        warnings=[f for f in result.findings if f.severity == "warning"],
+        kinds=KIND_NAMES,
+        lines=[(number, text) for number, text in lines if text],
+        data=result.data.to_dict("records") if result.data is not None else [],
+        verdicts=VERDICT_NAMES,
+        wrong_lines={f.line for f in result.findings},
+    )
+
+
+def _marked(text: str, figures: list[tuple[str, bool]]) -> Markup:
+    """Return the line with every checked figure in a `mark`; what is wrong says so in words too."""
+    spans: list[tuple[int, int, bool]] = []
+    for printed, right in sorted(figures, key=lambda pair: (pair[1], -len(pair[0]))):
+        core = re.split(r" \(|: ", printed)[0]
+        for match in re.finditer(rf"(?<![\w.,]){re.escape(core)}(?![\w]|[.,]\d)", text):
+            if all(match.end() <= start or end <= match.start() for start, end, _r in spans):
+                spans.append((match.start(), match.end(), right))
+                break
+    html, position = Markup(""), 0
+    for start, end, right in sorted(spans):
+        shown = escape(text[start:end])
+        note = Markup("") if right else Markup(' <span class="tag">fejl</span>')
+        name = "right" if right else "wrong"
+        html += escape(text[position:start]) + Markup('<mark class="{}">{}{}</mark>').format(Markup(name), shown, note)
+        position = end
+    return html + escape(text[position:])

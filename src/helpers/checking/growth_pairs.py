@@ -1,0 +1,49 @@
+"""Which two count columns a table's growth column compares.
+
+Inputs: `ReadTable`. Outputs: a pair of column numbers, older and newer, or None when it is uncertain.
+"""
+
+from helpers.checking import verdicts
+from helpers.checking.claims import Reading
+from helpers.checking.table_reading import ReadRow, ReadTable
+
+
+def growth_pair(read: ReadTable) -> tuple[int, int] | None:
+    """Return the two count columns that the growth column compares: the pair that most rows agree with."""
+    pairs = period_pairs(read)
+    growth = read.with_role("growth")
+    if not pairs or not growth or len(pairs) == 1:
+        return pairs[0] if pairs else None
+    stated = read.columns[growth[0]].periods
+    if len(stated) == 2:
+        named = [p for p in pairs if {read.columns[c].periods[-1] for c in p if read.columns[c].periods} == set(stated)]
+        if named:
+            return named[0]
+    scores = [sum(_row_growth(row, pair, growth[0]) is True for row in read.rows) for pair in pairs]
+    best = max(scores)
+    needed = sum(growth[0] in row.cells for row in read.rows) / 2
+    return pairs[scores.index(best)] if best and best >= needed else None
+
+
+def _row_growth(row: ReadRow, pair: tuple[int, int], growth: int) -> bool | None:
+    if not all(number in row.cells for number in (*pair, growth)):
+        return None
+    return verdicts.test(Reading("growth", (row.cells[pair[0]], row.cells[pair[1]]), row.cells[growth]))
+
+
+def period_pairs(read: ReadTable) -> list[tuple[int, int]]:
+    """Return (older, newer) pairs of count columns of one unit, the likeliest pair for a growth column first."""
+    counts = read.with_role("count")
+    pairs = []
+    for i, first in enumerate(counts):
+        for second in counts[i + 1 :]:
+            if read.columns[first].unit != read.columns[second].unit:
+                continue
+            one, other = read.columns[first].periods[-1:], read.columns[second].periods[-1:]
+            pairs.append((second, first) if one and other and one[0] > other[0] else (first, second))
+    return sorted(pairs, key=lambda pair: (not _same_month(read, pair), -pair[1], -pair[0]))
+
+
+def _same_month(read: ReadTable, pair: tuple[int, int]) -> bool:
+    one, other = (read.columns[number].periods[-1:] for number in pair)
+    return bool(one and other and one[0][4:] == other[0][4:])

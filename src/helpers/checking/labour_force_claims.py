@@ -1,0 +1,145 @@
+"""The labour force that counts and shares imply, held together over all tables of the plan.
+
+Inputs: `ReadTable`s. Outputs: one claim per printed share of the labour force. The labour force is one constant per
+area and calendar year (domain.md), so the share that lies outside what the others imply is the misprint.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from helpers.checking.claims import Claim, Figure, Reading
+from helpers.checking.danish_text import print_number
+from helpers.checking.table_reading import ReadTable
+from helpers.statistics.labour_force import implied_denominator
+from helpers.statistics.rounding import Interval, round_half_away
+
+#: Persons are more than full-time persons, by about the same factor in both months of a group.
+PERSON_ROOM = 1.10
+
+
+@dataclass(frozen=True)
+class _Cell:
+    label: str
+    caption: str
+    count: Figure
+    share: Figure
+    implied: Interval
+
+
+def labour_force_claims(tables: list[ReadTable]) -> list[Claim]:
+    """Return a claim for each share whose area has at least two in the same year."""
+    cells: dict[tuple[str, str], list[_Cell]] = defaultdict(list)
+    mixed: list[Claim] = []
+    for read in tables:
+        if read.why_not:
+            continue
+        for share_column in read.with_role("share"):
+            if read.columns[share_column].base != "labour_force":
+                continue
+            count_column = _count_beside(read, share_column)
+            if count_column is None:
+                continue
+            if read.columns[count_column].unit == "persons":
+                continue
+            for row in read.rows:
+                if not row.area or count_column not in row.cells or share_column not in row.cells:
+                    continue
+                count, share = row.cells[count_column], row.cells[share_column]
+                implied = implied_denominator(count.value, share.value, count.decimals, share.decimals)
+                year = (count.period or share.period)[:4]
+                if implied is not None:
+                    caption = read.titles[-1] if read.titles else ""
+                    cells[row.area, year].append(_Cell(row.label, caption, count, share, implied))
+        mixed += _mixed_unit_claims(read)
+    return [claim for found in cells.values() if len(found) > 1 for claim in _claims(found)] + mixed
+
+
+def _count_beside(read: ReadTable, share_column: int) -> int | None:
+    """Return the count column a share is of: the same period, else the newest, to its left."""
+    counts = [c for c in read.with_role("count") if c < share_column]
+    if not counts:
+        return None
+    stated = read.columns[share_column].periods[-1:]
+    same = [c for c in counts if stated and read.columns[c].periods[-1:] == stated]
+    if same:
+        return same[-1]
+    dated = [c for c in counts if read.columns[c].periods]
+    if stated and dated and re.fullmatch(r"\d{4}-\d\d", stated[0]):
+        years = [c for c in dated if read.columns[c].periods[-1][:4] == stated[0][:4]]
+        return years[-1] if years else None
+    return max(dated, key=lambda c: read.columns[c].periods[-1]) if dated else counts[-1]
+
+
+def _claims(cells: list[_Cell]) -> list[Claim]:
+    claims = []
+    for cell in cells:
+        others = [other for other in cells if other is not cell]
+        common, agreeing = _largest_agreement(others)
+        meets = cell.implied.intersect(common) is not None
+        decided = agreeing >= 2 and agreeing * 2 > len(others)
+        fits_with = _largest_agreement(cells)[1]
+        holds: bool | None = bool(meets)
+        if not meets and not decided and not (len(cells) == 2 and cell is cells[-1]):
+            holds = None
+        if not meets and decided and fits_with == agreeing and agreeing < len(others):
+            holds = None
+        claims.append(_claim(cell, common, holds, len(others)))
+    return claims
+
+
+def _largest_agreement(cells: list[_Cell]) -> tuple[Interval, int]:
+    """Return the part that most cells' intervals share, and how many they are."""
+    best, count = cells[0].implied, 0
+    for start in cells:
+        point = start.implied.low
+        inside = [cell.implied for cell in cells if cell.implied.contains(point)]
+        if len(inside) > count:
+            count = len(inside)
+            best = Interval(max(i.low for i in inside), min(i.high for i in inside))
+    return best, count
+
+
+def _claim(cell: _Cell, common: Interval, holds: bool | None, others: int) -> Claim:
+    decimals = cell.share.decimals
+    low = round_half_away(cell.count.interval().low / common.high * 100, decimals)
+    high = round_half_away(cell.count.interval().high / common.low * 100, decimals)
+    expected = print_number(low, decimals) + (f"–{print_number(high, decimals)}" if high != low else "")
+    note = (
+        f"{cell.share.area}: {cell.count.printed} af en arbejdsstyrke på {print_number(common.low)}–"
+        f"{print_number(common.high)}, som {'de andre tabeller' if others > 1 else 'den anden tabel'} giver, "
+        f"er {expected} pct., ikke {cell.share.printed}."
+    )
+    reading = Reading("stated", (cell.count,), cell.share, holds, expected, note)
+    text = f"{cell.label}: {cell.count.printed} fuldtidspersoner er {cell.share.printed} pct. af arbejdsstyrken"
+    return Claim("labour_force", cell.share.line, text, cell.share.printed, (reading,))
+
+
+def _mixed_unit_claims(read: ReadTable) -> list[Claim]:
+    """Return claims of a table with persons beside full-time shares: the same group's two months must be alike."""
+    shares = [c for c in read.with_role("share") if read.columns[c].base == "labour_force"]
+    pairs = [(_count_beside(read, c), c) for c in shares]
+    usable = [(n, c) for n, c in pairs if n is not None and read.columns[n].unit == "persons"]
+    claims = []
+    if len(usable) != 2:
+        return []
+    for row in read.rows:
+        implied = [
+            implied_denominator(row.cells[n].value, row.cells[c].value, row.cells[n].decimals, row.cells[c].decimals)
+            for n, c in usable
+            if n in row.cells and c in row.cells
+        ]
+        known = [interval for interval in implied if interval is not None]
+        if len(known) != 2:
+            continue
+        first, second = known
+        holds = first.low <= second.high * PERSON_ROOM and second.low <= first.high * PERSON_ROOM
+        printed = " og ".join(row.cells[c].printed for _n, c in usable)
+        note = (
+            f"{row.label}: {row.cells[usable[0][0]].printed} personer ved {row.cells[usable[0][1]].printed} pct. og "
+            f"{row.cells[usable[1][0]].printed} personer ved {row.cells[usable[1][1]].printed} pct. giver "
+            "arbejdsstyrker, der ligger for langt fra hinanden."
+        )
+        reading = Reading("stated", (), None, holds, "samme arbejdsstyrke i begge måneder", note)
+        claims.append(Claim("share", row.line, f"{row.label}: {printed}", printed, (reading,), "warning"))
+    return claims

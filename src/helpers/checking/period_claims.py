@@ -1,0 +1,196 @@
+"""Months: the same sum under two months, figures after the plan's own date, promised dates in the past.
+
+Inputs: the document's sentences with scope. Outputs: claims of kind `period`, and `contradiction` where the same group,
+area and month has two figures.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from helpers.checking.claims import Change, Claim, Figure, Reading
+from helpers.checking.danish_text import print_number, print_period, tokenize
+from helpers.checking.documents import Document
+from helpers.checking.scope import Scope, Spoken
+from helpers.checking.table_reading import ReadTable
+
+#: Sums below this may coincide by chance.
+SMALLEST_SUM = 100
+#: Two figures further apart than this are hardly meant to be the same.
+SAME_FIGURE_ROOM = 0.25
+
+
+def document_month(document: Document) -> str:
+    """Return the month the plan was finished in: a date alone on a line near the top, or `afsluttes …`."""
+    for number, line in enumerate(document.lines[:60]):
+        date = re.search(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b", line)
+        if date and len(line.strip()) < 40 and 1 <= int(date.group(2)) <= 12:
+            return f"{date.group(3)}-{int(date.group(2)):02d}"
+        if re.search(r"(?i)redaktion\w*.{0,60}afslutte", line):
+            found = [t.name for t in tokenize(line) if t.letter == "T" and re.fullmatch(r"\d{4}-\d\d", t.name)]
+            if found:
+                return found[-1]
+        alone = [t for t in tokenize(line) if t.letter == "T"] if 6 < len(line.strip()) < 20 and number < 30 else []
+        if len(alone) == 1 and re.fullmatch(r"\d{4}-\d\d", alone[0].name) and alone[0].text.strip() == line.strip():
+            return alone[0].name
+    return ""
+
+
+def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
+    """Return claims that a figure is not later than the plan, and that what is promised was not already past."""
+    claims = []
+    if not finished:
+        return []
+    months = [t for t in spoken.tokens if t.letter == "T" and re.fullmatch(r"\d{4}-\d\d", t.name)]
+    text = spoken.sentence.text
+    future = "f" in spoken.shape or re.search(
+        r"(?i)\b(vil|skal|bliver|frem til|indtil|mål|med udgangen af|til og med|udløber|gælder)\b", text
+    )
+    for token in months:
+        promised = re.search(r"(?i)forventes|ventes|vil blive|vil foreligge", text) and re.search(
+            r"(?i)foreligge|offentliggør|nye tal|opdatere|udkomme", text
+        )
+        if promised and token.name < finished:
+            past = print_period(token.name)
+            note = f"Planen er fra {print_period(finished)}, men omtaler {past} som noget, der endnu ventes."
+            claims.append(
+                _stated(
+                    "period",
+                    spoken,
+                    token.start,
+                    print_period(token.name),
+                    False,
+                    f"efter {print_period(finished)}",
+                    note,
+                    "warning",
+                )
+            )
+        elif not future and (spoken.numbers() or re.search(r"[UDS]", spoken.shape)):
+            note = f"Planen er fra {print_period(finished)} og kan ikke have tal for {print_period(token.name)}."
+            claims.append(
+                _stated(
+                    "period",
+                    spoken,
+                    token.start,
+                    print_period(token.name),
+                    token.name <= finished,
+                    f"senest {print_period(finished)}",
+                    note,
+                )
+            )
+    return claims
+
+
+def column_date_claims(tables: Sequence[ReadTable], finished: str) -> list[Claim]:
+    """Return claims that no column of counts is later than the plan."""
+    claims = []
+    for read in tables:
+        for number in read.with_role("count"):
+            column = read.columns[number]
+            for period in column.periods:
+                if finished and re.fullmatch(r"\d{4}-\d\d", period):
+                    note = f"Planen er fra {print_period(finished)} og kan ikke have tal for {print_period(period)}."
+                    reading = Reading("stated", (), None, period <= finished, f"senest {print_period(finished)}", note)
+                    claims.append(Claim("header", column.line, column.header, print_period(period), (reading,)))
+    return claims
+
+
+def _stated(
+    kind: str, spoken: Spoken, at: int, printed: str, holds: bool, expected: str, note: str, severity: str = "error"
+) -> Claim:
+    reading = Reading("stated", (), None, holds, expected, note)
+    return Claim(kind, spoken.sentence.line_at(at), spoken.sentence.text, printed, (reading,), severity)
+
+
+def repeated_sum_claims(scope: Scope) -> list[Claim]:
+    """Return findings-to-be: two municipalities' sum under one month that the plan prints as a total under another."""
+    claims = []
+    figures = [(c, f) for c in scope.told for f in (c.then, c.now) if f is not None]
+    parts = [(c, f) for c, f in figures if f.area in scope.own and c.group]
+    totals = [(c, f) for c, f in figures if not f.area and c.group]
+    for (one_change, one), (other_change, other) in combinations(parts, 2):
+        same = one_change.group == other_change.group and one.period == other.period and one.area != other.area
+        if not same or len(one.period) < 7 or len(scope.own) != 2:
+            continue
+        together = one.value + other.value
+        for change, total in totals:
+            if change.group != one_change.group or together < SMALLEST_SUM or len(total.period) < 7:
+                continue
+            claims += _sum_under_month(one, other, total, together)
+    return claims
+
+
+def _sum_under_month(one: Figure, other: Figure, total: Figure, together: float) -> list[Claim]:
+    sums = f"{one.printed} + {other.printed} = {print_number(together)}"
+    if total.period != one.period and abs(total.value - together) < 0.5:
+        when = print_period(total.period)
+        note = f"{sums} står under {print_period(one.period)} (linje {one.line}), "
+        note += f"men {total.printed} står her under {when}."
+        reading = Reading("stated", (one, other), total, False, print_period(one.period), note)
+        return [
+            Claim(
+                "period",
+                total.line,
+                f"{total.printed} i {print_period(total.period)}",
+                f"{total.printed} {print_period(total.period)}",
+                (reading,),
+            )
+        ]
+    if (
+        total.period == one.period
+        and total.unit in {one.unit, "count"}
+        and abs(total.value - together) < SAME_FIGURE_ROOM * together
+    ):
+        note = f"{sums} (linje {one.line}), ikke {total.printed}, for {print_period(total.period)}."
+        reading = Reading("stated", (one, other), total, abs(total.value - together) <= 2, print_number(together), note)
+        return [
+            Claim(
+                "contradiction",
+                total.line,
+                f"{total.printed} i {print_period(total.period)}",
+                total.printed,
+                (reading,),
+            )
+        ]
+    return []
+
+
+def twice_told_claims(scope: Scope, changes: Sequence[Change]) -> list[Claim]:
+    """Return claims that a figure told in the text is the table's figure for the same group, area and month."""
+    claims = []
+    known: dict[tuple[object, ...], list[Figure]] = {}
+    for table, rows in scope.changes.items():
+        for row in scope.tables[table].rows:
+            for figure in row.cells.values():
+                if (
+                    figure.unit in {"full_time_persons", "persons", "count"}
+                    and figure.period
+                    and (figure.group or rows)
+                ):
+                    known.setdefault((figure.group, figure.area, figure.period), []).append(figure)
+    for change in changes:
+        for figure in filter(None, (change.then, change.now)):
+            if not change.group or len(figure.period) < 7 or figure.unit == "pct":
+                continue
+            area = figure.area or (scope.own[0] if len(scope.own) == 1 else "")
+            found = [
+                k
+                for k in known.get((change.group, area, figure.period), [])
+                if k.unit == figure.unit or "count" in (k.unit, figure.unit)
+            ]
+            if (
+                len(found) != 1
+                or found[0].line == figure.line
+                or abs(found[0].value - figure.value) > SAME_FIGURE_ROOM * found[0].value
+            ):
+                continue
+            claims.append(
+                Claim(
+                    "contradiction",
+                    figure.line,
+                    f"{figure.printed} i {print_period(figure.period)}",
+                    figure.printed,
+                    (Reading("value", (found[0],), figure),),
+                )
+            )
+    return claims

@@ -1,0 +1,174 @@
+"""What a sentence can be held against: the table above it, its areas and groups, and what the text said before.
+
+Inputs: the document's read tables and its sentences' tokens. Outputs: `Scope`, which answers which changes (count at
+two times, growth, share) a sentence speaks of. When that is not certain it answers nothing.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from helpers.checking.claims import Change, Figure, Group, group_of
+from helpers.checking.danish_text import Token, letters, tokenize
+from helpers.checking.documents import Document, Sentence
+from helpers.checking.growth_pairs import growth_pair
+from helpers.checking.table_reading import ReadRow, ReadTable, changes_of
+from helpers.checking.verdicts import growth_of
+from helpers.checking.vocabulary import lies_within, members
+
+
+@dataclass
+class Spoken:
+    """A sentence with its tokens, their letters, and the table it speaks of (-1 for none)."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    shape: str
+    table: int
+    previous: "Spoken | None" = None
+    used: set[int] = field(default_factory=set)
+
+    @property
+    def group(self) -> Group:
+        """Return the group that the whole sentence names."""
+        return group_of(self.tokens)
+
+    def line(self, token: Token) -> int:
+        """Return the line a token stands on."""
+        return self.sentence.line_at(token.start)
+
+    def numbers(self, kinds: str = "NPp") -> list[Token]:
+        """Return the number tokens of the kinds."""
+        return [token for token in self.tokens if token.letter in kinds]
+
+
+@dataclass
+class Scope:
+    """The document's changes by table, the changes the text tells, and its own area(s)."""
+
+    tables: list[ReadTable]
+    changes: dict[int, list[Change]] = field(default_factory=dict)
+    told: list[Change] = field(default_factory=list)
+    own: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def periods(self, table: int) -> list[str]:
+        """Return the periods of a table's columns."""
+        return [period for column in self.tables[table].columns for period in column.periods]
+
+    def rows(self, spoken: Spoken, group: Group) -> list[Change]:
+        """Return the rows a sentence about `group` speaks of: its own table, else the one table of that group."""
+        if spoken.table >= 0:
+            found = [
+                c
+                for c in self.changes.get(spoken.table, [])
+                if _speaks_of(group, c.group, self.tables[spoken.table].group)
+            ]
+            if found:
+                return found
+        if not group:
+            return []
+        hits = {
+            index: [c for c in rows if c.group == group]
+            for index, rows in self.changes.items()
+            if any(c.group == group for c in rows)
+        }
+        return next(iter(hits.values())) if len(hits) == 1 else []
+
+    def of_area(self, rows: Sequence[Change], area: str) -> Change | None:
+        """Return the one row of an area; a row's own label serves where it is no area."""
+        found = [row for row in rows if area in {row.area, row.label} and not row.label.lower().startswith("heraf")]
+        return found[0] if len(found) == 1 else None
+
+
+def _speaks_of(said: Group, row: Group, table: Group) -> bool:
+    """Return whether a sentence's group can mean the row's: nothing said, the same, or benefits the row is made of."""
+    if not said:
+        return True
+    if not said.qualifiers <= row.qualifiers | table.qualifiers:
+        return False
+    if not said.benefits:
+        return True
+    return bool(said.benefits & row.benefits) or (not row.benefits and not table.benefits)
+
+
+def _is_name(row: ReadRow) -> bool:
+    """Return whether a row's label can be spoken of as if it were an area: `Klynge 3`, `Mænd 30-49 år`."""
+    known = row.area or row.group.benefits or row.total
+    return not known and 3 < len(row.label) < 40 and row.label[0].isupper() and not re.search(r"\d\.|:", row.label)
+
+
+def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, list[Spoken]]:
+    """Return the scope of a document and its sentences with their tokens."""
+    labels = {row.label for table in tables for row in table.rows if _is_name(row)}
+    scope = Scope(tables, names=tuple(sorted(labels)))
+    for table in tables:
+        if not table.why_not:
+            pair = growth_pair(table) or _only_pair(table)
+            scope.changes[table.index] = changes_of(table, pair)
+    spoken: list[Spoken] = []
+    counted: Counter[str] = Counter()
+    for sentence in document.sentences:
+        if not re.search(
+            r"\d|stig|steg|fald|øg|reduc|mere|mindre|lavere|højere|over|under|niveau|linje|andel|halv|heraf|færre|flere|uændret|sænk|hæv|nedbr",
+            sentence.text,
+            re.IGNORECASE,
+        ):
+            counted.update(
+                token.name
+                for token in tokenize(sentence.text, scope.names)
+                if token.letter == "A" and len(sentence.text) < 200
+            )
+            continue
+        tokens = tokenize(sentence.text, scope.names)
+        counted.update(token.name for token in tokens if token.letter == "A")
+        above = document.table_of(sentence)
+        index = above if above is not None and not tables[above].why_not else -1
+        one = Spoken(sentence, tokens, letters(tokens), index)
+        last = spoken[-1] if spoken else None
+        if last is not None and last.sentence.paragraph == sentence.paragraph and last.sentence.cell == sentence.cell:
+            one.previous = last
+        spoken.append(one)
+    scope.own = _own_areas(scope, counted)
+    return scope, spoken
+
+
+def _only_pair(table: ReadTable) -> tuple[int, int] | None:
+    counts = table.with_role("count")
+    return (counts[0], counts[1]) if len(counts) == 2 else None
+
+
+def _own_areas(scope: Scope, counted: Counter[str]) -> tuple[str, ...]:
+    """Return the plan's own area: the rows that lie within all other rows, else the municipalities most spoken of."""
+    inner: Counter[str] = Counter()
+    for rows in scope.changes.values():
+        areas = {row.area for row in rows if row.area}
+        inner.update(a for a in areas if len(areas) > 1 and all(a == b or lies_within(a, b) for b in areas))
+    if inner:
+        return (inner.most_common(1)[0][0],)
+    municipal = Counter({area: n for area, n in counted.items() if len(members(area)) == 1})
+    best = municipal.most_common(2)
+    if len(best) == 2 and best[1][1] * 3 >= best[0][1]:
+        return tuple(sorted((best[0][0], best[1][0])))
+    return (best[0][0],) if best else ()
+
+
+def growth_figure(change: Change) -> Figure | None:
+    """Return a change's growth in pct. as a figure whose interval follows from the counts, else the printed one."""
+    if change.then is not None and change.now is not None:
+        span = growth_of(change.then, change.now)
+        if span is not None:
+            value = (change.now.value / change.then.value - 1) * 100
+            printed = change.growth
+            shown = printed if printed is not None and span.intersect(printed.interval()) else None
+            base = shown or Figure(round(value, 1), 1)
+            return replace(base, line=change.line, unit="growth", area=change.area or change.label, span=span)
+    if change.growth is not None:
+        return replace(change.growth, unit="growth", area=change.area or change.label)
+    return None
+
+
+def share_figure(change: Change) -> Figure | None:
+    """Return a change's newest share."""
+    return replace(change.share, area=change.area or change.label) if change.share is not None else None

@@ -1,0 +1,175 @@
+"""The claims of a plan's prose: every rule tried on every sentence, and what no rule understood.
+
+Inputs: `Document` and its read tables. Outputs: claims and unread sentences. A number that no rule has taken is left
+unchecked with a reason; nothing is guessed.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted_claims
+from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
+from helpers.checking.comparison_claims import comparison_claims
+from helpers.checking.documents import Document
+from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
+from helpers.checking.percent_claims import percent_claims
+from helpers.checking.period_claims import (
+    column_date_claims,
+    date_claims,
+    document_month,
+    repeated_sum_claims,
+    twice_told_claims,
+)
+from helpers.checking.respectively_claims import respectively_claims
+from helpers.checking.scope import Scope, Spoken, build_scope
+from helpers.checking.share_claims import bracket_claims, point_claims, share_claims
+from helpers.checking.sum_claims import bracket_share_claims, complement_claims, equivalence_claims, sum_claims
+from helpers.checking.table_reading import ReadTable
+from helpers.checking.target_claims import target_claims
+from helpers.checking.trend_claims import trend_claims
+from helpers.checking.vocabulary import vocabulary
+
+
+def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[Claim], list[Unread]]:
+    """Return the claims of all sentences, and what was not understood with certainty."""
+    scope, every = build_scope(document, tables)
+    finished = document_month(document)
+    status: dict[tuple[object, ...], list[Change]] = defaultdict(list)
+    for spoken in every:
+        told = [_labelled(change, spoken) for change in told_changes(scope, spoken)]
+        scope.told += told
+        status[_place(spoken)] += told
+    claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
+    claims += column_date_claims(tables, finished)
+    unread: list[Unread] = []
+    for index, spoken in enumerate(every):
+        following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
+        found, left = _claims_of(scope, spoken, following, status[_place(spoken)], finished)
+        claims += found
+        unread += left
+    explained = {(u.line, u.text) for u in unread}
+    unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
+    return claims, unread
+
+
+def _labelled(change: Change, spoken: Spoken) -> Change:
+    return replace(change, label=spoken.sentence.text)
+
+
+def _place(spoken: Spoken) -> tuple[object, ...]:
+    """Return what binds a target to its status: the table row, else the paragraph."""
+    cell = spoken.sentence.cell
+    return ("row", cell[0], cell[1]) if cell is not None else ("paragraph", spoken.sentence.paragraph)
+
+
+def _claims_of(
+    scope: Scope, spoken: Spoken, following: Spoken | None, status: list[Change], finished: str
+) -> tuple[list[Claim], list[Unread]]:
+    taken: set[int] = set()
+    claims: list[Claim] = []
+    unread: list[Unread] = []
+
+    def add(found: tuple[list[Claim], list[Unread]]) -> None:
+        claims.extend(found[0])
+        unread.extend(found[1])
+
+    add(respectively_claims(scope, spoken, taken))
+    claims += change_claims(scope, spoken, taken)
+    claims += anaphoric_claims(spoken, taken)
+    add(target_claims(scope, spoken, [c for c in status if c.label != spoken.sentence.text], taken))
+    add(equivalence_claims(scope, spoken, taken))
+    add(percent_claims(scope, spoken, taken))
+    claims += point_claims(scope, spoken, taken)
+    claims += bracket_claims(scope, spoken, taken)
+    claims += share_claims(scope, spoken, taken)
+    claims += bracket_share_claims(spoken, taken)
+    claims += amount_claims(scope, spoken, taken)
+    claims += extreme_claims(scope, spoken, taken)
+    claims += sum_claims(spoken, following, taken)
+    claims += contradiction_claims(spoken)
+    add(complement_claims(spoken, taken))
+    claims += level_claims(spoken, taken)
+    add(comparison_claims(scope, spoken, taken))
+    add(trend_claims(scope, spoken, taken))
+    claims += quoted_claims(scope, spoken, taken)
+    claims += date_claims(spoken, finished)
+    spoken.used |= taken
+    return claims, unread
+
+
+def _left_over(spoken: Spoken) -> list[Unread]:
+    """Return the figures that no rule has used, as one unread sentence."""
+    left = [t for i, t in enumerate(spoken.tokens) if t.letter in "NPp" and i not in spoken.used]
+    if not left or spoken.sentence.heading or _is_reference(spoken):
+        return []
+    figures = ", ".join(t.text for t in left)
+    why = f"ingen andre tal i dokumentet at holde {figures} op imod"
+    return [Unread(spoken.line(left[0]), spoken.sentence.text, why)]
+
+
+def _is_reference(spoken: Spoken) -> bool:
+    """Return whether the sentence is a footnote, a source or a short label."""
+    return bool(re.match(r"\d{1,2}\)|(?i:kilde|note)", spoken.sentence.text)) or len(spoken.sentence.text) < 15
+
+
+def contradiction_claims(spoken: Spoken) -> list[Claim]:
+    """Return claims that a part of a group has not the mark that the whole group has, or its opposite."""
+    match = re.search(r"K(?P<rest>.*)", spoken.shape)
+    if match is None:
+        return []
+    start = match.start()
+    whole = [t.name for t in spoken.tokens[:start] if t.letter == "g"]
+    counted = "N" in spoken.shape[:start]
+    if not whole and spoken.previous is not None:
+        whole = [t.name for t in spoken.previous.tokens if t.letter == "g"]
+        counted = "N" in spoken.previous.shape
+    claims = []
+    for marks in vocabulary().exclusive:
+        owned = [name for name in whole if name in marks]
+        if len(set(owned)) != 1 or not counted:
+            continue
+        for part in re.finditer(r"P(w{0,3})g", spoken.shape[start:]):
+            token, mark = spoken.tokens[start + part.start()], spoken.tokens[start + part.end() - 1]
+            if mark.name not in marks or token.number is None:
+                continue
+            if mark.name == owned[0] and token.number.value >= 100:
+                continue
+            whole_mark = _danish(owned[0])
+            note = f"Gruppen er allerede afgrænset som {whole_mark}, så {token.text} af den kan ikke være {mark.text}."
+            expected = "100 pct." if mark.name == owned[0] else "0 pct."
+            reading = Reading("stated", (), None, False, expected, note)
+            claims.append(
+                Claim(
+                    "contradiction", spoken.line(token), spoken.sentence.text, f"{token.text} {mark.text}", (reading,)
+                )
+            )
+            break
+    return claims
+
+
+def _danish(name: str) -> str:
+    return {"maend": "mænd"}.get(name, name)
+
+
+def level_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claim of `på samme niveau som i 2019, hvor tallet var 201` against the figure told before."""
+    match = re.search(r"[QS][^NPpUD]{0,14}?(N)", spoken.shape)
+    if match is None or match.start(1) in taken:
+        return []
+    before = [t for t in spoken.tokens[: match.start()] if t.letter == "N"]
+    source: Spoken | None = spoken
+    if not before:
+        source = spoken.previous
+        while source is not None and not before:
+            before = [t for t in source.tokens if t.letter == "N"]
+            if not before:
+                source = source.previous
+    if len(before) != 1 or source is None:
+        return []
+    taken |= {match.start(), match.start(1)}
+    source.used.add(source.tokens.index(before[0]))
+    token = spoken.tokens[match.start(1)]
+    one, other = figure_of(before[0], source.line(before[0])), figure_of(token, spoken.line(token))
+    printed = f"{spoken.tokens[match.start()].text}: {token.text}"
+    return [Claim("comparison", spoken.line(token), spoken.sentence.text, printed, (Reading("equal", (one, other)),))]

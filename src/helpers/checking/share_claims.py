@@ -1,0 +1,115 @@
+"""Shares quoted in prose, and single differences in procentpoint.
+
+Inputs: a sentence with its scope. Outputs: claims held against the newest shares of the table it speaks of.
+"""
+
+import re
+from dataclasses import replace
+
+from helpers.checking.claims import Claim, Group, Reading, figure_of
+from helpers.checking.comparison_claims import Measure, listed_areas, subjects_of
+from helpers.checking.scope import Scope, Spoken, growth_figure, share_figure
+from helpers.checking.subjects import known_comparison
+from helpers.checking.trend_claims import group_near, is_future, period_mismatch
+
+
+def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return claims of one difference in procentpoint: `0,6 pct. point op til gennemsnittet for Østdanmark`."""
+    claims: list[Claim] = []
+    for match in re.finditer(r"p(?:(?P<cmp>[ML])w{0,2}[EJ]|(?P<up>[wUD]?I))", spoken.shape):
+        at = match.start()
+        token = spoken.tokens[at]
+        against = listed_areas(spoken, match.end())[:1]
+        rows = scope.rows(spoken, group_near(spoken, at)) or scope.rows(spoken, Group())
+        if at in taken or not against or not rows or period_mismatch(scope, spoken, rows[0].table):
+            continue
+        subjects = subjects_of(scope, spoken, at, at, against)
+        one = scope.of_area(rows, subjects[0]) if subjects else None
+        other = scope.of_area(rows, against[0])
+        growth = (
+            bool(re.search(r"[UD]", spoken.shape[:at]))
+            and not re.search(r"[Zz]", spoken.shape)
+            and not match.group("up")
+        )
+        measure: Measure = growth_figure if growth else share_figure
+        mine, theirs = (measure(one) if one else None), (measure(other) if other else None)
+        if mine is None or theirs is None:
+            continue
+        lower = match.group("cmp") == "L" or (
+            match.group("up") and "ned" not in spoken.sentence.text[token.end : token.end + 5]
+        )
+        pair = (theirs, mine) if lower else (mine, theirs)
+        taken.add(at)
+        claims.append(
+            Claim(
+                "comparison",
+                spoken.line(token),
+                spoken.sentence.text,
+                token.text,
+                (Reading("difference", pair, figure_of(token, spoken.line(token))),),
+            )
+        )
+    return claims
+
+
+def bracket_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return claims of figures in brackets after an area: `større end i RAR Hovedstaden (46 pct.)`."""
+    claims: list[Claim] = []
+    for match in re.finditer(r"A\((P)\)", spoken.shape):
+        at = match.start(1)
+        token = spoken.tokens[at]
+        rows = scope.rows(spoken, group_near(spoken, match.start()))
+        if at in taken or not rows or period_mismatch(scope, spoken, rows[0].table) or is_future(spoken, at):
+            continue
+        row = scope.of_area(rows, spoken.tokens[match.start()].name)
+        if row is None or not known_comparison(spoken, match.start()):
+            continue
+        printed = figure_of(token, spoken.line(token))
+        growth, share = growth_figure(row), share_figure(row)
+        directed = re.search(r"[UD]", spoken.shape) is not None
+        readings = [Reading("value", (share,), printed)] if share is not None and not directed else []
+        if growth is not None and not re.search(r"[Zzp]", spoken.shape):
+            signed = replace(printed, unit="growth", value=-printed.value if growth.value < 0 else printed.value)
+            readings.append(Reading("value", (growth,), signed))
+        if readings:
+            taken.add(at)
+            claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, tuple(readings)))
+    return claims
+
+
+def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return claims of a printed share of the labour force in an area: `2,7 pct. af arbejdsstyrken i Rudersdal`."""
+    claims: list[Claim] = []
+    for match in re.finditer(r"Pz", spoken.shape):
+        at = match.start()
+        token = spoken.tokens[at]
+        rows = scope.rows(spoken, spoken.group)
+        if at in taken or not rows or period_mismatch(scope, spoken, rows[0].table) or is_future(spoken, at):
+            continue
+        comma = spoken.shape.find(",", match.end())
+        after = [t.name for t in spoken.tokens[match.end() : comma if comma > 0 else None] if t.letter == "A"]
+        before = [t.name for t in spoken.tokens[:at] if t.letter == "A"]
+        areas = (
+            after
+            if len(after) == 1
+            else before
+            if len(set(before)) == 1
+            else []
+            if (after or before)
+            else list(scope.own)
+        )
+        row = scope.of_area(rows, areas[0]) if len(set(areas)) == 1 else None
+        share = share_figure(row) if row else None
+        if share is None:
+            continue
+        taken.add(at)
+        claims.append(
+            Claim(
+                "share",
+                spoken.line(token),
+                spoken.sentence.text,
+                token.text,
+                (Reading("value", (share,), figure_of(token, spoken.line(token))),),
+            )
+        )
+    return claims

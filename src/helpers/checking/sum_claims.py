@@ -1,0 +1,194 @@
+"""Sums, parts and shares inside a sentence: `I alt 25 … (1), (5)`, `heraf`, `svarende til 20 procent`, complements.
+
+Inputs: a sentence (and its neighbours). Outputs: claims.
+"""
+
+import re
+from dataclasses import replace
+
+from helpers.checking.claims import Claim, Figure, Reading, Unread, figure_of
+from helpers.checking.danish_text import Token, print_number
+from helpers.checking.scope import Scope, Spoken
+from helpers.checking.verdicts import test
+from helpers.checking.vocabulary import vocabulary
+
+
+def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> list[Claim]:
+    """Return claims of sums: `I alt 25 … (1), (1), (5), (16), (3)`, and `a … og b …, i alt c`."""
+    claims: list[Claim] = []
+    bracketed = _bracketed(spoken)
+    total = _total_token(spoken)
+    source = spoken
+    if not bracketed and following is not None and total is not None:
+        bracketed, source = _bracketed(following), following
+    if total is not None and len(bracketed) >= 3:
+        parts = tuple(figure_of(t, source.line(t), unit="exact") for t in bracketed)
+        result = figure_of(total, spoken.line(total))
+        taken.add(spoken.tokens.index(total))
+        claims.append(
+            Claim("sum", spoken.line(total), spoken.sentence.text, total.text, (Reading("sum", parts, result),))
+        )
+        source.used |= {i for i, t in enumerate(source.tokens) if t in bracketed}
+        return claims
+    listed = re.search(r"iw{0,2}(N)[^NPp;:]{0,12}:(?P<parts>.*)", spoken.shape)
+    if listed and spoken.shape.count("N", listed.start("parts")) >= 2 and "P" not in listed.group("parts"):
+        spots = [i for i in range(listed.start("parts"), len(spoken.tokens)) if spoken.tokens[i].letter == "N"]
+        claims += _summed(spoken, spots, listed.start(1), taken)
+    total_at = re.search(r"N[^NPp;:]{0,8}i[^NPpi;:]{0,3}(N)", spoken.shape)
+    if total_at and not claims:
+        before = [i for i in range(total_at.start(1)) if spoken.tokens[i].letter == "N" and i not in taken]
+        if len(before) >= 2 and not re.search(r"[FIJ]", spoken.shape[before[0] : before[-1]]):
+            claims += _summed(spoken, before, total_at.start(1), taken)
+    return claims + _parts_of_whole(spoken, taken)
+
+
+def _summed(spoken: Spoken, parts: list[int], total: int, taken: set[int]) -> list[Claim]:
+    """Return the claim that a total is the sum of its parts: of all, or of the last ones, before it."""
+    taken |= {*parts, total}
+    result = figure_of(spoken.tokens[total], spoken.line(spoken.tokens[total]))
+    figures = [figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in parts]
+    readings = tuple(Reading("sum", tuple(figures[start:]), result) for start in range(len(figures) - 1))
+    return [Claim("sum", result.line, spoken.sentence.text, result.printed, readings)]
+
+
+def bracket_share_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claim of `Af 200 forløb blev 150 (75 pct.) afsluttet`."""
+    claims = []
+    for match in re.finditer(r"(N)[^NPp;:]{0,10}(N)w{0,3}\((P)\)", spoken.shape):
+        whole, part, share = (spoken.tokens[match.start(group)] for group in (1, 2, 3))
+        before = spoken.sentence.text[: whole.start].rstrip().lower()
+        if not re.search(r"(^|\b)(ud )?af( de| i alt| alle)?$", before):
+            continue
+        taken |= {match.start(group) for group in (1, 2, 3)}
+        line = spoken.line(share)
+        reading = Reading("share", (figure_of(part, line), figure_of(whole, line)), figure_of(share, line))
+        claims.append(Claim("share", line, spoken.sentence.text, share.text, (reading,)))
+    return claims
+
+
+def _bracketed(spoken: Spoken) -> list[Token]:
+    return [spoken.tokens[m.start() + 1] for m in re.finditer(r"\(N\)", spoken.shape)]
+
+
+def _total_token(spoken: Spoken) -> Token | None:
+    """Return the number after `I alt`, else the first number of a sentence that opens a list."""
+    match = re.search(r"iw{0,2}N", spoken.shape) or re.match(r"w{0,4}N(?!\))", spoken.shape)
+    return spoken.tokens[match.end() - 1] if match else None
+
+
+def _parts_of_whole(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claim that the parts after `heraf` are not more than the whole before it."""
+    match = re.search(r"N[^NPp;]{0,12}K(?P<rest>[^;:]*)", spoken.shape)
+    if match is None:
+        return []
+    whole = match.start()
+    parts = [i for i in range(match.start("rest"), match.end("rest")) if spoken.tokens[i].letter == "N"]
+    if not parts or any(t.letter == "T" for t in spoken.tokens[match.start("rest") :]):
+        return []
+    taken |= {whole, *parts}
+    figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in parts)
+    result = figure_of(spoken.tokens[whole], spoken.line(spoken.tokens[whole]))
+    marks = [next((t.name for t in spoken.tokens[i + 1 : i + 4] if t.letter == "g"), "") for i in parts]
+    if len(parts) == 2 and marks[0] != marks[1] and any(set(marks) <= known for known in vocabulary().exclusive):
+        both = "sum" if {"kvinder", "maend"} == set(marks) else "at_most"
+        reading = Reading(both, tuple(replace(f, unit="exact") for f in figures), result)
+        printed = " + ".join(f.printed for f in figures)
+        return [Claim("sum", result.line, spoken.sentence.text, f"{printed} af {result.printed}", (reading,))]
+    single = tuple((figure,) for figure in figures)
+    return [
+        Claim(
+            "sum",
+            spoken.line(spoken.tokens[whole]),
+            spoken.sentence.text,
+            f"{part[0].printed} af {result.printed}",
+            (Reading("at_most", part, result),),
+        )
+        for part in single
+    ]
+
+
+def complement_claims(spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+    """Return claims that the two parts of one whole make 100 pct., and that several make no more."""
+    spots = [i for i, t in enumerate(spoken.tokens) if t.letter == "P" and i not in taken]
+    text = spoken.sentence.text
+    areas = {t.name for t in spoken.tokens if t.letter == "A"}
+    if len(spots) < 2 or re.search(r"[UDE]", spoken.shape[spots[0] : spots[-1]]) or len(areas) > 1:
+        return [], []
+    whole = re.search(r"(?i)heraf|hvoraf|fordel|hovedparten|størstedelen|resten|flertallet", text)
+    if not whole and not re.search(r"(?i), mens |, og resten|øvrige", text):
+        return [], []
+    figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in spots)
+    line = spoken.line(spoken.tokens[spots[0]])
+    printed = " og ".join(figure.printed for figure in figures)
+    hundred = Figure(100.0, 0, "100 pct.", line, "pct")
+    near = len(spots) == 2 and re.search(
+        r"(?i)og|mens", text[spoken.tokens[spots[0]].end : spoken.tokens[spots[1]].start]
+    )
+    found = sum(figure.value for figure in figures)
+    if near and not re.search(r"(?i)resten", text):
+        reading = Reading(
+            "sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred
+        )
+        right = test(reading) is True
+        if right or (whole and 60 <= found <= 160):
+            taken |= set(spots)
+            sums = " + ".join(print_number(f.value, f.decimals) for f in figures)
+            shown = print_number(found, figures[0].decimals)
+            note = f"{sums} = {shown} pct., men de to dele skulle tilsammen være 100 pct."
+            stated = Reading("stated", figures, None, right, "100 pct.", note)
+            return [Claim("sum", line, text, printed, (stated,))], []
+        return [], [Unread(line, text, "det er uvist, om procenterne er dele af det samme")]
+    if whole:
+        taken |= set(spots)
+        return [
+            Claim("sum", line, text, printed, (Reading("at_most", figures, replace(hundred, span=None, decimals=-1)),))
+        ], []
+    return [], []
+
+
+def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+    """Return claims of a percentage that a sentence says its counts make: `95 af 477 … svarer til 20 procent`."""
+    match = re.search(r"q(?P<between>[^NPp;:]{0,6})(?P<pct>P)", spoken.shape)
+    if match is None or match.start("pct") in taken:
+        return [], []
+    at = match.start("pct")
+    token = spoken.tokens[at]
+    printed = figure_of(token, spoken.line(token))
+    sign = -1.0 if "D" in match.group("between") and not (token.number and token.number.signed) else 1.0
+    grown = bool(re.search(r"[UD]", match.group("between")))
+    own = [t for t in spoken.tokens[: match.start()] if t.letter == "N"]
+    earlier = [t for t in spoken.previous.tokens if t.letter == "N"] if spoken.previous else []
+    lines = {id(t): spoken.line(t) for t in own} | {id(t): spoken.previous.line(t) for t in earlier if spoken.previous}
+    figures = [figure_of(t, lines[id(t)]) for t in [*earlier, *own]]
+    readings: list[Reading] = []
+    if grown and own:
+        now = figure_of(own[-1], spoken.line(own[-1]))
+        bases = [f for f in figures if f.printed != now.printed] or []
+        readings = [
+            Reading("growth", (b, now), replace(printed, value=sign * printed.value)) for b in bases if b.value > 0
+        ]
+        readings += [Reading("share", (now, b), printed) for b in bases if b.value > 0 and now.value < b.value]
+    elif not own and len(earlier) == 2:
+        readings = _ratios(figures[0], figures[1], printed)
+    elif len(own) == 2:
+        readings = _ratios(figures[-2], figures[-1], printed)
+    if not readings and re.match(r"w?z", spoken.shape[at + 1 :]):
+        return [], []  # a share of the labour force: held against the table
+    if not readings:
+        return [], [Unread(spoken.line(token), spoken.sentence.text, "det er uvist, hvad procenten er regnet af")]
+    taken |= {at, *(i for i in range(match.start(), at) if spoken.tokens[i].letter in "UD")}
+    taken |= {i for i in range(match.start()) if spoken.tokens[i].letter == "N"}
+    if not own and spoken.previous is not None:
+        spoken.previous.used |= {i for i, t in enumerate(spoken.previous.tokens) if t.letter == "N"}
+    kind = "growth" if grown else "share"
+    return [Claim(kind, spoken.line(token), spoken.sentence.text, token.text, tuple(readings))], []
+
+
+def _ratios(one: Figure, other: Figure, printed: Figure) -> list[Reading]:
+    small, big = (one, other) if one.value <= other.value else (other, one)
+    if big.value <= 0:
+        return []
+    return [
+        Reading("share_of_sum", (small, big), printed), Reading("share", (small, big), printed),
+        Reading("share_of_sum", (big, small), printed),
+    ]  # fmt: skip

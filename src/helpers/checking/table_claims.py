@@ -1,0 +1,199 @@
+"""Claims of a table: growth in each row, sums, parts within wholes, headers against columns, units.
+
+Inputs: `ReadTable`s. Outputs: claims, and what could not be read. The labour force across tables is in
+`labour_force_claims`.
+"""
+
+import re
+
+from helpers.checking import verdicts
+from helpers.checking.claims import Claim, Figure, Reading, Unread
+from helpers.checking.danish_text import print_number
+from helpers.checking.growth_pairs import growth_pair
+from helpers.checking.header_claims import header_claims, unit_claims
+from helpers.checking.table_reading import ReadRow, ReadTable
+from helpers.checking.vocabulary import lies_within, members
+
+
+def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
+    """Return every claim that the table makes by itself."""
+    if read.why_not:
+        if not read.has_figures:
+            return [], []
+        return [], [Unread(read.line, read.titles[-1] if read.titles else "", read.why_not)]
+    pair = growth_pair(read)
+    unread = []
+    if pair is None and read.with_role("growth") and not read.with_role("target"):
+        unread.append(
+            Unread(
+                read.line,
+                read.titles[-1] if read.titles else "",
+                "det er uvist, hvilke to kolonner udviklingen er regnet af",
+            )
+        )
+    claims = [*_growth_claims(read, pair), *_change_claims(read, pair), *_sum_claims(read), *_containment_claims(read)]
+    claims += [*_target_claims(read), *_share_of_total_claims(read)]
+    return [*claims, *header_claims(read, pair), *unit_claims(read)], unread
+
+
+def _growth_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
+    claims = []
+    growth = read.with_role("growth")
+    if pair is None or not growth:
+        return []
+    for row in read.rows:
+        if all(number in row.cells for number in (*pair, growth[0])):
+            then, now, printed = (row.cells[number] for number in (*pair, growth[0]))
+            text = f"{row.label}: {then.printed} → {now.printed}, udvikling {printed.printed}"
+            claims.append(Claim("growth", row.line, text, printed.printed, (Reading("growth", (then, now), printed),)))
+    return claims
+
+
+def _target_claims(read: ReadTable) -> list[Claim]:
+    """Return claims of a target column beside its percentage: `round(base × (1 + p))`, or the growth it makes."""
+    targets, growth, counts = (read.with_role(role) for role in ("target", "growth", "count"))
+    if len(targets) != 1 or len(growth) != 1 or not counts:
+        return []
+    claims = []
+    for row in read.rows:
+        if targets[0] not in row.cells or growth[0] not in row.cells:
+            continue
+        target, percent = row.cells[targets[0]], row.cells[growth[0]]
+        readings = [Reading("growth", (row.cells[c], target), percent) for c in reversed(counts) if c in row.cells]
+        readings += [Reading("grown", (row.cells[c], percent), target) for c in reversed(counts) if c in row.cells]
+        if readings:
+            text = f"{row.label}: mål {target.printed}, {percent.printed}"
+            claims.append(Claim("target", row.line, text, target.printed, tuple(readings)))
+    return claims
+
+
+def _share_of_total_claims(read: ReadTable) -> list[Claim]:
+    """Return claims that each share is its count over the total row's count, where the total row says 100 pct."""
+    counts, shares = read.with_role("count"), read.with_role("share")
+    totals = [row for row in read.rows if row.total]
+    if len(counts) != 1 or len(shares) != 1 or len(totals) != 1 or shares[0] not in totals[0].cells:
+        return []
+    if totals[0].cells[shares[0]].value != 100 or counts[0] not in totals[0].cells:
+        return []
+    return [
+        Claim("share", row.line, f"{row.label}: {row.cells[counts[0]].printed}, {row.cells[shares[0]].printed}",
+              row.cells[shares[0]].printed,
+              (Reading("share", (row.cells[counts[0]], totals[0].cells[counts[0]]), row.cells[shares[0]]),))
+        for row in read.rows
+        if not row.total and counts[0] in row.cells and shares[0] in row.cells
+    ]  # fmt: skip
+
+
+def _change_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
+    """Return claims of a column that prints the difference in number."""
+    columns = read.with_role("change")
+    if pair is None or len(columns) != 1:
+        return []
+    claims = []
+    for row in read.rows:
+        if all(number in row.cells for number in (*pair, columns[0])):
+            then, now, printed = (row.cells[number] for number in (*pair, columns[0]))
+            reading = Reading("difference", (now, then), printed)
+            claims.append(Claim("growth", row.line, f"{row.label}: {printed.printed}", printed.printed, (reading,)))
+    return claims if sum(verdicts.verdict(claim) is True for claim in claims) * 2 >= len(claims) else []
+
+
+def _sum_claims(read: ReadTable) -> list[Claim]:
+    """Return claims of total rows (the sum of the rows above since the last total) and of total columns."""
+    claims: list[Claim] = []
+    parts: list[ReadRow] = []
+    for row in read.rows:
+        joint = not row.total and len(parts) >= 2 and _names_both(row, parts)
+        if row.total or joint:
+            usable = [part for part in parts if not part.part]
+            claims += _total_row(read, row, usable)
+            if row.total:
+                parts = []
+            continue
+        parts.append(row)
+    return claims + _total_columns(read)
+
+
+def _names_both(row: ReadRow, parts: list[ReadRow]) -> bool:
+    """Return whether a row is the area that the rows above make up: Ishøj–Vallensbæk under Ishøj and Vallensbæk."""
+    inner = [part.area for part in parts]
+    together = members(row.area) if row.area else frozenset()
+    return bool(together) and all(inner) and frozenset(inner) == together and len(together) > 1
+
+
+def _total_row(read: ReadTable, row: ReadRow, parts: list[ReadRow]) -> list[Claim]:
+    nested = any(lies_within(a.area, b.area) for a in parts for b in parts if a.area and b.area)
+    if len(parts) < 2 or nested:
+        return []
+    claims = []
+    for column in read.with_role("count", "share"):
+        figures = [part.cells[column] for part in parts if column in part.cells]
+        if column not in row.cells or len(figures) != len(parts):
+            continue
+        result = row.cells[column]
+        share = read.columns[column].role == "share"
+        if share and abs(result.value - 100) > 0.01:
+            continue
+        sums = " + ".join(print_number(figure.value, figure.decimals) for figure in figures)
+        claim = Claim(
+            "sum",
+            row.line,
+            f"{row.label}: {sums} = {result.printed}",
+            result.printed,
+            (Reading("sum", tuple(figures), result),),
+        )
+        claims.append(claim)
+    right = [claim for claim in claims if verdicts.verdict(claim) is True]
+    near = [claim for claim in claims if _is_near(claim)]
+    return claims if right or len(near) == len(claims) else []
+
+
+def _is_near(claim: Claim) -> bool:
+    """Return whether a failing sum is near enough to be meant as a sum of just these parts."""
+    reading = claim.readings[0]
+    found = sum(figure.value for figure in reading.operands)
+    stated = reading.result.value if reading.result else 0.0
+    return abs(found - stated) <= 0.25 * max(abs(found), abs(stated))
+
+
+def _total_columns(read: ReadTable) -> list[Claim]:
+    """Return claims of an `I alt` column as the sum of the count columns beside it, when most rows agree."""
+    totals = [
+        c
+        for c in read.with_role("count")
+        if re.fullmatch(r"(?i)(antal )?(i ?alt|total|sum)", read.columns[c].header.strip())
+    ]
+    parts = [c for c in read.with_role("count") if c not in totals]
+    if len(totals) != 1 or len(parts) < 2:
+        return []
+    claims = []
+    for row in read.rows:
+        if totals[0] in row.cells and all(column in row.cells for column in parts):
+            reading = Reading("sum", tuple(row.cells[column] for column in parts), row.cells[totals[0]])
+            printed = row.cells[totals[0]].printed
+            claims.append(Claim("sum", row.line, f"{row.label}: i alt {printed}", printed, (reading,)))
+    return claims if sum(verdicts.verdict(claim) is True for claim in claims) * 2 > len(claims) else []
+
+
+def _containment_claims(read: ReadTable) -> list[Claim]:
+    """Return claims that a municipality has no more persons than the region it belongs to."""
+    claims = []
+    for small in read.rows:
+        wholes = [
+            big
+            for big in read.rows
+            if small.area and big.area and big.group == small.group and lies_within(small.area, big.area)
+        ]
+        between = [b for b in wholes if not any(lies_within(o.area, b.area) for o in wholes if o is not b)]
+        for big in between:
+            for column in read.with_role("count"):
+                if column in small.cells and column in big.cells:
+                    one, other = small.cells[column], big.cells[column]
+                    text = f"{small.label} ({one.printed}) er en del af {big.label} ({other.printed})"
+                    claims.append(Claim("sum", small.line, text, one.printed, (Reading("at_most", (one,), other),)))
+    return claims
+
+
+def figures_in(read: ReadTable) -> list[Figure]:
+    """Return all figures of the table."""
+    return [figure for row in read.rows for figure in row.cells.values()]

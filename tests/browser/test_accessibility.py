@@ -1,0 +1,130 @@
+"""Everyone can read the reports: WCAG 2.2 AA by axe, keyboard, small screens, and what no machine check sees."""
+
+import itertools
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from opened_pages import Opened
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def test_axe_finds_no_violation(opened: Opened) -> None:
+    results = Axe().run(opened.page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    assert results["passes"], "axe looked at nothing"
+    found = [(v["id"], v["help"], [node["html"][:200] for node in v["nodes"]]) for v in results["violations"]]
+    assert found == []
+
+
+def test_axe_is_awake(opened: Opened) -> None:
+    """The check above can fail: an image without alt text is found."""
+    planted = "<img id=planted src=data:,>"
+    opened.page.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", planted)
+    try:
+        results = Axe().run(opened.page, options={"runOnly": {"type": "rule", "values": ["image-alt"]}}).response
+    finally:
+        opened.page.evaluate("document.getElementById('planted').remove()")
+    assert [violation["id"] for violation in results["violations"]] == ["image-alt"]
+
+
+def test_the_page_is_danish_and_its_title_says_which_plan_and_area(opened: Opened) -> None:
+    assert opened.page.evaluate("document.documentElement.lang") == "da"
+    title = opened.page.title()
+    if opened.place.area:
+        assert opened.place.area in title
+        assert "2021" in title
+    else:
+        assert title.startswith("Beskæftigelsesplaner")
+
+
+def test_one_main_heading_and_no_level_skipped(opened: Opened) -> None:
+    levels = opened.page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(now <= before + 1 for before, now in itertools.pairwise(levels))
+
+
+def test_headings_say_something(opened: Opened) -> None:
+    texts = opened.page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => h.innerText.trim())")
+    assert all(texts)
+
+
+def test_no_id_stands_twice(opened: Opened) -> None:
+    ids = opened.page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_image_says_its_figures_in_words(opened: Opened) -> None:
+    alts = opened.page.evaluate("[...document.querySelectorAll('img')].map(i => i.getAttribute('alt') || '')")
+    assert all(re.search(r"\d", alt) for alt in alts)
+    assert opened.page.evaluate("document.querySelectorAll('svg, canvas, object, iframe').length") == 0
+    if opened.place.path.endswith("/rudersdal/bilag.html"):
+        assert len(alts) == 11, "one figure for each of the appendix tables"
+
+
+def test_every_table_has_a_caption_and_headings_with_a_scope(opened: Opened) -> None:
+    tables = opened.page.evaluate(
+        """[...document.querySelectorAll('table')].map(t => ({
+             caption: t.caption ? t.caption.innerText.trim() : '',
+             scopes: [...t.querySelectorAll('th')].map(h => h.scope),
+             empty: [...t.querySelectorAll('th')].filter(h => !h.innerText.trim()).length,
+             rows: [...t.tBodies].flatMap(b => [...b.rows]).map(r => r.cells[0].tagName + r.cells[0].scope)}))"""
+    )
+    for table in tables:
+        assert table["caption"]
+        assert set(table["scopes"]) <= {"col", "row", "colgroup"}
+        assert table["scopes"]
+        assert table["empty"] == 0
+        assert set(table["rows"]) == {"THrow"}
+    if opened.place.path.endswith("/rudersdal/bilag.html"):
+        assert len(tables) >= 12
+
+
+def test_the_page_reflows_at_320_pixels(opened: Opened) -> None:
+    opened.page.set_viewport_size({"width": 320, "height": 700})
+    try:
+        wide = opened.page.evaluate("document.documentElement.scrollWidth")
+        outside = opened.page.evaluate(
+            """[...document.querySelectorAll('main *, nav *, footer *')]
+                 .filter(e => !e.closest('.table-scroll') && !e.classList.contains('skip'))
+                 .filter(e => e.getBoundingClientRect().right > 321).map(e => e.outerHTML.slice(0, 80))"""
+        )
+    finally:
+        opened.page.set_viewport_size({"width": 1100, "height": 900})
+    assert wide <= 320
+    assert outside == []
+
+
+def test_the_keyboard_reaches_every_link_and_every_table_that_scrolls(opened: Opened) -> None:
+    page = opened.page
+    page.set_viewport_size({"width": 360, "height": 700})
+    try:
+        wanted = page.evaluate(
+            """(() => { const all = [...document.querySelectorAll('a[href], .table-scroll')]
+                 .filter(e => e.tagName === 'A' || e.scrollWidth > e.clientWidth);
+               all.forEach((e, n) => e.dataset.stop = n); document.activeElement.blur(); window.scrollTo(0, 0);
+               return all.length })()"""
+        )
+        stops = page.evaluate("document.querySelectorAll('a[href], [tabindex]').length")
+        reached = set()
+        for _press in range(stops + 2):
+            page.keyboard.press("Tab")
+            stop, outline = page.evaluate(
+                "[document.activeElement.dataset.stop ?? '', getComputedStyle(document.activeElement).outlineStyle]"
+            )
+            if stop:
+                reached.add(int(stop))
+                assert outline != "none", "the focus must be seen"
+    finally:
+        page.set_viewport_size({"width": 1100, "height": 900})
+    assert wanted > 0
+    assert reached == set(range(wanted))
+
+
+def test_the_first_stop_leads_past_the_navigation(opened: Opened) -> None:
+    first = opened.page.evaluate("document.querySelector('a[href]').getAttribute('href')")
+    assert first == "#indhold"
+    assert opened.page.evaluate("document.getElementById('indhold').tagName") == "MAIN"

@@ -1,0 +1,189 @@
+"""Plans in five file types read alike; files that cannot be read get one clear line."""
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+import weasyprint
+from plan_maker import make_plan
+
+from helpers.checking import check_document, readers
+from helpers.errors import InputError
+
+HTML = """<!DOCTYPE html><html lang="da"><head><title>Plan</title><style>p {{ color: red }}</style></head><body>
+<h1>Beskæftigelsesplan 2023</h1><h2>Sygedagpenge</h2>
+<table border="1"><caption>Sygedagpenge. Fuldtidspersoner og pct. af arbejdsstyrken</caption>
+<tr><th>Område</th><th>Marts 2021</th><th>Marts 2022</th><th>Udvikling i pct.</th></tr>
+<tr><td>Hele landet</td><td>62.410</td><td>70.205</td><td>{growth}%</td></tr>
+<tr><td>Kolding</td><td>1.120</td><td>1.064</td><td>-5%</td></tr></table>
+<p>I Kolding er antallet faldet med 5&nbsp;pct., og på lands&shy;plan er det steget med 12 pct.</p></body></html>"""
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.split("\n")]
+
+
+def word_plan(path: Path, growth: str = "12%") -> Path:
+    document = docx.Document()
+    document.add_heading("Sygedagpenge", level=2)
+    document.add_paragraph("Sygedagpenge. Fuldtidspersoner og pct. af arbejdsstyrken")
+    cells = [
+        ["Område", "Marts 2021", "Marts 2022", "Udvikling i pct."],
+        ["Hele landet", "62.410", "70.205", growth],
+        ["Kolding", "1.120", "1.064", "-5%"],
+    ]
+    table = document.add_table(rows=3, cols=4)
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("I Kolding er antallet faldet med 5 pct., og på landsplan er det steget med 12 pct.")
+    document.save(str(path))
+    return path
+
+
+def written(path: Path, content: str) -> Path:
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_html_docx_and_pdf_are_read_as_the_same_claims(tmp_path: Path) -> None:
+    html = written(tmp_path / "plan.html", HTML.format(growth=12))
+    weasyprint.HTML(string=HTML.format(growth=12)).write_pdf(str(tmp_path / "plan.pdf"))
+    for path in (html, word_plan(tmp_path / "plan.docx"), tmp_path / "plan.pdf"):
+        result = check_document(path)
+        assert result.findings == (), path.suffix
+        assert result.claims_checked == check_document(html).claims_checked, path.suffix
+
+
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".pdf"])
+def test_a_wrong_growth_is_found_at_its_line_of_the_extracted_text(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"plan{suffix}"
+    if suffix == ".docx":
+        word_plan(path, "21%")
+    elif suffix == ".pdf":
+        weasyprint.HTML(string=HTML.format(growth=21)).write_pdf(str(path))
+    else:
+        written(path, HTML.format(growth=21))
+    result = check_document(path)
+    assert [finding.kind for finding in result.findings] == ["growth"]
+    assert "62.410" in result.text.split("\n")[result.findings[0].line - 1]
+
+
+def test_markdown_keeps_its_line_numbers(tmp_path: Path) -> None:
+    header = "## Ledige\n\n| Kommune | Maj 2021 | Maj 2022 | Udvikling |\n|---|--:|--:|--:|\n"
+    text = header + "| Greve | 500 | 450 | **-20 %** |\n"
+    result = check_document(written(tmp_path / "plan.md", text))
+    assert [(finding.kind, finding.line) for finding in result.findings] == [("growth", 5)]
+
+
+def test_windows_and_utf16_text_are_read(tmp_path: Path) -> None:
+    for encoding in ("cp1252", "utf-16"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes(make_plan(3).encode(encoding))
+        assert (
+            check_document(path).claims_checked
+            == check_document(written(tmp_path / "u.txt", make_plan(3))).claims_checked
+        )
+
+
+def test_a_word_split_by_layout_and_a_table_split_by_a_page_are_put_together(tmp_path: Path) -> None:
+    text = (
+        "Sygedagpenge\n\nOmråde\tMarts 2021\tMarts 2022\tUdvikling i pct.\nHele landet\t62.410\t70.205\t12%\n\n"
+        "Kolding\t1.120\t1.064\t-9%\n\n"
+        "I Kolding er der sket en betydelig og vedvarende ud\xadvikling, hvor antallet er ste-\n\n"
+        "get med 5 pct.\n"
+    )
+    findings = check_document(written(tmp_path / "plan.txt", text)).findings
+    assert ("growth", 6) in {(finding.kind, finding.line) for finding in findings}
+    assert any(finding.line in {8, 10} for finding in findings)
+
+
+def bad_file(folder: Path, name: str) -> Path:
+    path = folder / name
+    if name == "tom.txt":
+        path.write_bytes(b"")
+    elif name == "blank.txt":
+        path.write_text(" \n\n", encoding="utf-8")
+    elif name == "binaer.txt":
+        path.write_bytes(bytes(range(256)) * 20)
+    elif name == "forklaedt.txt":
+        word_plan(folder / "x.docx").rename(path)
+    elif name in {"forklaedt.docx", "forklaedt.pdf"}:
+        path.write_text("bare tekst", encoding="utf-8")
+    elif name == "beskadiget.pdf":
+        path.write_bytes(b"%PDF-1.7\n1 0 obj\n<<garbage")
+    elif name == "beskadiget.docx":
+        path.write_bytes(word_plan(folder / "y.docx").read_bytes()[:900])
+    elif name == "arkiv.docx":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("andet.txt", "x")
+    elif name == "bombe.docx":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b"0" * 30_000_000)
+    elif name == "laast.pdf":
+        weasyprint.HTML(string="<p>hemmelig tekst</p>").write_pdf(str(folder / "aaben.pdf"))
+        with pikepdf.open(folder / "aaben.pdf") as pdf:
+            pdf.save(path, encryption=pikepdf.Encryption(user="kode", owner="ejer"))
+    elif name == "skannet.pdf":
+        pdf = pikepdf.new()
+        for _page in range(3):
+            pdf.add_blank_page()
+        pdf.save(path)
+    elif name == "regneark.xlsx":
+        path.write_bytes(b"PK\x03\x04")
+    elif name == "gammel.docx":
+        path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
+    elif name == "uden.html":
+        path.write_text("ingen mærker her", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("tom.txt", "tom"), ("blank.txt", "ingen tekst"), ("binaer.txt", "binære"), ("forklaedt.txt", "ligner .docx"),
+        ("forklaedt.docx", "ikke et Word-dokument"), ("forklaedt.pdf", "ikke en PDF"), ("beskadiget.pdf", "beskadiget"),
+        ("beskadiget.docx", "Word-dokument"), ("arkiv.docx", "ikke et Word-dokument"), ("bombe.docx", "pakker sig ud"),
+        ("laast.pdf", "adgangskode"), ("skannet.pdf", "ingen tekst"), ("regneark.xlsx", "filtypen .xlsx"),
+        ("gammel.docx", "adgangskode"), ("uden.html", "ingen HTML-mærker"), ("findes_ikke.txt", "findes ikke"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_gets_one_clear_danish_line(tmp_path: Path, name: str, says: str) -> None:
+    with pytest.raises(InputError) as told:
+        check_document(bad_file(tmp_path, name))
+    message = str(told.value)
+    assert says in message
+    assert name in message
+    assert "\n" not in message
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "stor.txt"
+    with path.open("wb") as sparse:
+        sparse.truncate(1_000_000_000)
+    with pytest.raises(InputError, match="1000 MB"):
+        check_document(path)
+
+
+def test_macros_are_neither_read_nor_run_and_that_is_said(tmp_path: Path) -> None:
+    path = word_plan(tmp_path / "makro.docx")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"macro")
+    result = check_document(path)
+    assert result.claims_checked > 0
+    assert any("makroer" in item.text for item in result.unchecked)
+
+
+def test_a_hundred_pages_are_read_whole(tmp_path: Path) -> None:
+    text = "\f\n".join(make_plan(seed) for seed in range(25))
+    result = check_document(written(tmp_path / "lang.txt", text))
+    assert result.claims_checked > 25 * 40
+
+
+def test_spanning_cells_keep_the_columns_in_place() -> None:
+    from bs4 import BeautifulSoup
+
+    markup = '<table><tr><th rowspan="2">A</th><th colspan="2">2020</th></tr><tr><th>x</th><th>y</th></tr></table>'
+    assert list(readers._html_table(BeautifulSoup(markup, "html.parser").table)) == ["A\t2020\t", "\tx\ty"]
