@@ -179,13 +179,13 @@ def _note(case: Case, position: int, period: str) -> str:
 def _table(
     case: Case, part: pd.DataFrame, spec: Any, benefit: dict[str, Any], base: str, anchor: str, note: str
 ) -> Output:
-    source = str(part["source"].iloc[-1]) or page.origin_sentence(case)
+    source = page.table_source(case, str(part["source"].iloc[-1]))
     return Table(
         name=spec.benefit,
         title=str(benefit["name"]),
         scope=f"{danish.sentence(danish.month(spec.comparison_period))} og {danish.month(spec.period)}",
         unit=f"Fuldtidspersoner og pct. af {base}",
-        source=f"Jobindsats.dk / STAR ({source})",
+        source=source,
         frame=part,
         columns=[
             Column("Område", lambda row: str(row["area"]), numeric=False),

@@ -82,7 +82,7 @@ def table_one(case: Case, rows: pd.DataFrame) -> Output:
         unit="Antal personer og fuldtidspersoner i pct. af arbejdsstyrken"
         if spec.measure == "persons"
         else "Fuldtidspersoner og pct. af arbejdsstyrken",
-        source=f"Jobindsats.dk / STAR ({rows['source'].iloc[0]}); sum og udvikling: egne beregninger",
+        source=f"{page.table_source(case, str(rows['source'].iloc[0]))}; sum og udvikling: egne beregninger",
         frame=wide,
         columns=columns,
         notes=[spec.note, "Andele lægges ikke sammen."] if spec.note else ["Andele lægges ikke sammen."],

@@ -86,7 +86,16 @@ def origin_sentence(case: Case) -> str:
     if case.origin.kind == "published":
         printed = danish.day(case.plan.published_on)
         return f"{case.plan.title}, {case.plan.published_by} ({printed}), efter Jobindsats.dk / STAR"
+    if case.origin.synthetic:
+        return f"syntetisk dataudtræk {case.origin.identifier}: opdigtede tal, der intet siger om nogen kommune"
     return f"Jobindsats.dk / STAR, trukket {danish.day(case.origin.drawn_on)} (udtræk {case.origin.identifier})"
+
+
+def table_source(case: Case, source: str) -> str:
+    """Return a table's source line: Jobindsats and the panel's own source; synthetic figures never name Jobindsats."""
+    if case.origin.synthetic or not source:
+        return origin_sentence(case)
+    return f"Jobindsats.dk / STAR ({source})"
 
 
 def key_points(points: Sequence[str], key_figures: Sequence[Mapping[str, object]] = ()) -> Output:
