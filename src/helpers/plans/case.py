@@ -60,6 +60,7 @@ class Case:
     comments: dict[str, str]
     choice: MonthChoice | None = None
     dropped_areas: tuple[str, ...] = ()
+    snapshot: str = ""  # id or folder of the snapshot; "" where the plan prints its own figures
 
     @property
     def areas(self) -> list[str]:
@@ -193,6 +194,7 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
         comments=read_comments(plan_file),
         choice=choice,
         dropped_areas=tuple(dropped),
+        snapshot=identity,
     )
 
 

@@ -61,7 +61,7 @@ def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[s
         "areas": list(areas),
         "members": {area: parts_of(area)[1:] for area in areas},
         "breakdowns": sorted(breakdowns),
-        "rules": _rules_hash(),
+        "rules": rules_hash(),
     }
     return derived_panel(snapshot, depends_on, lambda: _composed(snapshot, areas, breakdowns))
 
@@ -93,13 +93,13 @@ def _summed(snapshot: str, name: str) -> pd.DataFrame:
         "sum": name,
         "members": list(definition.members),
         "valid": [definition.valid_from, definition.valid_to],
-        "rules": _rules_hash(),
+        "rules": rules_hash(),
     }
     return derived_panel(snapshot, depends_on, make)
 
 
 @lru_cache(maxsize=1)
-def _rules_hash() -> str:
+def rules_hash() -> str:
     """Return a hash of the code that sums and protects, so that a changed rule makes its results again."""
     files = [Path(str(module.__file__)) for module in (area_sums, disclosure)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]

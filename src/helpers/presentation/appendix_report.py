@@ -11,6 +11,7 @@ from helpers.plans.comments import comment_for
 from helpers.presentation import chart, danish, narrative, page
 from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
+from helpers.presentation.municipal_strip import municipal_strip
 from helpers.presentation.series_section import series_section
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.appendix import appendix
@@ -141,7 +142,8 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     )
     tidy = rows.drop(columns=["status_comparison", "status_now"])
     data = data_of("bilag", "Statistisk bilag", tidy, source=table.source)
-    return stacked([table.output("tabel-oversigt"), Output(html="", text="", tables=(data,))])
+    among = municipal_strip(case) if case.origin.kind == "snapshot" else Output(html="", text="")
+    return stacked([table.output("tabel-oversigt"), Output(html="", text="", tables=(data,)), among])
 
 
 def sections(case: Case, rows: pd.DataFrame) -> Output:
@@ -244,6 +246,8 @@ def _chart(case: Case, part: pd.DataFrame, benefit: dict[str, Any], base: str, a
         areas,
         case.area,
     )
+    if case.origin.kind == "snapshot":
+        svg = chart.light(svg)
     numbers = "; ".join(f"{a}: udvikling {g}, andel {s}" for a, g, s in zip(areas, growth, share, strict=True))
     name = str(benefit["name"])
     period = danish.month(str(part["period"].iloc[0]))

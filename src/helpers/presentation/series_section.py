@@ -79,8 +79,8 @@ def _unfolded(
 ) -> Output:
     """Return the figures of the chart as a table, a row per month, that a reader unfolds."""
     cells = {
-        (row.area, row.period): danish.cell(float(row.share_pct), 1, str(row.status))
-        for row in own[["area", "period", "share_pct", "status"]].itertuples(index=False)
+        (area, period): danish.cell(share, 1, status)
+        for area, period, share, status in zip(own["area"], own["period"], own["share_pct"], own["status"], strict=True)
     }
 
     def share_of(area: str) -> Column:

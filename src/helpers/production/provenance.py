@@ -10,6 +10,7 @@ from typing import Any
 
 import helpers
 from helpers import project
+from helpers.panel import reference
 from helpers.panel.derived import area_hashes
 from helpers.panel.store import read_manifest
 from helpers.plans.case import areas_read, breakdowns_read
@@ -69,8 +70,9 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
 
     Notebook source, the package's code, reference data, library versions, the parts of the plan that the report
     reads, the analyst's comments, and the figures: the printed ones, or the rows of exactly those areas that the
-    case is made of. No figure is read for it but the hashes.
+    case is made of; for the appendix of a municipality, which is placed among them, all municipalities. No figure is read for it but the hashes.
     """
+    among: list[str | None] = []
     if plan.published and not snapshot:
         folder = project.data() / "published"
         names = (f"{plan.published}.csv", f"{plan.published}-claims.csv")
@@ -79,6 +81,8 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         hashes = area_hashes(snapshot)
         manifest = read_manifest(snapshot)
         parts = sorted({part for name in areas_read(plan, area) for part in parts_of(name)})
+        municipalities = sorted(reference.municipalities()["name"])
+        among = [hashes.get(name) for name in municipalities] if area in municipalities else []
         figures = [manifest["id"], manifest["created_at"], manifest["synthetic"], [hashes.get(part) for part in parts]]
     shared = {
         "code": code_hash(),
@@ -93,10 +97,12 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
     }
     keys = {}
     for report, stem in NOTEBOOKS.items():
-        own = {
+        own: dict[str, Any] = {
             "notebook": sha256(project.notebooks() / f"{stem}.ipynb"),
             "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
         }
+        if report == "bilag":
+            own["municipalities"] = among
         text = json.dumps(shared | own, sort_keys=True, ensure_ascii=False)
         keys[report] = hashlib.sha256(text.encode()).hexdigest()
     return keys
