@@ -70,7 +70,8 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
 
     Notebook source, the package's code, reference data, library versions, the parts of the plan that the report
     reads, the analyst's comments, and the figures: the printed ones, or the rows of exactly those areas that the
-    case is made of; for the appendix of a municipality, which is placed among them, all municipalities. No figure is read for it but the hashes.
+    case is made of; for the appendix of a municipality, which is placed among them, those of all municipalities. No
+    figure is read for it but the hashes.
     """
     among: list[str | None] = []
     if plan.published and not snapshot:
