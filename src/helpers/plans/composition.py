@@ -78,7 +78,7 @@ def panel_of_areas(
         "members": {area: parts_of(area)[1:] for area in areas},
         "breakdowns": sorted(breakdowns),
         "clusters": clusters or {},
-        "rules": _rules_hash(),
+        "rules": rules_hash(),
     }
     return derived_panel(snapshot, depends_on, lambda: _composed(snapshot, areas, breakdowns, clusters or {}))
 
@@ -112,7 +112,7 @@ def _summed(snapshot: str, name: str) -> pd.DataFrame:
         "sum": name,
         "members": list(definition.members),
         "valid": [definition.valid_from, definition.valid_to],
-        "rules": _rules_hash(),
+        "rules": rules_hash(),
     }
     return derived_panel(snapshot, depends_on, make)
 
@@ -137,7 +137,7 @@ def _cluster(snapshot: str, name: str, by_benefit: Mapping[str, Sequence[str]]) 
 
 
 @lru_cache(maxsize=1)
-def _rules_hash() -> str:
+def rules_hash() -> str:
     """Return a hash of the code that sums and protects, so that a changed rule makes its results again."""
     files = [Path(str(module.__file__)) for module in (area_sums, disclosure)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]

@@ -11,11 +11,14 @@ from helpers.plans.comments import comment_for
 from helpers.presentation import chart, danish, narrative, page
 from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
+from helpers.presentation.municipal_strip import municipal_strip
+from helpers.presentation.series_section import series_section
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.appendix import appendix
 from helpers.statistics.printed_claims import printed_figure
 from helpers.statistics.recomputation import Printed, growth
 from helpers.statistics.rounding import round_half_away
+from helpers.statistics.series import monthly_series
 
 NO_DATA = "Planen har ingen tabeller til det statistiske bilag, så der er intet at vise her."
 _BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
@@ -139,15 +142,27 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     )
     tidy = rows.drop(columns=["status_comparison", "status_now"])
     data = data_of("bilag", "Statistisk bilag", tidy, source=table.source)
-    return stacked([table.output("tabel-oversigt"), Output(html="", text="", tables=(data,))])
+    among = municipal_strip(case) if case.origin.kind == "snapshot" else Output(html="", text="")
+    return stacked([table.output("tabel-oversigt"), Output(html="", text="", tables=(data,)), among])
 
 
 def sections(case: Case, rows: pd.DataFrame) -> Output:
     """Return a section per benefit: table, chart, generated paragraph, the analyst's comment, definition, breaks."""
-    return stacked([_section(case, rows, position) for position in range(len(case.tables))])
+    series = live_series(case)
+    made = [_section(case, rows, position, series) for position in range(len(case.tables))]
+    if series.empty:
+        return stacked(made)
+    data = data_of("tidsserie", "Månedlige tidsserier", series, source=page.origin_sentence(case))
+    return stacked([*made, Output(html="", text="", tables=(data,))])
 
 
-def _section(case: Case, rows: pd.DataFrame, position: int) -> Output:
+def live_series(case: Case) -> pd.DataFrame:
+    """Return the monthly series of the case's tables, its own area first; no rows where a plan prints its figures."""
+    tables = case.appendix_tables if case.origin.kind == "snapshot" else []
+    return monthly_series(case.panel, tables, [case.area, *case.comparison_areas])
+
+
+def _section(case: Case, rows: pd.DataFrame, position: int, series: pd.DataFrame) -> Output:
     spec = case.appendix_tables[position]
     benefit = names()[spec.benefit]
     part = rows.iloc[position * len(case.areas) : (position + 1) * len(case.areas)]
@@ -161,11 +176,22 @@ def _section(case: Case, rows: pd.DataFrame, position: int) -> Output:
             page.heading_output(3, anchor, str(benefit["name"])),
             _table(case, part, spec, benefit, base, anchor, _note(case, position, spec.period)),
             _chart(case, part, benefit, base, anchor),
+            *_over_time(case, spec, series, benefit, base, anchor),
             page.paragraph(text),
             comment(comment_for(case.comments, str(benefit["name"]), spec.benefit)),
             page.paragraph(_definition(benefit, spec.comparison_period, spec.period), css="definition"),
         ]
     )
+
+
+def _over_time(
+    case: Case, spec: Any, series: pd.DataFrame, benefit: dict[str, Any], base: str, anchor: str
+) -> list[Output]:
+    """Return the benefit's monthly series, where there is one; a plan's printed figures are two months alone."""
+    if series.empty:
+        return []
+    areas = [case.area, *case.comparison_areas]
+    return [series_section(series, spec, areas, str(benefit["name"]), base, page.origin_sentence(case), anchor)]
 
 
 def _note(case: Case, position: int, period: str) -> str:
@@ -220,6 +246,8 @@ def _chart(case: Case, part: pd.DataFrame, benefit: dict[str, Any], base: str, a
         areas,
         case.area,
     )
+    if case.origin.kind == "snapshot":
+        svg = chart.light(svg)
     numbers = "; ".join(f"{a}: udvikling {g}, andel {s}" for a, g, s in zip(areas, growth, share, strict=True))
     name = str(benefit["name"])
     period = danish.month(str(part["period"].iloc[0]))

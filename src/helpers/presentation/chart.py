@@ -46,6 +46,16 @@ def svg_of(figure: Figure) -> str:
     return re.sub(r"\n\s*", "\n", text)
 
 
+def light(svg: str) -> str:
+    """Return an SVG of half the weight that looks the same: coordinates to a tenth of a point, the font once.
+
+    A report holds many series; this is what keeps it light enough to send.
+    """
+    svg = re.sub(r' transform="rotate\(-0 [^"]*\)"', "", svg)
+    svg = svg.replace(f"font-family: {_FONTS}; ", "").replace("</style>", f"text{{font-family: {_FONTS}}}</style>", 1)
+    return re.sub(r"(?<=[\s\"(])(-?\d+\.\d)\d+(?=[\s\")])", r"\1", svg).replace(" \n", "\n")
+
+
 def shown(svg: str, alt: str, caption: str, identifier: str) -> Output:
     """Return a chart as a figure with an alt text that carries its numbers and a caption."""
     data = base64.b64encode(svg.encode()).decode()

@@ -13,8 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from helpers.plans.case import Case
 from helpers.presentation import danish, page
 
-#: What a page has for screens alone: navigation, the skip link, the links of the footer.
-_SCREEN_ONLY = ("nav", "script", "style", "a.skip")
+#: What a page has for screens alone: navigation, the skip link, and the months behind a chart, which a reader unfolds;
+#: Excel and CSV hold those as `tidsserie`.
+_SCREEN_ONLY = ("nav", "script", "style", "a.skip", "details.series")
 
 
 @dataclass(frozen=True)

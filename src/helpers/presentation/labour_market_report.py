@@ -175,4 +175,6 @@ def printed_figures(case: Case) -> Output:
             Column("Hvad", lambda row: str(row["note"]), numeric=False),
         ],
     )
-    return table.output("tabel-ikke-efterregnet")
+    tidy = external[["area", "place", "line", "printed", "note"]].rename(columns={"printed": "text"})
+    data = data_of("ikke_efterregnet", table.title, tidy, source=table.source)
+    return stacked([table.output("tabel-ikke-efterregnet"), Output(html="", text="", tables=(data,))])

@@ -4,6 +4,7 @@ Building a table never touches the data; rendering is another pass. The printed 
 `helpers.presentation.danish`, the CSV holds the unrounded figures and the printed strings side by side.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -92,14 +93,22 @@ def _spans(groups: Sequence[str]) -> list[tuple[str, int]]:
 def data_of(name: str, title: str, frame: pd.DataFrame, unit: str = "", source: str = "") -> dict[str, Any]:
     """Return a tidy frame as the data that rides along in a notebook's output.
 
-    CSV as in the contracts: UTF-8, comma, decimal point, header, LF, unrounded numbers; empty means no figure.
+    CSV as in the contracts: UTF-8, comma, decimal point, header, LF, unrounded numbers; empty means no figure. A
+    carriage return in a cell, as in a note that was written on Windows, becomes a space: it would end the line for
+    some readers and not for others.
     """
     tidy = frame.copy()
     for column in tidy.columns:
         if pd.api.types.is_float_dtype(tidy[column]):
             tidy[column] = [_plain(value) for value in tidy[column]]
+        else:
+            tidy[column] = [_without_returns(value) for value in tidy[column]]
     csv = tidy.to_csv(index=False, lineterminator="\n")
     return {"name": name, "title": title, "unit": unit, "source": source, "csv": csv}
+
+
+def _without_returns(cell: Any) -> Any:
+    return re.sub(r"\r\n?", " ", cell) if isinstance(cell, str) else cell
 
 
 def _plain(value: float) -> str:

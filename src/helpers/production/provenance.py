@@ -10,6 +10,7 @@ from typing import Any
 
 import helpers
 from helpers import project
+from helpers.panel import reference
 from helpers.panel.derived import area_hashes
 from helpers.panel.store import read_manifest
 from helpers.plans.case import areas_compared, areas_read, breakdowns_read
@@ -70,8 +71,10 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
 
     Notebook source, the package's code, reference data, library versions, the parts of the plan that the report
     reads, the analyst's comments, and the figures: the printed ones, or the rows of exactly those areas that the
-    case is made of. No figure is read for it but the hashes.
+    case is made of; for the appendix of a municipality, which is placed among them, those of all municipalities. No
+    figure is read for it but the hashes.
     """
+    among: list[str | None] = []
     if plan.published and not snapshot:
         folder = project.data() / "published"
         names = (f"{plan.published}.csv", f"{plan.published}-claims.csv")
@@ -82,6 +85,8 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         members = [m for cluster in clusters_by_benefit(plan).values() for own in cluster.values() for m in own]
         read = [*areas_read(plan, area), *areas_compared(plan, area), *members]
         parts = sorted({part for name in read for part in parts_of(name)})
+        municipalities = sorted(reference.municipalities()["name"])
+        among = [hashes.get(name) for name in municipalities] if area in municipalities else []
         figures = [manifest["id"], manifest["created_at"], manifest["synthetic"], [hashes.get(part) for part in parts]]
     shared = {
         "code": code_hash(),
@@ -98,11 +103,13 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
     fixed = sha256(record) if record.is_file() else ""
     keys = {}
     for report, stem in NOTEBOOKS.items():
-        own = {
+        own: dict[str, Any] = {
             "notebook": sha256(project.notebooks() / f"{stem}.ipynb"),
             "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
             "fixed": fixed if report in ("maal", "opfoelgning") else "",
         }
+        if report == "bilag":
+            own["municipalities"] = among
         text = json.dumps(shared | own, sort_keys=True, ensure_ascii=False)
         keys[report] = hashlib.sha256(text.encode()).hexdigest()
     return keys
