@@ -7,7 +7,7 @@ export PYTHONHASHSEED := 0
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks lint types unit nbval lock benchmark clean
+.PHONY: help report test lab notebooks sample screenshots lint types unit nbval lock clean
 
 help: ## vis denne liste
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,12 @@ nbval: .venv/ready ## notebooks: hvert output sammenlignes
 notebooks: .venv/ready ## udfør notebooks igen og gem deres output
 	$(RUN) -m helpers.production.refresh
 
+sample: .venv/ready ## skriv eksemplet i reports/sample
+	rm -rf reports/sample && $(RUN) -m helpers report rudersdal-2021 ishoej-vallensbaek-2021 --out reports/sample
+
+screenshots: sample ## tag README'ens billeder (kræver Chromium)
+	$(RUN) tests/browser/screenshots.py reports/sample
+
 lock: ## skriv requirements.lock igen efter pyproject.toml (kræver uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
@@ -43,7 +49,7 @@ lock: ## skriv requirements.lock igen efter pyproject.toml (kræver uv)
 	  --no-emit-index-url --no-emit-find-links requirements-installer.in -o requirements-installer.lock
 
 clean: ## slet rapporter og .venv
-	rm -rf .venv reports/*/ reports/index.html
+	rm -rf .venv $(filter-out reports/sample/,$(wildcard reports/*/)) reports/index.html
 
 # uv installs the same locked files several times faster than pip; where it cannot be had, pip does it.
 .venv/ready: requirements.lock requirements-installer.lock pyproject.toml

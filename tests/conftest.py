@@ -33,14 +33,18 @@ def ishoej_vallensbaek() -> Case:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Hold a text against `tests/golden/<name>`; --refresh-golden writes it and fails, so no CI refreshes."""
+def golden(request: pytest.FixtureRequest) -> Callable[[dict[str, str]], None]:
+    """Hold texts against the files of `tests/golden`; --refresh-golden writes them and fails, so no CI refreshes."""
 
-    def held_against(name: str, text: str) -> None:
-        path = GOLDEN / name
+    def held_against(texts: dict[str, str]) -> None:
         if request.config.getoption("--refresh-golden"):
-            path.write_text(text, encoding="utf-8", newline="")
-            pytest.fail(f"{name} written anew: look at the difference in git and run again without --refresh-golden")
-        assert text == path.read_text(encoding="utf-8")
+            GOLDEN.mkdir(exist_ok=True)
+            for name, text in texts.items():
+                (GOLDEN / name).write_text(text, encoding="utf-8", newline="")
+            pytest.fail(
+                f"written anew: {', '.join(texts)}. Look at the difference in git, then run without the option."
+            )
+        for name, text in texts.items():
+            assert text == (GOLDEN / name).read_text(encoding="utf-8"), name
 
     return held_against

@@ -8,10 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import cast
 
 import nbformat
 import pandas as pd
@@ -20,9 +19,10 @@ from small_project import FINE, PARAMETERS, small_project, write_notebook
 
 from helpers.errors import InputError
 from helpers.presentation import danish
-from helpers.production.execution import CellFailure, execute
+from helpers.production.execution import execute
+from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS
-from helpers.production.run import AreaResult, Order, make_reports, orders_for
+from helpers.production.run import Order, make_reports, orders_for
 from reports_fixture import AREAS, PLANS, beskplan
 
 BILAG = [
@@ -42,6 +42,20 @@ TABLES = [
     ("ishoej-vallensbaek-2021", "tabel1", TABEL1),
 ]
 STATUSES = {"final", "provisional", "suppressed", "missing", "not_applicable"}
+OWN_AREAS = ("--municipality", "Rudersdal", "--municipality", "230")
+#: Sleeps long enough to be interrupted, and says when it has begun.
+SLEEPS = "import pathlib, time\npathlib.Path('startet').touch()\ntime.sleep(45)"
+#: Raises at its last line, for one plan; the line that first went wrong is another.
+RAISES = """
+def tal():
+    return {"rudersdal-2021": []}.get(plan, [1])[0]
+try:
+    tal()
+except IndexError as error:
+    raise ValueError("tallet for Østdanmark mangler") from error
+""".strip("\n")
+#: A misspelt parameter is refused before any kernel is asked for.
+NEVER_ASKED = cast(WarmKernels, None)
 DANISH_NUMBER = re.compile(r"[+-]?\d{1,3}(\.\d{3})*(,\d+)?( pct\.)?|\*|\.\.?|")
 
 
@@ -199,7 +213,7 @@ def half_failed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subproc
     """Two plans; the first notebook raises for one of them, the second kills its kernel for the same."""
     home = small_project(
         tmp_path_factory.mktemp("projekt"),
-        bilag="navn = plan\nif navn == 'rudersdal-2021':\n    raise ValueError('tallet for Østdanmark mangler')",
+        bilag=RAISES,
         maal="import os\nif plan == 'rudersdal-2021':\n    os._exit(9)",
     )
     out = home / "rapporter"
@@ -222,10 +236,10 @@ def test_the_failure_is_named_by_notebook_cell_line_and_message(
 ) -> None:
     out, answer = half_failed
     entry = run_of(out, "rudersdal-2021")["areas"]["rudersdal"]  # type: ignore[index]
-    said = "01_bilag.ipynb, celle 3, linje 3: ValueError: tallet for Østdanmark mangler"
+    said = "01_bilag.ipynb, celle 3, linje 6: ValueError: tallet for Østdanmark mangler"
     assert entry["state"] == "failed"
     assert said in entry["error"]
-    assert entry["reports"]["bilag"] | {"seconds": 0} == {"state": "failed", "seconds": 0, "error": said}
+    assert (entry["reports"]["bilag"]["state"], entry["reports"]["bilag"]["error"]) == ("failed", said)
     assert entry["reports"]["maal"]["state"] == "failed"
     assert "02_maal.ipynb" in entry["reports"]["maal"]["error"]
     assert {entry["reports"][report]["state"] for report in ("arbejdsmarked", "datakvalitet")} == {"made"}
@@ -260,8 +274,8 @@ def test_a_page_that_failed_still_answers_the_links_to_it(
 
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_leaves_nothing_half_written(tmp_path: Path, asked: signal.Signals) -> None:
-    home = small_project(tmp_path, bilag="import time\ntime.sleep(1)")
-    out = home / "rapporter"
+    home = small_project(tmp_path, bilag=SLEEPS)
+    out, started = home / "rapporter", home / "notebooks" / "startet"
     process = subprocess.Popen(
         [sys.executable, "-m", "helpers", "report", "rudersdal-2021", "--out", str(out)],
         env=dict(os.environ) | {"BESKPLAN_HOME": str(home)},
@@ -271,8 +285,9 @@ def test_an_interrupted_run_leaves_nothing_half_written(tmp_path: Path, asked: s
         encoding="utf-8",
     )
     deadline = time.monotonic() + 60
-    while not list(out.rglob(".rudersdal-*")) and time.monotonic() < deadline:
+    while not started.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
+    assert started.exists(), "the notebook runs in its own folder"
     process.send_signal(asked)
     _said, errors = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -288,77 +303,55 @@ def test_an_interrupted_run_leaves_nothing_half_written(tmp_path: Path, asked: s
 def test_a_misspelt_parameter_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
     notebook = write_notebook(tmp_path / "01_bilag.ipynb", PARAMETERS, FINE)
     with pytest.raises(InputError, match=r"01_bilag\.ipynb har ingen parameter 'perriod'\. Mente du period"):
-        execute(notebook, tmp_path / "ud.ipynb", {"plan": "x", "perriod": "2020-06"})
+        execute(notebook, tmp_path / "ud.ipynb", {"plan": "x", "perriod": "2020-06"}, NEVER_ASKED)
     assert not (tmp_path / "ud.ipynb").exists()
-
-
-def test_a_text_parameter_stays_a_text(tmp_path: Path) -> None:
-    notebook = write_notebook(tmp_path / "x.ipynb", PARAMETERS, "print(repr(area))")
-    node = execute(notebook, tmp_path / "ud.ipynb", {"area": "0101"})
-    assert node.cells[-1].outputs[0].text == "'0101'\n"
-
-
-def test_the_failing_line_is_the_innermost_one_in_the_notebook(tmp_path: Path) -> None:
-    lines = ["def regn():", "    return {}['fuldtid']", "", "try:", "    regn()", "except KeyError as fejl:"]
-    cell = "\n".join([*lines, "    raise ValueError('x') from fejl"])
-    notebook = write_notebook(tmp_path / "x.ipynb", PARAMETERS, "1 + 1", cell)
-    with pytest.raises(CellFailure) as caught:
-        execute(notebook, tmp_path / "ud.ipynb", {"plan": "x"})
-    assert (caught.value.cell, caught.value.line, caught.value.message) == (4, 7, "ValueError: x")
 
 
 # Orders
 
 
-@dataclass(frozen=True)
-class OwnPlan:
-    """A plan kept outside `data/plans`, asked for three times over: as it is, by its area's name and by its code."""
-
-    home: Path
-    out: Path
-    orders: list[Order]
-    results: list[AreaResult]
-
-
 @pytest.fixture(scope="module")
-def own_plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnPlan]:
+def own_plan(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A plan kept outside `data/plans`, asked for twice over: by its area's name and by its code."""
     home = small_project(tmp_path_factory.mktemp("eget"))
     file = home / "min plan.toml"
     file.write_bytes((home / "data" / "plans" / "rudersdal-2021.toml").read_bytes())
-    orders = orders_for([str(file)], ["Rudersdal", "230"]) + orders_for([str(file)], [])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BESKPLAN_HOME", str(home))
-        yield OwnPlan(home, home / "reports", orders, make_reports(orders, home / "reports", workers=3))
+    return home, beskplan("report", file, *OWN_AREAS, "--workers", "2", home=home)
 
 
-def test_the_same_area_named_twice_is_made_once(own_plan: OwnPlan) -> None:
-    assert len(own_plan.orders) == 3
-    assert [(result.area, result.state) for result in own_plan.results] == [("Rudersdal", "made")]
+def test_the_same_area_named_twice_is_made_once(own_plan: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _home, answer = own_plan
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.count("min plan, Rudersdal: lavet") == 1
+    assert "[1/1]" in answer.stdout
 
 
-def test_a_plan_given_by_its_file_gets_its_index(own_plan: OwnPlan) -> None:
-    assert (own_plan.out / "min plan" / "rudersdal" / "bilag.html").is_file()
-    assert (own_plan.out / "min plan" / "index.html").is_file()
-    assert "min%20plan/index.html" in (own_plan.out / "index.html").read_text(encoding="utf-8")
+def test_a_plan_given_by_its_file_gets_its_index(own_plan: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    out = own_plan[0] / "reports"
+    assert (out / "min plan" / "rudersdal" / "bilag.html").is_file()
+    assert (out / "min plan" / "index.html").is_file()
+    assert "min%20plan/index.html" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_was_changed_is_made_again(own_plan: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    home, _answer = own_plan
+    page = home / "reports" / "min plan" / "rudersdal" / "maal.html"
+    whole = page.read_bytes()
+    page.write_text("rettet i hånden", encoding="utf-8")
+    assert beskplan("report", home / "min plan.toml", home=home).returncode == 0
+    reports = run_of(home / "reports", "min plan")["areas"]["rudersdal"]["reports"]  # type: ignore[index]
+    states = {report: entry["state"] for report, entry in reports.items()}
+    assert states == {report: "made" if report == "maal" else "unchanged" for report in NOTEBOOKS}
+    assert page.read_bytes() == whole
 
 
 def test_a_plan_given_by_its_file_is_found_from_the_notebooks_folder(
-    own_plan: OwnPlan, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(own_plan.home)
-    [order] = orders_for(["min plan.toml"], [])
-    assert Path(order.plan).is_absolute()
+    (tmp_path / "min plan.toml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert orders_for(["min plan.toml"], [])[0].plan == str(tmp_path / "min plan.toml")
     assert orders_for(["rudersdal-2021"], [])[0].plan == "rudersdal-2021"
-
-
-def test_a_file_that_was_changed_is_made_again(own_plan: OwnPlan) -> None:
-    page = own_plan.out / "min plan" / "rudersdal" / "maal.html"
-    whole = page.read_bytes()
-    page.write_text("rettet i hånden", encoding="utf-8")
-    [result] = make_reports(own_plan.orders[:1], own_plan.out)
-    states = {report: entry["state"] for report, entry in result.reports.items()}
-    assert states == {report: "made" if report == "maal" else "unchanged" for report in NOTEBOOKS}
-    assert page.read_bytes() == whole
 
 
 def test_an_unusable_order_is_refused_before_anything_is_written(tmp_path: Path) -> None:

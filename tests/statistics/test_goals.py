@@ -123,3 +123,9 @@ def test_the_target_table_does_not_mutate_its_inputs(rule: str) -> None:
     goal_table(goals, frame)
     pd.testing.assert_frame_equal(goals, before[0])
     pd.testing.assert_frame_equal(frame, before[1])
+
+
+def test_a_plan_without_goals_has_an_empty_table_with_every_column() -> None:
+    table = goal_table(pd.DataFrame(columns=GOAL_COLUMNS), panel())
+    assert table.empty
+    assert {"agrees", "target_value", "is_met"} <= set(table.columns)

@@ -29,7 +29,15 @@ from helpers.plans.composition import (
 )
 from helpers.plans.fixed_targets import FixedTargets, fixed_path, read_fixed
 from helpers.plans.reading import known_areas, plan_path, read_plan
-from helpers.plans.specification import DECEMBER_BEFORE, LATEST, Plan, TableSpec, base_period, table_periods
+from helpers.plans.specification import (
+    DECEMBER_BEFORE,
+    LATEST,
+    Plan,
+    TableSpec,
+    base_period,
+    clusters_by_benefit,
+    table_periods,
+)
 from helpers.sources.printed_claims import COLUMNS as CLAIM_COLUMNS
 from helpers.sources.printed_claims import read_claims
 from helpers.sources.published import read_published
@@ -223,7 +231,7 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
     """Return the case of a plan on a snapshot: its areas read or summed, its month chosen, its breaks respected."""
     identity = snapshot or latest_snapshot()
     manifest = read_manifest(identity)
-    panel = panel_of_areas(identity, areas_read(plan, area), breakdowns_read(plan))
+    panel = panel_of_areas(identity, areas_read(plan, area), breakdowns_read(plan), clusters_by_benefit(plan))
     panel = _with_longer_bases(panel, plan)
     if not (panel["area"] == area).any():
         raise InputError(f"Dataudtrækket {manifest['id']} har ingen tal for {area}.")

@@ -1,9 +1,10 @@
 """The areas of a case on live data: which comparison areas hold in its month, and each area's panel, read or summed."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 
@@ -14,24 +15,31 @@ from helpers.panel.areas import area_definition
 from helpers.panel.derived import derived_panel
 from helpers.panel.schema import COLUMNS
 from helpers.panel.store import load_panel
-from helpers.plans.specification import RELATIVE_AREAS
+from helpers.plans.specification import RELATIVE_AREAS, WITHOUT_OWN
 
 #: The column of the municipalities that says which area a relative name stands for.
 _RELATIVE = dict(zip(RELATIVE_AREAS, ("region", "landsdel", "rar"), strict=True))
+
+
+Clusters: TypeAlias = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def named_areas(names: Sequence[str], area: str) -> list[str]:
     """Return the comparison areas of an area by name: `own_region`, `own_landsdel`, `own_rar` are its own.
 
     The area itself is never its own comparison; a relative name means nothing for an area that is no municipality.
+    A name that ends with ` uden kommunen` is "det øvrige": the area with the own one taken out.
     """
     municipalities = reference.municipalities().set_index("name")
     chosen: list[str] = []
     for name in names:
-        column = _RELATIVE.get(name)
+        base = name.removesuffix(WITHOUT_OWN)
+        column = _RELATIVE.get(base)
         if column and area not in municipalities.index:
             continue
-        found = str(municipalities.loc[area, column]) if column else name
+        found = str(municipalities.loc[area, column]) if column else base
+        if name.endswith(WITHOUT_OWN):
+            found = f"{found} uden {area}"
         if found != area and found not in chosen:
             chosen.append(found)
     return chosen
@@ -40,19 +48,27 @@ def named_areas(names: Sequence[str], area: str) -> list[str]:
 def valid_areas(names: Sequence[str], month: str) -> tuple[list[str], list[str]]:
     """Return the areas that exist in a month, and a Danish sentence for each that does not (RAR after 2024)."""
     composites = set(reference.areas()["area"])
-    ended = [name for name in names if name in composites and not area_definition(name).valid_at(month)]
+    bases = {name: name.partition(" uden ")[0] for name in names}
+    ended = [n for n, base in bases.items() if base in composites and not area_definition(base).valid_at(month)]
     said = [f"{name} findes ikke længere og er ikke med i sammenligningen." for name in ended]
     return [name for name in names if name not in ended], said
 
 
 def parts_of(area: str) -> list[str]:
     """Return an area and the municipalities that it is the sum of: all whose figures it may depend on."""
+    base, _uden, taken_out = area.partition(" uden ")
     members = reference.area_members()
-    return [area, *members.loc[members["area"] == area, "municipality"]]
+    own = [base, *members.loc[members["area"] == base, "municipality"]]
+    return [*own, taken_out] if taken_out else own
 
 
-def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[str]) -> pd.DataFrame:
+def panel_of_areas(
+    snapshot: str, areas: Sequence[str], breakdowns: Collection[str], clusters: Clusters | None = None
+) -> pd.DataFrame:
     """Return the panel of some areas: as published where the snapshot has them, else the sum of their municipalities.
+
+    `clusters` are the plan's own areas: name → benefit (`*`: all others) → municipalities. "X uden Y" is X with Y
+    taken out.
 
     An area that can be neither read nor summed has no rows. Sums follow the area's validity. Cells that would reveal
     a suppressed one by subtraction, within an area or between an area and its parts, are blanked too.
@@ -61,16 +77,19 @@ def panel_of_areas(snapshot: str, areas: Sequence[str], breakdowns: Collection[s
         "areas": list(areas),
         "members": {area: parts_of(area)[1:] for area in areas},
         "breakdowns": sorted(breakdowns),
+        "clusters": clusters or {},
         "rules": _rules_hash(),
     }
-    return derived_panel(snapshot, depends_on, lambda: _composed(snapshot, areas, breakdowns))
+    return derived_panel(snapshot, depends_on, lambda: _composed(snapshot, areas, breakdowns, clusters or {}))
 
 
-def _composed(snapshot: str, areas: Sequence[str], breakdowns: Collection[str]) -> pd.DataFrame:
+def _composed(snapshot: str, areas: Sequence[str], breakdowns: Collection[str], clusters: Clusters) -> pd.DataFrame:
     composites = set(reference.areas()["area"])
     published = load_panel(snapshot, areas=list(areas))
     held = set(published["area"])
     sums = [_summed(snapshot, name) for name in areas if name not in held and name in composites]
+    sums += [_rest(snapshot, name) for name in areas if " uden " in name]
+    sums += [_cluster(snapshot, name, clusters[name]) for name in areas if name in clusters]
     whole = pd.concat([published, *sums], ignore_index=True)
     whole = whole[whole["breakdown"].isin(list(breakdowns))].reset_index(drop=True)
     shown = set(areas)
@@ -96,6 +115,25 @@ def _summed(snapshot: str, name: str) -> pd.DataFrame:
         "rules": _rules_hash(),
     }
     return derived_panel(snapshot, depends_on, make)
+
+
+def _rest(snapshot: str, name: str) -> pd.DataFrame:
+    """Return "det øvrige": an area's published figures minus the municipality's, else the sum of its other members."""
+    base, _uden, taken_out = name.partition(" uden ")
+    published = load_panel(snapshot, areas=[base, taken_out])
+    if (published["area"] == base).any():
+        return area_sums.without_municipality(published, base, taken_out)[COLUMNS]
+    members = parts_of(base)[1:]
+    rows = load_panel(snapshot, areas=members)
+    return area_sums.without_municipality(rows, base, taken_out, members)[COLUMNS]
+
+
+def _cluster(snapshot: str, name: str, by_benefit: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """Return a plan's own cluster, whose members may differ per benefit; `*` stands for the benefits not named."""
+    everyone = sorted({member for members in by_benefit.values() for member in members})
+    panel = load_panel(snapshot, areas=everyone)
+    named = {benefit: by_benefit.get(benefit, by_benefit.get("*", ())) for benefit in panel["benefit"].unique()}
+    return area_sums.cluster_sums(panel, name, {benefit: m for benefit, m in named.items() if m})[COLUMNS]
 
 
 @lru_cache(maxsize=1)

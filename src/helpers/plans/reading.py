@@ -15,7 +15,7 @@ from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
 from helpers.panel.areas import danish_order
 from helpers.panel.store import latest_snapshot
-from helpers.plans.specification import RELATIVE_AREAS, Plan
+from helpers.plans.specification import RELATIVE_AREAS, WITHOUT_OWN, Plan, clusters_by_benefit
 
 #: A plan's record of fixed targets lies beside it and is no plan.
 FIXED_SUFFIX = ".fixed.toml"
@@ -175,6 +175,8 @@ def _refuse_unknown_names(plan: Plan, file: str) -> None:
     breakdowns = list(reference.breakdowns()["breakdown"])
     measures = list(reference.measures()["id"])
     areas = known_areas()
+    municipalities = list(reference.municipalities()["name"])
+    clusters = clusters_by_benefit(plan)
     groups = plan.labour_market.groups if plan.labour_market else []
     for kind, known, names in (
         ("ydelse", benefits, [t.benefit for t in plan.tables]),
@@ -182,7 +184,9 @@ def _refuse_unknown_names(plan: Plan, file: str) -> None:
         ("gruppe", breakdowns, [g.breakdown for g in groups] + [g.breakdown for g in plan.goals]),
         ("enhed", measures, [g.measure for g in plan.goals]),
         ("område", areas, [plan.area] if plan.area else []),
-        ("område", [*areas, *RELATIVE_AREAS], plan.comparison_areas),
+        ("område", [*areas, *RELATIVE_AREAS, *clusters], [n.removesuffix(WITHOUT_OWN) for n in plan.comparison_areas]),
+        ("kommune", municipalities, [m for cluster in clusters.values() for own in cluster.values() for m in own]),
+        ("ydelse", ["*", *benefits], [benefit for cluster in clusters.values() for benefit in cluster]),
         ("område", areas, plan.labour_market.areas if plan.labour_market else []),
         ("område", areas, [a for g in plan.goals for a in (g.area, g.level_area) if a]),
     ):

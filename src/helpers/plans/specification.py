@@ -22,6 +22,8 @@ LATEST = "latest_complete"
 DECEMBER_BEFORE = "december_before"
 #: Comparison areas named by their relation to the plan's own area.
 RELATIVE_AREAS = ("own_region", "own_landsdel", "own_rar")
+#: Ends the name of a comparison area that is to be shown without the own area: "det øvrige".
+WITHOUT_OWN = " uden kommunen"
 
 
 class Strict(BaseModel):
@@ -146,6 +148,7 @@ class Plan(Strict):
     area: str = ""
     template: bool = False
     comparison_areas: list[str] = []
+    clusters: dict[str, list[str] | dict[str, list[str]]] = {}
     month: Month | Literal["latest_complete"]
     published: str = ""
     published_by: str = ""
@@ -187,6 +190,11 @@ def _refuse_misplaced_milestones(goal: Goal, base: str) -> None:
                 f"mål {goal.id}: delmålet i {month} skal ligge mellem udgangspunktet {base} og målet "
                 f"{goal.target_period}"
             )
+
+
+def clusters_by_benefit(plan: Plan) -> dict[str, dict[str, list[str]]]:
+    """Return the plan's own clusters as name → benefit → municipalities; `*` is every benefit not named."""
+    return {name: {"*": members} if isinstance(members, list) else members for name, members in plan.clusters.items()}
 
 
 def table_periods(table: TableSpec, month: str) -> tuple[str, str]:

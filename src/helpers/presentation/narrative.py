@@ -44,8 +44,9 @@ def appendix_paragraph(
     ("på a-dagpenge"), `base` the denominator in words ("arbejdsstyrken"). `newest` adds the caveat of a month that
     is still moving. Missing and suppressed figures are said to be so; nothing is compared with them.
     """
-    mine = rows[rows["area"] == own].iloc[0]
-    others = [row for _position, row in rows[rows["area"] != own].iterrows()]
+    everyone = [row for _position, row in rows.iterrows()]
+    mine = next(row for row in everyone if row["area"] == own)
+    others = [row for row in everyone if row["area"] != own]
     now, then = danish.month(mine["period"]), danish.month(mine["comparison_period"])
     sentences = [_level(mine, own, phrase, now, then, decimals)]
     if mine["growth_pct"] == mine["growth_pct"]:

@@ -16,7 +16,7 @@ from helpers.plans.case import areas_compared, areas_read, breakdowns_read
 from helpers.plans.comments import read_comments
 from helpers.plans.composition import parts_of
 from helpers.plans.fixed_targets import fixed_path
-from helpers.plans.specification import Plan
+from helpers.plans.specification import Plan, clusters_by_benefit
 from helpers.production.layout import NOTEBOOKS, sha256
 
 #: The libraries whose versions a report's bytes depend on.
@@ -79,9 +79,9 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
     else:
         hashes = area_hashes(snapshot)
         manifest = read_manifest(snapshot)
-        parts = sorted(
-            {part for name in [*areas_read(plan, area), *areas_compared(plan, area)] for part in parts_of(name)}
-        )
+        members = [m for cluster in clusters_by_benefit(plan).values() for own in cluster.values() for m in own]
+        read = [*areas_read(plan, area), *areas_compared(plan, area), *members]
+        parts = sorted({part for name in read for part in parts_of(name)})
         figures = [manifest["id"], manifest["created_at"], manifest["synthetic"], [hashes.get(part) for part in parts]]
     shared = {
         "code": code_hash(),

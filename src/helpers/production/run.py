@@ -14,6 +14,7 @@ from typing import Any
 
 import helpers.production.lean_nbformat  # noqa: F401 - before anything that imports nbformat
 from helpers.errors import InputError, did_you_mean
+from helpers.panel import reference
 from helpers.panel.derived import area_hashes
 from helpers.panel.periods import month_index
 from helpers.panel.store import latest_snapshot, read_manifest
@@ -322,4 +323,7 @@ def orders_for(plans: Sequence[str], areas: Sequence[str], snapshot: str = "", p
     # A notebook runs in its own folder, so what is given by its file must be named from the root.
     named = [str(Path(plan).resolve()) if plan.endswith(".toml") and Path(plan).is_file() else plan for plan in plans]
     data = str(Path(snapshot).resolve()) if snapshot and Path(snapshot).is_dir() else snapshot
-    return [Order(plan, area, data, period) for plan in named for area in (areas or [""])]
+    municipalities = reference.municipalities()
+    by_code = dict(zip(municipalities["code"], municipalities["name"], strict=True))
+    chosen = list(dict.fromkeys(by_code.get(area.lstrip("0"), area) for area in areas)) or [""]
+    return [Order(plan, area, data, period) for plan in dict.fromkeys(named) for area in chosen]

@@ -1,0 +1,87 @@
+"""The areas of a case: relative names, areas that ended, "det øvrige", a plan's own clusters."""
+
+from pathlib import Path
+
+import pytest
+
+from helpers.errors import InputError
+from helpers.panel.intake import write_demo
+from helpers.panel.store import load_panel
+from helpers.plans.case import Case, open_case
+from helpers.plans.composition import named_areas, valid_areas
+
+PLAN = """
+title = "Prøve"
+year = 2027
+area = "Gladsaxe"
+comparison_areas = ["Hele landet uden kommunen", "Min klynge"]
+clusters = { "Min klynge" = { a_dagpenge = ["Herlev", "Ballerup"], "*" = ["Herlev", "Hvidovre"] } }
+month = "latest_complete"
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("snapshots")
+    return folder / write_demo(months=26, store=folder).snapshot
+
+
+@pytest.fixture(scope="module")
+def case(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    file = tmp_path_factory.mktemp("plans") / "klynge.toml"
+    file.write_text(PLAN, encoding="utf-8")
+    return open_case(str(file), snapshot=str(store))
+
+
+def count(case: Case, area: str, benefit: str) -> float:
+    rows = case.panel[(case.panel["area"] == area) & (case.panel["benefit"] == benefit)]
+    rows = rows[(rows["period"] == case.month) & (rows["measure"] == "full_time_persons")]
+    return float(rows[rows["breakdown"] == "total"]["value"].iloc[0])
+
+
+def test_a_relative_name_is_the_municipality_s_own_area() -> None:
+    assert named_areas(["own_region", "own_landsdel", "Hele landet"], "Gladsaxe") == [
+        "Region Hovedstaden",
+        "Landsdel Københavns omegn",
+        "Hele landet",
+    ]
+    assert named_areas(["own_region uden kommunen"], "Gladsaxe") == ["Region Hovedstaden uden Gladsaxe"]
+    assert named_areas(["own_region", "Gladsaxe"], "Ishøj–Vallensbæk") == ["Gladsaxe"]
+
+
+def test_an_area_that_ended_is_left_out_and_said_to_be() -> None:
+    kept, said = valid_areas(["RAR Hovedstaden", "Hele landet"], "2026-06")
+    assert kept == ["Hele landet"]
+    assert said == ["RAR Hovedstaden findes ikke længere og er ikke med i sammenligningen."]
+    assert valid_areas(["RAR Hovedstaden"], "2020-06") == (["RAR Hovedstaden"], [])
+
+
+def test_det_oevrige_is_the_published_country_minus_the_municipality(case: Case, store: Path) -> None:
+    panel = load_panel(store, areas=["Hele landet"])
+    rows = panel[(panel["benefit"] == "a_dagpenge") & (panel["period"] == case.month)]
+    rows = rows[(rows["measure"] == "full_time_persons") & (rows["breakdown"] == "total")]
+    country = float(rows["value"].iloc[0])
+    assert count(case, "Hele landet uden Gladsaxe", "a_dagpenge") == country - count(case, "Gladsaxe", "a_dagpenge")
+
+
+def test_a_cluster_has_its_own_members_for_each_benefit(case: Case, store: Path) -> None:
+    panel = load_panel(store, areas=["Herlev", "Ballerup", "Hvidovre"])
+    rows = panel[(panel["period"] == case.month) & (panel["measure"] == "full_time_persons")]
+    counts = rows[rows["breakdown"] == "total"].set_index(["area", "benefit"])["value"]
+    assert count(case, "Min klynge", "a_dagpenge") == counts["Herlev", "a_dagpenge"] + counts["Ballerup", "a_dagpenge"]
+    assert count(case, "Min klynge", "fleksjob") == counts["Herlev", "fleksjob"] + counts["Hvidovre", "fleksjob"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"Hvidovre"', '"Hvidovree"', "kommune 'Hvidovree' kendes ikke. Mente du Hvidovre"),
+        ("a_dagpenge =", "a_dagpeng =", "ydelse 'a_dagpeng' kendes ikke. Mente du a_dagpenge"),
+        ("Hele landet uden", "Hele lande uden", "område 'Hele lande' kendes ikke. Mente du Hele landet"),
+    ],
+)
+def test_an_unknown_name_is_refused_with_the_nearest(tmp_path: Path, old: str, new: str, said: str) -> None:
+    file = tmp_path / "klynge.toml"
+    file.write_text(PLAN.replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        open_case(str(file))
