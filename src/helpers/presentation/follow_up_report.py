@@ -193,7 +193,7 @@ def _unfollowed(one: FollowedGoal) -> pd.DataFrame:
     row = dict.fromkeys(FOLLOW_UP_COLUMNS, math.nan)
     status = "not_applicable" if one.goal.rule == "text" else "missing"
     named = {"goal": one.goal.id, "group": one.goal.group, "area": one.area, "period": "", "status": status}
-    judged = {"on_track": ON_TRACK[Standing.UNKNOWN], "on_track_printed": str(Standing.UNKNOWN)}
+    judged = {"on_track": ON_TRACK[Standing.UNKNOWN], "on_track_printed": ""}  # the report prints its reason instead
     return pd.DataFrame([row | named | judged], columns=FOLLOW_UP_COLUMNS)
 
 

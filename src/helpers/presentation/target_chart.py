@@ -66,15 +66,16 @@ def _drawn(one: FollowedGoal) -> str:
         ax.plot(
             months, [path.get(month_from_index(month), float("nan")) for month in months], color=SECOND, linestyle=":"
         )
-        ax.axhline(one.target.target_value, color=THIRD, linewidth=1.2)
+        ax.plot([base, end], [one.target.target_value] * 2, color=THIRD, linewidth=1.2)
         if isinstance(one.projection, Projection):
             table = one.projection.table[one.projection.table["period"] <= one.target.target_period]
-            ahead = [month_index(period) for period in table["period"]]
-            ax.fill_between(ahead, table["low"], table["high"], color=FOURTH, alpha=0.3, linewidth=0)
+            ahead = [month_index(one.latest), *(month_index(period) for period in table["period"])]
+            low, high = [one.value, *table["low"]], [one.value, *table["high"]]
+            ax.fill_between(ahead, low, high, color=FOURTH, alpha=0.3, linewidth=0)
         now = [series.get(month_from_index(month), float("nan")) for month in months]
         ax.plot(months, now, color=OWN, linewidth=2.4, marker="o", markersize=3.5)
         _label(ax, months, now, one, "nu", OWN)
-        _label(ax, months, before, one, "sidste år", GREY)
+        _label(ax, months, before, one, "sidste år", GREY, one.target.target_value)
         ax.annotate(
             f"mål {_number(one, one.target.target_value)}",
             (end, one.target.target_value),
@@ -92,14 +93,22 @@ def _drawn(one: FollowedGoal) -> str:
         return svg_of(figure)
 
 
-def _label(ax: Axes, months: Sequence[int], values: Sequence[float], one: FollowedGoal, name: str, colour: str) -> None:
-    """Write a line's name and last value at its end."""
+def _label(
+    ax: Axes,
+    months: Sequence[int],
+    values: Sequence[float],
+    one: FollowedGoal,
+    name: str,
+    colour: str,
+    beside: float = float("-inf"),
+) -> None:
+    """Write a line's name and last value at its end, on the side that is away from the label at `beside`."""
     known = [(month, value) for month, value in zip(months, values, strict=True) if value == value]
     if known:
         ax.annotate(
             f"{name} {_number(one, known[-1][1])}",
             known[-1],
-            xytext=(6, 6),
+            xytext=(6, 6 if known[-1][1] >= beside else -14),
             textcoords="offset points",
             color=colour,
             fontsize=9,
