@@ -5,6 +5,7 @@ Outputs: a `Case`, read once and only read from.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -167,13 +168,18 @@ class Case:
         return self.verdicts[self.verdicts["report"].isin(parts)]
 
 
-def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -> Case:
+def open_case(
+    plan: str, area: str = "", snapshot: str = "", period: str = "", compared: Sequence[str] | None = None
+) -> Case:
     """Return the case of a plan; `InputError` says in one sentence what is unknown or missing.
 
     `area` chooses the area of a template plan. Without `snapshot` a plan uses the figures that it prints, or the
-    newest snapshot when it prints none. `period` takes the place of the plan's month.
+    newest snapshot when it prints none. `period` takes the place of the plan's month, and `compared` that of its
+    comparison areas.
     """
     specification = read_plan(plan)
+    if compared is not None:
+        specification = specification.model_copy(update={"comparison_areas": list(compared)})
     path = plan_path(plan)
     chosen = area_of(specification, area, path.stem)
     if specification.published and not snapshot:
