@@ -20,7 +20,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_generated_sentence_of_every_municipality_holds(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Charts say nothing that the tables beside them do not, and cost most of the time.
-    monkeypatch.setattr(appendix_report, "_chart", lambda *_arguments: Output(html="", text=""))
+    for drawn in ("_chart", "series_section"):
+        monkeypatch.setattr(appendix_report, drawn, lambda *_arguments, **_named: Output(html="", text=""))
     claims = 0
     for name in reference.municipalities()["name"]:
         case = open_case("standard", name, str(demo))
