@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,12 +53,17 @@ def report(
       beskplan report standard --municipality Gladsaxe --snapshot demo
     """
     from helpers import project
-    from helpers.plans.reading import default_plans, municipality_names
+    from helpers.plans.reading import default_plans, municipality_names, plans_without_data
     from helpers.production.run import make_reports, orders_for
 
     wanted_formats = chosen_formats(formats)
     wanted = list(areas) + (municipality_names() if all_municipalities else [])
     chosen = list(plans) or (["standard"] if wanted else default_plans())
+    left_out = [] if plans or wanted or snapshot else plans_without_data()
+    if left_out and not quiet:
+        click.echo(
+            f"Uden dataudtræk laves ikke: {', '.join(left_out)}. Hent eller importér data, eller brug --snapshot."
+        )
     orders = orders_for(chosen, wanted, snapshot, period)
     folder = out or project.root() / "reports"
     cores = workers or os.cpu_count() or 1
@@ -130,17 +136,31 @@ def chosen_formats(formats: str) -> list[str]:
 @click.option("--municipality", "area", default="", metavar="NAVN", help="Område, når planen er en skabelon.")
 @click.option("--snapshot", default="", metavar="ID", help="Dataudtræk: id eller sti.")
 @click.option("--period", default="", metavar="MÅNED", help="Måned, fx 2026-06.")
-def targets(plan: str, area: str, snapshot: str, period: str) -> None:
-    """Vis en plans mål, efterregnet: status, regel, måltal og afstand.
+@click.option("--fix", is_flag=True, help="Fastlås mål, der ikke er fastlåst, efter dataudtrækket.")
+@click.option("--refix", is_flag=True, help="Fastlås også de mål igen, der er fastlåst.")
+def targets(plan: str, area: str, snapshot: str, period: str, fix: bool, refix: bool) -> None:
+    """Vis en plans mål, efterregnet: status, regel, måltal og afstand. Fastlås dem med --fix.
+
+    Fastlåste mål skrives ved siden af planen (PLAN.fixed.toml) og flytter sig ikke, når tallene revideres.
 
     \b
-    Eksempel:
+    Eksempler:
       beskplan targets ishoej-vallensbaek-2021
+      beskplan targets opfoelgning-2026 --fix --snapshot 2026-03-10T0900
     """
     from helpers.plans.case import open_case
+    from helpers.plans.followed_goals import fix_goals, refuse_contradictions
+    from helpers.presentation.follow_up_report import fixed_as_text, follow_up_of, goals_followed_as_text
     from helpers.presentation.goals_report import goal_rows, goals_as_text
 
-    click.echo(goals_as_text(goal_rows(open_case(plan, area, snapshot, period))))
+    if fix or refix:
+        click.echo(fixed_as_text(*fix_goals(plan, area, snapshot, period, date.today().isoformat(), refix)))
+    case = open_case(plan, area, snapshot, period)
+    refuse_contradictions(case)
+    click.echo(goals_as_text(goal_rows(case)))
+    followed = goals_followed_as_text(follow_up_of(case))
+    if followed:
+        click.echo(followed)
 
 
 @click.command()

@@ -5,7 +5,7 @@ Outputs: a `Case`, read once and only read from.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,18 +15,26 @@ import pandas as pd
 from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
-from helpers.panel.periods import MonthChoice, chosen_month, shifted
+from helpers.panel.periods import MonthChoice, chosen_month, period_means, same_month_last_year, shifted
 from helpers.panel.published_panel import panel_of_published
-from helpers.panel.store import latest_snapshot, read_manifest
+from helpers.panel.store import latest_snapshot, load_panel, read_manifest
 from helpers.plans.comments import read_comments
-from helpers.plans.composition import named_areas, panel_of_areas, valid_areas
+from helpers.plans.composition import (
+    comparison_group,
+    joint_members,
+    named_areas,
+    own_region,
+    panel_of_areas,
+    valid_areas,
+)
+from helpers.plans.fixed_targets import FixedTargets, fixed_path, read_fixed
 from helpers.plans.reading import known_areas, plan_path, read_plan
-from helpers.plans.specification import LATEST, Plan, TableSpec, table_periods
+from helpers.plans.specification import DECEMBER_BEFORE, LATEST, Plan, TableSpec, base_period, table_periods
 from helpers.sources.printed_claims import COLUMNS as CLAIM_COLUMNS
 from helpers.sources.printed_claims import read_claims
 from helpers.sources.published import read_published
 from helpers.statistics.appendix import AppendixTable
-from helpers.statistics.goals import GOAL_COLUMNS
+from helpers.statistics.goals import FIXED_COLUMNS, GOAL_COLUMNS
 from helpers.statistics.printed_claims import verdicts
 
 #: A benefit whose last figure is older than this is an ended series and gets no table of its own accord.
@@ -60,6 +68,8 @@ class Case:
     comments: dict[str, str]
     choice: MonthChoice | None = None
     dropped_areas: tuple[str, ...] = ()
+    snapshot: str = ""
+    fixed: FixedTargets = field(default_factory=FixedTargets)
 
     @property
     def areas(self) -> list[str]:
@@ -104,15 +114,45 @@ class Case:
         ]
 
     def goals(self) -> pd.DataFrame:
-        """Return the plan's goals as a frame in the columns that the statistics read; its own area by default."""
+        """Return the plan's goals as a frame in the columns that the statistics read; its own area by default.
+
+        On live data status is the newest complete month and is compared with the same month last year, where the
+        plan names no other. A goal whose target is fixed carries it as `fixed_base_value` and `fixed_target_value`.
+        """
         rows: list[dict[str, Any]] = []
         for goal in self.plan.goals:
             row = goal.model_dump()
             row |= {"goal": goal.id, "area": goal.area or self.area, "target_value_in_plan": goal.printed_target}
-            rows.append({column: row.get(column) for column in GOAL_COLUMNS})
-        frame = pd.DataFrame(rows, columns=GOAL_COLUMNS)
-        numeric = ["change_pct", "level", "target_value_in_plan"]
+            row["direction"] = goal.points_to
+            if goal.baseline_period == DECEMBER_BEFORE:
+                row["baseline_period"] = base_period(goal, self.plan.year)
+            if self.origin.kind == "snapshot" and goal.rule != "text":
+                row["status_period"] = goal.status_period or self._last_month(goal.benefit) or self.month
+                if months_only(row["status_period"]):
+                    last_year = same_month_last_year(row["status_period"])
+                    row["comparison_period"] = goal.comparison_period or last_year
+            fixed = self.fixed.goals.get(goal.id)
+            if fixed is not None:
+                row |= {"fixed_base_value": fixed.base_value, "fixed_target_value": fixed.target_value}
+                row["baseline_period"] = fixed.base_period
+            rows.append({column: row.get(column) for column in (*GOAL_COLUMNS, *FIXED_COLUMNS)})
+        frame = pd.DataFrame(rows, columns=[*GOAL_COLUMNS, *FIXED_COLUMNS])
+        numeric = ["change_pct", "level", "target_value_in_plan", *FIXED_COLUMNS]
         return frame.assign(**{column: pd.to_numeric(frame[column]).astype(float) for column in numeric})
+
+    @cached_property
+    def comparison_group(self) -> tuple[str, pd.DataFrame]:
+        """Return the area whose municipalities the goals' groups are compared with, and their panel; read on demand.
+
+        Figures are the source's own, blanks kept; without a snapshot or a group the name is empty, and so is the panel.
+        """
+        name, members = comparison_group(self.area, [*self.comparison_areas], self.month)
+        if not self.snapshot or not members:
+            return "", self.panel.iloc[:0]
+        benefits = sorted({goal.benefit for goal in self.plan.goals if goal.benefit})
+        panel = load_panel(self.snapshot, areas=members, benefits=benefits)
+        wanted = {goal.breakdown for goal in self.plan.goals}
+        return name, panel[panel["breakdown"].isin(wanted)].reset_index(drop=True)
 
     def printed(self, *parts: str) -> pd.DataFrame:
         """Return the verdicts on printed figures that belong to a report (`bilag`, `arbejdsmarked`)."""
@@ -138,12 +178,23 @@ def open_case(plan: str, area: str = "", snapshot: str = "", period: str = "") -
     return _snapshot_case(specification, path, chosen, snapshot, period)
 
 
+def months_only(period: str) -> bool:
+    """Return whether a period is a month."""
+    return len(period) == len("2020-06") and "Q" not in period
+
+
 def areas_read(plan: Plan, area: str) -> list[str]:
     """Return the areas whose figures a plan for an area reads, before any is left out for its month."""
     wanted = [area, *named_areas(plan.comparison_areas, area)]
     wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
     wanted += plan.labour_market.areas if plan.labour_market else []
+    wanted += joint_members(area) if plan.goals else []
     return list(dict.fromkeys(wanted))
+
+
+def areas_compared(plan: Plan, area: str) -> list[str]:
+    """Return the areas whose municipalities the goals' groups may be compared with (`Case.comparison_group`)."""
+    return [*named_areas(plan.comparison_areas, area), *own_region(area)] if plan.goals else []
 
 
 def breakdowns_read(plan: Plan) -> set[str]:
@@ -173,6 +224,7 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
     identity = snapshot or latest_snapshot()
     manifest = read_manifest(identity)
     panel = panel_of_areas(identity, areas_read(plan, area), breakdowns_read(plan))
+    panel = _with_longer_bases(panel, plan)
     if not (panel["area"] == area).any():
         raise InputError(f"Dataudtrækket {manifest['id']} har ingen tal for {area}.")
     # Chosen over all areas read: a figure that is blank in a small municipality does not make the month incomplete.
@@ -193,7 +245,18 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
         comments=read_comments(plan_file),
         choice=choice,
         dropped_areas=tuple(dropped),
+        snapshot=identity,
+        fixed=read_fixed(fixed_path(plan_file, area if plan.template else ""), area),
     )
+
+
+def _with_longer_bases(panel: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """Return the panel with the means of the goals' bases that are years or quarters, where the source has none."""
+    longer = {goal.baseline_period for goal in plan.goals if goal.baseline_period not in (None, DECEMBER_BEFORE)}
+    absent = [period for period in sorted(filter(None, longer)) if not (panel["period"] == period).any()]
+    benefits = {goal.benefit for goal in plan.goals}
+    means = period_means(panel[panel["benefit"].isin(benefits)], [one for one in absent if not months_only(one)])
+    return pd.concat([panel, means], ignore_index=True) if len(means) else panel
 
 
 def _published_case(plan: Plan, plan_file: Path, area: str) -> Case:

@@ -103,3 +103,31 @@ def _rules_hash() -> str:
     """Return a hash of the code that sums and protects, so that a changed rule makes its results again."""
     files = [Path(str(module.__file__)) for module in (area_sums, disclosure)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
+
+
+def comparison_group(area: str, comparison_areas: Sequence[str], month: str) -> tuple[str, list[str]]:
+    """Return the area whose municipalities an area is compared with, and those municipalities without its own.
+
+    The first comparison area of the plan that consists of municipalities and is not the whole country; else the
+    municipality's region. Empty when there is none.
+    """
+    definitions = reference.areas().set_index("area")
+    own = set(parts_of(area))
+    for name in [*comparison_areas, *own_region(area)]:
+        if name in definitions.index and definitions.loc[name, "kind"] != "country":
+            others = [one for one in area_definition(name).members if one not in own]
+            if others and area_definition(name).valid_at(month):
+                return name, others
+    return "", []
+
+
+def own_region(area: str) -> list[str]:
+    """Return the region of a municipality; empty for another area."""
+    municipalities = reference.municipalities().set_index("name")
+    return [str(municipalities.loc[area, "region"])] if area in municipalities.index else []
+
+
+def joint_members(area: str) -> list[str]:
+    """Return the municipalities of a joint job centre; empty for every other area."""
+    areas = reference.areas().set_index("area")
+    return parts_of(area)[1:] if area in areas.index and areas.loc[area, "kind"] == "jobcentre" else []

@@ -14,7 +14,11 @@ from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
 from helpers.panel.areas import danish_order
+from helpers.panel.store import latest_snapshot
 from helpers.plans.specification import RELATIVE_AREAS, Plan
+
+#: A plan's record of fixed targets lies beside it and is no plan.
+FIXED_SUFFIX = ".fixed.toml"
 
 _TYPES = {
     "string_type": "en tekst i anførselstegn",
@@ -29,12 +33,30 @@ _TYPES = {
 
 def plan_names() -> list[str]:
     """Return the names of the plans in `data/plans`, template plans included."""
-    return sorted(path.stem for path in (project.data() / "plans").glob("*.toml"))
+    found = (project.data() / "plans").glob("*.toml")
+    return sorted(path.stem for path in found if not path.name.endswith(FIXED_SUFFIX))
 
 
 def default_plans() -> list[str]:
-    """Return the plans that a report without a named plan makes: all but the templates."""
-    return [name for name in plan_names() if not read_plan(name).template]
+    """Return the plans that a report without a named plan makes: all but templates and those that lack their data."""
+    waiting = set(plans_without_data())
+    return [name for name in plan_names() if name not in waiting and not read_plan(name).template]
+
+
+def plans_without_data() -> list[str]:
+    """Return the plans that need a snapshot while there is none: they are left out of the default report, and named."""
+    plans = {name: read_plan(name) for name in plan_names()}
+    needing = [name for name, plan in plans.items() if not plan.template and not plan.published]
+    return needing if needing and not _has_snapshot() else []
+
+
+def _has_snapshot() -> bool:
+    """Return whether there is a snapshot that a plan takes of its own accord (a synthetic one must be asked for)."""
+    try:
+        latest_snapshot()
+    except InputError:
+        return False
+    return True
 
 
 def municipality_names() -> list[str]:
@@ -115,6 +137,7 @@ def _in_danish(problem: Any) -> str:
 
 
 _MONTH_KEYS = {"month", "period", "comparison_period", "baseline_period", "status_period", "target_period", "periods"}
+_MONTH_KEYS |= {"milestones"}
 
 
 def _place(location: tuple[Any, ...]) -> str:

@@ -9,15 +9,17 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from helpers.panel.periods import same_month_last_year
+from helpers.panel.periods import december_of, months_in, same_month_last_year
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$")]
-Rule = Literal["pct_of_base", "absolute", "level_of_area", "text"]
+Rule = Literal["pct_of_base", "absolute", "level_of_area", "share", "at_most", "text"]
 Direction = Literal["increase", "decrease", "at_least", "at_most"]
 
 #: The month that stands for "the newest complete month of the data".
 LATEST = "latest_complete"
+#: The base that stands for December of the year before the plan's.
+DECEMBER_BEFORE = "december_before"
 #: Comparison areas named by their relation to the plan's own area.
 RELATIVE_AREAS = ("own_region", "own_landsdel", "own_rar")
 
@@ -60,8 +62,22 @@ class LabourMarketTable(Strict):
     note: str = ""
 
 
+class OtherProjection(Strict):
+    """What another body expects of a goal's group in a month, such as STAR's Kommunefremskrivning."""
+
+    source: str
+    period: Month
+    value: float
+
+
 class Goal(Strict):
-    """One goal: what is counted, where, from which base, by which rule, until when, and what the plan prints."""
+    """One goal: what is counted, where, from which base, by which rule, until when, and what the plan prints.
+
+    Rules: `pct_of_base` (`change_pct` of the base), `absolute` (a number, `level`), `share` (`level` in pct. of a
+    measure in pct.), `at_most` (no higher than `level`), `level_of_area` (what `level_area` has), `text` (no number).
+    `baseline_period` may be `december_before`: December before the plan's year. `milestones` are values on the way,
+    in the goal's unit, by month. `other_projections` are held against the tool's own.
+    """
 
     id: str
     title: str
@@ -73,7 +89,7 @@ class Goal(Strict):
     breakdown: str = "total"
     measure: str = "full_time_persons"
     area: str | None = None
-    baseline_period: Period | None = None
+    baseline_period: Period | Literal["december_before"] | None = None
     status_period: Period | None = None
     comparison_period: Period | None = None
     change_pct: float | None = None
@@ -82,8 +98,15 @@ class Goal(Strict):
     direction: Direction | None = None
     decimals: Annotated[int, Field(ge=0, le=2)] = 0
     target_period: Period | None = None
+    milestones: dict[Month, float] = {}
+    other_projections: list[OtherProjection] = []
     printed_target: float | None = None
     status_words: str = ""
+
+    @property
+    def points_to(self) -> Direction | None:
+        """Return the goal's direction; a rule that says it by its name needs no other."""
+        return "at_most" if self.rule == "at_most" else self.direction
 
     @model_validator(mode="after")
     def _has_what_its_rule_needs(self) -> "Goal":
@@ -93,6 +116,8 @@ class Goal(Strict):
             "pct_of_base": ("benefit", "baseline_period", "change_pct", "direction"),
             "absolute": ("benefit", "level", "direction"),
             "level_of_area": ("benefit", "level_area", "direction"),
+            "share": ("benefit", "level", "direction"),
+            "at_most": ("benefit", "level"),
         }[self.rule]
         absent = [name for name in needed if getattr(self, name) in (None, "")]
         if absent:
@@ -100,6 +125,15 @@ class Goal(Strict):
         if self.change_pct and self.direction and (self.change_pct > 0) != (self.direction in ("increase", "at_least")):
             raise ValueError(
                 f"mål {self.id} peger to veje: change_pct er {self.change_pct:g}, men direction er '{self.direction}'"
+            )
+        if self.rule == "at_most" and self.direction not in (None, "at_most"):
+            raise ValueError(
+                f"mål {self.id} peger to veje: reglen er 'at_most' (højst), men direction er '{self.direction}'"
+            )
+        if self.rule == "share" and not self.measure.endswith("_pct"):
+            raise ValueError(
+                f"mål {self.id} har reglen 'share', men måler '{self.measure}'. Skriv en andel, fx "
+                'measure = "share_labour_force_pct"'
             )
         return self
 
@@ -132,7 +166,27 @@ class Plan(Strict):
         twice = [one for one in identifiers if identifiers.count(one) > 1]
         if twice:
             raise ValueError(f"mål-id '{twice[0]}' står to gange")
+        for goal in self.goals:
+            _refuse_misplaced_milestones(goal, base_period(goal, self.year))
         return self
+
+
+def base_period(goal: Goal, year: int) -> str:
+    """Return the base period of a goal of a plan year: its own, or December before the plan's year."""
+    written = goal.baseline_period
+    return december_of(year - 1) if written is None or written == DECEMBER_BEFORE else written
+
+
+def _refuse_misplaced_milestones(goal: Goal, base: str) -> None:
+    """Raise when a milestone does not lie after the base and before the target."""
+    for month in goal.milestones:
+        if goal.target_period is None:
+            raise ValueError(f"mål {goal.id} har delmål, men mangler 'target_period'")
+        if not months_in(base)[-1] < month < months_in(goal.target_period)[-1]:
+            raise ValueError(
+                f"mål {goal.id}: delmålet i {month} skal ligge mellem udgangspunktet {base} og målet "
+                f"{goal.target_period}"
+            )
 
 
 def table_periods(table: TableSpec, month: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.presentation import danish
+from helpers.statistics.goals import GIVEN_LEVEL
 from helpers.statistics.growth import change_factor
 from helpers.statistics.targets import Fit, unrounded_target
 
@@ -21,7 +22,7 @@ def goal_explanation(goal: "pd.Series[Any]") -> str:
             return "Målet kan ikke regnes: planen siger ikke, hvilken måned status er fra."
         return f"Målet kan ikke regnes: der er ingen tal for {danish.month(named[0])}."
     target = danish.number(goal["target_value"], decimals)
-    if rule == "absolute":
+    if rule in GIVEN_LEVEL:
         words = f"Målet er et niveau på {_amount(goal['target_value'], goal)} og regnes ikke af en basis."
     elif rule == "level_of_area":
         words = danish.ended(f"Målet er niveauet i {goal['level_area']}: {_amount(goal['target_value'], goal)}")

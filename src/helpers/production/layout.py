@@ -19,6 +19,7 @@ NOTEBOOKS = {
     "bilag": "01_bilag",
     "maal": "02_maal",
     "arbejdsmarked": "03_arbejdsmarked",
+    "opfoelgning": "04_opfoelgning",
     "datakvalitet": "05_datakvalitet",
 }
 

@@ -12,9 +12,10 @@ import helpers
 from helpers import project
 from helpers.panel.derived import area_hashes
 from helpers.panel.store import read_manifest
-from helpers.plans.case import areas_read, breakdowns_read
+from helpers.plans.case import areas_compared, areas_read, breakdowns_read
 from helpers.plans.comments import read_comments
 from helpers.plans.composition import parts_of
+from helpers.plans.fixed_targets import fixed_path
 from helpers.plans.specification import Plan
 from helpers.production.layout import NOTEBOOKS, sha256
 
@@ -78,7 +79,9 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
     else:
         hashes = area_hashes(snapshot)
         manifest = read_manifest(snapshot)
-        parts = sorted({part for name in areas_read(plan, area) for part in parts_of(name)})
+        parts = sorted(
+            {part for name in [*areas_read(plan, area), *areas_compared(plan, area)] for part in parts_of(name)}
+        )
         figures = [manifest["id"], manifest["created_at"], manifest["synthetic"], [hashes.get(part) for part in parts]]
     shared = {
         "code": code_hash(),
@@ -91,11 +94,14 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         "breakdowns": sorted(breakdowns_read(plan)),
         "reports": list(NOTEBOOKS),
     }
+    record = fixed_path(plan_file, area if plan.template else "")
+    fixed = sha256(record) if record.is_file() else ""
     keys = {}
     for report, stem in NOTEBOOKS.items():
         own = {
             "notebook": sha256(project.notebooks() / f"{stem}.ipynb"),
             "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
+            "fixed": fixed if report in ("maal", "opfoelgning") else "",
         }
         text = json.dumps(shared | own, sort_keys=True, ensure_ascii=False)
         keys[report] = hashlib.sha256(text.encode()).hexdigest()

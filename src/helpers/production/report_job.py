@@ -28,6 +28,7 @@ PRELOAD = (
     "helpers.presentation.goals_report",
     "helpers.presentation.labour_market_report",
     "helpers.presentation.data_quality_report",
+    "helpers.presentation.follow_up_report",
 )
 #: Seconds that one cell and one whole notebook may take before they are given up.
 CELL_SECONDS, NOTEBOOK_SECONDS = 300, 900

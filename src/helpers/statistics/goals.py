@@ -38,7 +38,13 @@ GOAL_COLUMNS = [
     "status_words",
 ]
 
-#: What is computed for each goal; there also when a plan has no goals.
+#: A target as it was fixed, NaN or absent where it is not: it wins over what the panel gives today.
+FIXED_COLUMNS = ("fixed_base_value", "fixed_target_value")
+#: The rules whose target is the number that the plan writes: a count, a share in pct., a number not to be passed.
+GIVEN_LEVEL = ("absolute", "share", "at_most")
+
+
+#: What is computed for each goal.
 COMPUTED_COLUMNS = [
     "baseline_value",
     "status_value",
@@ -59,7 +65,8 @@ def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
     Values in the goal's own unit; `target_value` is rounded once to the goal's decimals. `agrees` is `yes`, `no`,
     `not_numeric` (a goal in words), `no_data` (the base is not in the panel) or `not_printed` (the plan prints no
     value). `fits` holds the ways of computing that give the printed value. `is_met` says whether the status already
-    fulfils the computed target, None when that cannot be said. Columns of `goals` are kept.
+    fulfils the computed target, None when that cannot be said. Columns of `goals` are kept. With `FIXED_COLUMNS` a
+    goal's base and target are the fixed ones, whatever the panel says today.
     """
     figures = PanelFigures(panel)
     rows = [_computed(goal, figures) for _position, goal in goals.iterrows()]
@@ -78,11 +85,12 @@ def _computed(goal: "pd.Series[Any]", figures: PanelFigures) -> dict[str, object
     then = _figure(figures, goal, goal["comparison_period"])
     if rule == "pct_of_base":
         target = target_value(base.value, float(goal["change_pct"]), decimals)
-    elif rule == "absolute":
+    elif rule in GIVEN_LEVEL:
         target = float(goal["level"])
     else:
         other = _figure(figures, goal, goal["status_period"], str(goal["level_area"]))
         target = round_half_away(other.value, decimals)
+    base, target = _as_fixed(goal, base, target)
     printed = float(goal["target_value_in_plan"])
     fits: list[Fit] = []
     if math.isnan(target):
@@ -108,6 +116,14 @@ def _computed(goal: "pd.Series[Any]", figures: PanelFigures) -> dict[str, object
     return _row(
         base.value, status.value, then.value, target, agrees, fits, met, used.status, used.source or status.source
     )
+
+
+def _as_fixed(goal: "pd.Series[Any]", base: Figure, target: float) -> tuple[Figure, float]:
+    """Return base and target as they were fixed; those of the panel for a goal that is not."""
+    fixed_base, fixed_target = (float(goal.get(column, math.nan)) for column in FIXED_COLUMNS)
+    if not math.isnan(fixed_base):
+        base = Figure(fixed_base, base.status if base.status in ("final", "provisional") else "final", base.source)
+    return base, target if math.isnan(fixed_target) else fixed_target
 
 
 def _figure(figures: PanelFigures, goal: "pd.Series[Any]", period: object, area: str | None = None) -> Figure:

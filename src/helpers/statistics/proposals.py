@@ -158,7 +158,11 @@ def _row(
             below = projection.probability_at_most(value, target_period)
             likelihood = 100 * (1 - below if DIRECTIONS[direction] > 0 else below)
             outlook = classify_target(value, projection.interval(target_period), direction, status)
-            if outlook is Outlook.MET and not is_met(projection.expected(target_period), value, direction):
+            if (
+                name != "projection"
+                and outlook is Outlook.MET
+                and not is_met(projection.expected(target_period), value, direction)
+            ):
                 note = note or f"opfyldt nu, men ikke ventet opfyldt i {month_name(target_period)}"
         else:
             outlook = classify_target(value, None, direction, status)
