@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import __version__, project
-from helpers.cli import cli, run
+from helpers.cli.front import cli, run
 from reports_fixture import beskplan
 
 
@@ -81,7 +81,7 @@ def test_python_m_helpers_is_beskplan() -> None:
 
 def test_help_waits_for_no_heavy_library() -> None:
     program = (
-        "import sys\nfrom helpers.cli import cli, run\n"
+        "import sys\nfrom helpers.cli.front import cli, run\n"
         "run(lambda: cli.main(['report', '--help'], standalone_mode=False))\n"
         "heavy = {'pandas', 'matplotlib', 'papermill', 'nbconvert', 'seaborn', 'pydantic'}\n"
         "print('LOADED', sorted(heavy & set(sys.modules)))"

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from helpers.production.layout import NOTEBOOKS
 from reports_fixture import AREAS, PLANS
-
-REPORTS = ("bilag", "maal", "arbejdsmarked", "datakvalitet")
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Place:
 PLACES = [
     Place("index.html"),
     *(Place(f"{plan}/index.html", AREAS[plan]) for plan in PLANS),
-    *(Place(f"{plan}/{area}/{report}.html", AREAS[plan]) for plan, area in PLANS.items() for report in REPORTS),
+    *(Place(f"{plan}/{area}/{report}.html", AREAS[plan]) for plan, area in PLANS.items() for report in NOTEBOOKS),
 ]
 
 
