@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from made_notebooks import eventually, notebook, outputs, processes
 
-from conftest import eventually, notebook, outputs, processes
 from helpers.errors import InputError
 from helpers.production.cluster import run_on_cluster
 from helpers.production.kernels import WarmKernels

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from made_notebooks import eventually, notebook, outputs, printed, processes
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
-from conftest import eventually, notebook, outputs, printed, processes
 from helpers.production import kernels as module
 from helpers.production.kernels import KernelDied, WarmKernels, remove_abandoned_folders
 

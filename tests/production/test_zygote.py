@@ -10,8 +10,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from made_notebooks import eventually, notebook, outputs, printed
 
-from conftest import eventually, notebook, outputs, printed
 from helpers.production import zygote
 from helpers.production.kernels import WarmKernels
 
