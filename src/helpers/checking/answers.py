@@ -18,7 +18,6 @@ KIND_NAMES = {
     "order": "rækkefølge", "period": "periode", "trend": "retning", "comparison": "sammenligning", "unit": "enhed",
     "header": "overskrift", "contradiction": "modsigelse",
 }  # fmt: skip
-SEVERITY_NAMES = {"error": "fejl", "warning": "advarsel"}
 VERDICT_NAMES = {"right": "stemmer", "revised": "ændret siden", "not_found": "findes ikke i data"}
 
 

@@ -7,7 +7,7 @@ Inputs: `ReadTable`s. Outputs: claims, and what could not be read. The labour fo
 import re
 
 from helpers.checking import verdicts
-from helpers.checking.claims import Claim, Figure, Reading, Unread
+from helpers.checking.claims import Claim, Reading, Unread
 from helpers.checking.danish_text import print_number
 from helpers.checking.growth_pairs import growth_pair
 from helpers.checking.header_claims import header_claims, unit_claims
@@ -192,8 +192,3 @@ def _containment_claims(read: ReadTable) -> list[Claim]:
                     text = f"{small.label} ({one.printed}) er en del af {big.label} ({other.printed})"
                     claims.append(Claim("sum", small.line, text, one.printed, (Reading("at_most", (one,), other),)))
     return claims
-
-
-def figures_in(read: ReadTable) -> list[Figure]:
-    """Return all figures of the table."""
-    return [figure for row in read.rows for figure in row.cells.values()]

@@ -21,7 +21,6 @@ _OTHER = re.compile(
     r"placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b", re.IGNORECASE
 )
 TOTAL = re.compile(r"(i ?alt|total|sum|samlet i alt|alle)\b", re.IGNORECASE)
-GENERIC_LABEL = re.compile(r"(?i)målgruppe|status|mål \d{4}|område|kommune|ydelse|antal .*|år|periode|\d{4}")
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def report(
     \b
     Eksempler:
       beskplan report
-      beskplan report rudersdal-2021 --out /tmp/rapporter
+      beskplan report rudersdal-2021 --out rapporter
       beskplan report standard --municipality Gladsaxe --snapshot demo
     """
     from helpers import project

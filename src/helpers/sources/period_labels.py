@@ -50,11 +50,6 @@ def panel_period(label: object) -> str | None:
     return None
 
 
-def source_month(period: str) -> str:
-    """Return the panel's month `2026-07` as Jobindsats writes it, `2026M07`."""
-    return f"{period[:4]}M{period[5:7]}"
-
-
 def _spelled(parts: dict[str, str | None], kind: str) -> str | None:
     """Return the panel's text for the parts of one period, None when month or quarter does not exist."""
     year = parts["year"]
