@@ -8,7 +8,7 @@ from helpers.checking import check_text
 from helpers.panel import reference
 from helpers.panel.intake import write_demo
 from helpers.plans.case import open_case
-from helpers.presentation import appendix_report
+from helpers.presentation import appendix_report, benefit_section
 from helpers.presentation.display import Output
 
 
@@ -21,7 +21,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_generated_sentence_of_every_municipality_holds(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # Charts say nothing that the tables beside them do not, and cost most of the time.
     for drawn in ("_chart", "series_section"):
-        monkeypatch.setattr(appendix_report, drawn, lambda *_arguments, **_named: Output(html="", text=""))
+        monkeypatch.setattr(benefit_section, drawn, lambda *_arguments, **_named: Output(html="", text=""))
     claims = 0
     for name in reference.municipalities()["name"]:
         case = open_case("standard", name, str(demo))

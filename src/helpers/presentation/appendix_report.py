@@ -1,4 +1,4 @@
-"""The report `bilag`: key points, an overview, and for each benefit a table, a chart, a paragraph and a comment."""
+"""The report `bilag`: key points, an overview, and for each benefit a section of its own."""
 
 from typing import Any
 
@@ -7,12 +7,10 @@ import pandas as pd
 from helpers.panel import reference
 from helpers.panel.schema import WITH_VALUE
 from helpers.plans.case import Case
-from helpers.plans.comments import comment_for
-from helpers.presentation import chart, danish, narrative, page
-from helpers.presentation.comment import comment
+from helpers.presentation import danish, narrative, page
+from helpers.presentation.benefit_section import benefit_section, names
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.municipal_strip import municipal_strip
-from helpers.presentation.series_section import series_section
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.appendix import appendix
 from helpers.statistics.printed_claims import printed_figure
@@ -21,7 +19,6 @@ from helpers.statistics.rounding import round_half_away
 from helpers.statistics.series import monthly_series
 
 NO_DATA = "Planen har ingen tabeller til det statistiske bilag, så der er intet at vise her."
-_BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
 
 
 def appendix_rows(case: Case) -> pd.DataFrame:
@@ -36,12 +33,6 @@ def appendix_rows(case: Case) -> pd.DataFrame:
     for column in ("growth_pct", "share_pct"):
         columns.insert(columns.index(column) + 1, f"{column}_printed")
     return rows.assign(growth_pct_printed=growth, share_pct_printed=share)[columns]
-
-
-def names() -> dict[str, dict[str, Any]]:
-    """Return the reference row of each benefit: its name, its phrase, its definition."""
-    benefits = reference.benefits()
-    return dict(zip(benefits["id"], benefits.to_dict("records"), strict=True))
 
 
 def key_points(case: Case, rows: pd.DataFrame) -> Output:
@@ -149,7 +140,7 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
 def sections(case: Case, rows: pd.DataFrame) -> Output:
     """Return a section per benefit: table, chart, generated paragraph, the analyst's comment, definition, breaks."""
     series = live_series(case)
-    made = [_section(case, rows, position, series) for position in range(len(case.tables))]
+    made = [benefit_section(case, rows, position, series) for position in range(len(case.tables))]
     if series.empty:
         return stacked(made)
     data = data_of("tidsserie", "Månedlige tidsserier", series, source=page.origin_sentence(case))
@@ -160,108 +151,6 @@ def live_series(case: Case) -> pd.DataFrame:
     """Return the monthly series of the case's tables, its own area first; no rows where a plan prints its figures."""
     tables = case.appendix_tables if case.origin.kind == "snapshot" else []
     return monthly_series(case.panel, tables, [case.area, *case.comparison_areas])
-
-
-def _section(case: Case, rows: pd.DataFrame, position: int, series: pd.DataFrame) -> Output:
-    spec = case.appendix_tables[position]
-    benefit = names()[spec.benefit]
-    part = rows.iloc[position * len(case.areas) : (position + 1) * len(case.areas)]
-    anchor = spec.benefit.replace("_", "-")
-    base = _BASES[spec.share_base]
-    text = narrative.appendix_paragraph(
-        part, case.area, str(benefit["phrase"]), base, case.plan.growth_decimals, newest=page.is_provisional(case)
-    )
-    return stacked(
-        [
-            page.heading_output(3, anchor, str(benefit["name"])),
-            _table(case, part, spec, benefit, base, anchor, _note(case, position, spec.period)),
-            _chart(case, part, benefit, base, anchor),
-            *_over_time(case, spec, series, benefit, base, anchor),
-            page.paragraph(text),
-            comment(comment_for(case.comments, str(benefit["name"]), spec.benefit)),
-            page.paragraph(_definition(benefit, spec.comparison_period, spec.period), css="definition"),
-        ]
-    )
-
-
-def _over_time(
-    case: Case, spec: Any, series: pd.DataFrame, benefit: dict[str, Any], base: str, anchor: str
-) -> list[Output]:
-    """Return the benefit's monthly series, where there is one; a plan's printed figures are two months alone."""
-    if series.empty:
-        return []
-    areas = [case.area, *case.comparison_areas]
-    return [series_section(series, spec, areas, str(benefit["name"]), base, page.origin_sentence(case), anchor)]
-
-
-def _note(case: Case, position: int, period: str) -> str:
-    """Return a table's own note, and that its benefit lags behind the report's month."""
-    said = [case.tables[position].note]
-    if case.choice and period < case.month:
-        said.append(f"{danish.sentence(danish.month(period))} er den seneste komplette måned for ydelsen.")
-    return " ".join(text for text in said if text)
-
-
-def _table(
-    case: Case, part: pd.DataFrame, spec: Any, benefit: dict[str, Any], base: str, anchor: str, note: str
-) -> Output:
-    source = page.table_source(case, str(part["source"].iloc[-1]))
-    return Table(
-        name=spec.benefit,
-        title=str(benefit["name"]),
-        scope=f"{danish.sentence(danish.month(spec.comparison_period))} og {danish.month(spec.period)}",
-        unit=f"Fuldtidspersoner og pct. af {base}",
-        source=source,
-        frame=part,
-        columns=[
-            Column("Område", lambda row: str(row["area"]), numeric=False),
-            Column(
-                danish.sentence(danish.month(spec.comparison_period)),
-                lambda row: danish.cell(row["full_time_persons_comparison"], 0, row["status_comparison"]),
-            ),
-            Column(
-                danish.sentence(danish.month(spec.period)),
-                lambda row: danish.cell(row["full_time_persons"], 0, row["status_now"]),
-            ),
-            Column("Udvikling, pct.", lambda row: str(row["growth_pct_printed"])),
-            Column(f"Pct. af {base}", lambda row: str(row["share_pct_printed"])),
-        ],
-        notes=[note] if note else [],
-        emphasis=lambda row: row["area"] == case.area,
-    ).output(f"tabel-{anchor}")
-
-
-def _chart(case: Case, part: pd.DataFrame, benefit: dict[str, Any], base: str, anchor: str) -> Output:
-    """Return the bars that compare the areas, with an alt text that carries every number."""
-    if part["growth_pct"].isna().all() and part["share_pct"].isna().all():
-        return Output(html="", text="")
-    growth = [f"{text} pct." for text in part["growth_pct_printed"]]
-    share = [f"{text} pct." for text in part["share_pct_printed"]]
-    areas = [str(area) for area in part["area"]]
-    svg = chart.compared_bars(
-        [
-            ("Udvikling på et år", list(part["growth_pct"]), growth),
-            (f"Andel af {base}", list(part["share_pct"]), share),
-        ],
-        areas,
-        case.area,
-    )
-    if case.origin.kind == "snapshot":
-        svg = chart.light(svg)
-    numbers = "; ".join(f"{a}: udvikling {g}, andel {s}" for a, g, s in zip(areas, growth, share, strict=True))
-    name = str(benefit["name"])
-    period = danish.month(str(part["period"].iloc[0]))
-    caption = f"{name}, {period}: udvikling på et år og andel af {base}."
-    return chart.shown(svg, f"Søjlediagram over {name} i {period}. {numbers}", caption, f"figur-{anchor}")
-
-
-def _definition(benefit: dict[str, Any], comparison: str, period: str) -> str:
-    """Return the definition of the benefit and the breaks that lie between the two months."""
-    breaks = reference.breaks()
-    crossed = breaks[
-        (breaks["benefit"] == benefit["id"]) & (breaks["from_period"] > comparison) & (breaks["from_period"] <= period)
-    ]
-    return " ".join([f"Definition: {benefit['definition']}", *crossed["text_da"]])
 
 
 def printed_growth(case: Case, rows: pd.DataFrame) -> pd.DataFrame:

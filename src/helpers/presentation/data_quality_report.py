@@ -8,7 +8,7 @@ from helpers.panel.areas import slug
 from helpers.plans.case import Case
 from helpers.plans.comments import orphans
 from helpers.presentation import chart, danish, page
-from helpers.presentation.appendix_report import names
+from helpers.presentation.benefit_section import names
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.labour_force import implied_labour_force
