@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from helpers.errors import InputError
+from helpers.panel import reference
+from helpers.panel.areas import area_definition
 from helpers.panel.intake import write_demo
 from helpers.panel.store import load_panel
 from helpers.plans.case import Case, open_case
-from helpers.plans.composition import named_areas, valid_areas
+from helpers.plans.composition import named_areas, valid_areas, with_successors
 
 PLAN = """
 title = "Prøve"
@@ -49,11 +51,34 @@ def test_a_relative_name_is_the_municipality_s_own_area() -> None:
     assert named_areas(["own_region", "Gladsaxe"], "Ishøj–Vallensbæk") == ["Gladsaxe"]
 
 
-def test_an_area_that_ended_is_left_out_and_said_to_be() -> None:
-    kept, said = valid_areas(["RAR Hovedstaden", "Hele landet"], "2026-06")
-    assert kept == ["Hele landet"]
-    assert said == ["RAR Hovedstaden findes ikke længere og er ikke med i sammenligningen."]
+def test_an_area_that_ended_is_shown_by_its_successor_and_said_to_be() -> None:
+    kept, said = valid_areas(["RAR Hovedstaden", "Region Hovedstaden", "Hele landet"], "2026-06")
+    assert kept == ["Region Hovedstaden", "Hele landet"]
+    assert said == [
+        "RAR Hovedstaden ophørte med udgangen af 2024; området dækkes nu af Region Hovedstaden, som er med i "
+        "sammenligningen i stedet."
+    ]
     assert valid_areas(["RAR Hovedstaden"], "2020-06") == (["RAR Hovedstaden"], [])
+    assert valid_areas(["RAR Fyn uden Assens"], "2025-01")[0] == ["Region Syddanmark uden Assens"]
+
+
+def test_an_area_that_ended_with_no_successor_or_had_not_begun_is_left_out_and_said_to_be() -> None:
+    assert valid_areas(["Ishøj–Vallensbæk"], "2022-01") == (
+        [],
+        ["Ishøj–Vallensbæk ophørte med udgangen af 2021 og er ikke med i sammenligningen."],
+    )
+    assert valid_areas(["RAR Fyn"], "2014-12") == (
+        [],
+        ["RAR Fyn fandtes ikke endnu og er ikke med i sammenligningen."],
+    )
+
+
+def test_every_rar_is_followed_by_an_area_with_all_its_municipalities() -> None:
+    areas = reference.areas()
+    for name in areas.loc[areas["kind"] == "rar", "area"]:
+        ended = area_definition(name)
+        assert set(ended.members) <= set(area_definition(ended.successor).members)
+        assert with_successors([name]) == [name, ended.successor]
 
 
 def test_det_oevrige_is_the_published_country_minus_the_municipality(case: Case, store: Path) -> None:

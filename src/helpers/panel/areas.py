@@ -30,12 +30,14 @@ def danish_order(name: str) -> tuple[list[int], str]:
 
 @dataclass(frozen=True)
 class AreaDefinition:
-    """A composite area: its municipalities, and the months (`2015-01`; empty: open) from and to which it exists."""
+    """A composite area: its municipalities, the months (`2015-01`; empty: open) from and to which it exists, and the
+    area that took over when it ended (empty: none)."""
 
     area: str
     members: tuple[str, ...]
     valid_from: str = ""
     valid_to: str = ""
+    successor: str = ""
 
     def valid_at(self, period: str) -> bool:
         """Return whether the area exists in all of a period (a month, quarter or year)."""
@@ -50,7 +52,10 @@ def area_definition(name: str) -> AreaDefinition:
         raise InputError(f"Området '{name}' er ikke et sammensat område.{did_you_mean(name, known.index)}")
     members = reference.area_members()
     own = tuple(members.loc[members["area"] == name, "municipality"])
-    return AreaDefinition(name, own, str(known.loc[name, "valid_from"])[:7], str(known.loc[name, "valid_to"])[:7])
+    row = known.loc[name]
+    return AreaDefinition(
+        name, own, str(row["valid_from"])[:7], str(row["valid_to"])[:7], successor=str(row["successor"])
+    )
 
 
 def areas_holding(municipality: str, period: str) -> list[str]:

@@ -67,6 +67,7 @@ SCHEMAS = {
         ),
         valid_from=_text(_DATE),
         valid_to=_text(_DATE),
+        successor=_text(),
         uncertain=_text(_FLAG),
         source=_text(_FILLED),
     ),
@@ -125,8 +126,9 @@ SCHEMAS = {
     ),
 }
 
-# Cells that must name a row of another table: file -> column -> (file, column).
+# Cells that, when filled, must name a row of another table: file -> column -> (file, column).
 REFERENCES = {
+    "areas": {"successor": ("areas", "area")},
     "area_members": {"area": ("areas", "area"), "municipality": ("municipalities", "name")},
     "breaks": {"benefit": ("benefits", "id")},
 }
@@ -138,7 +140,8 @@ def municipalities() -> pd.DataFrame:
 
 
 def areas() -> pd.DataFrame:
-    """Return the composite areas (key `area`): kind, slug, validity dates (empty: open or not known), `uncertain`."""
+    """Return the composite areas (key `area`): kind, slug, validity dates (empty: open or not known), `successor`
+    (the area that took over when it ended), `uncertain`."""
     return _table("areas")
 
 
@@ -188,7 +191,7 @@ def _table(name: str) -> pd.DataFrame:
     for column, (other, key) in REFERENCES.get(name, {}).items():
         known = set(_checked(folder, other)[key])
         for row, cell in frame[column].items():
-            if cell not in known:
+            if cell and cell not in known:
                 raise InputError(
                     f"{folder / name}.csv, række {row}, kolonne '{column}': '{cell}' står ikke i "
                     f"{other}.csv.{did_you_mean(cell, sorted(known))}"

@@ -27,6 +27,7 @@ from helpers.plans.composition import (
     own_region,
     panel_of_areas,
     valid_areas,
+    with_successors,
 )
 from helpers.plans.fixed_targets import FixedTargets, fixed_path, read_fixed
 from helpers.plans.reading import known_areas, plan_path, read_plan
@@ -199,7 +200,7 @@ def months_only(period: str) -> bool:
 
 def areas_read(plan: Plan, area: str) -> list[str]:
     """Return the areas whose figures a plan for an area reads, before any is left out for its month."""
-    wanted = [area, *named_areas(plan.comparison_areas, area)]
+    wanted = [area, *with_successors(named_areas(plan.comparison_areas, area))]
     wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
     wanted += plan.labour_market.areas if plan.labour_market else []
     wanted += joint_members(area) if plan.goals else []

@@ -46,12 +46,41 @@ def named_areas(names: Sequence[str], area: str) -> list[str]:
 
 
 def valid_areas(names: Sequence[str], month: str) -> tuple[list[str], list[str]]:
-    """Return the areas that exist in a month, and a Danish sentence for each that does not (RAR after 2024)."""
+    """Return the areas that exist in a month, and a Danish sentence for each that does not (RAR after 2024).
+
+    An area that has ended is shown by the area that took over, where the reference data know one.
+    """
     composites = set(reference.areas()["area"])
-    bases = {name: name.partition(" uden ")[0] for name in names}
-    ended = [n for n, base in bases.items() if base in composites and not area_definition(base).valid_at(month)]
-    said = [f"{name} findes ikke længere og er ikke med i sammenligningen." for name in ended]
-    return [name for name in names if name not in ended], said
+    kept: list[str] = []
+    said: list[str] = []
+    for name in names:
+        base, uden, own = name.partition(" uden ")
+        if base not in composites or area_definition(base).valid_at(month):
+            kept.append(name)
+            continue
+        ended = area_definition(base)
+        if ended.valid_from and month < ended.valid_from:
+            said.append(f"{base} fandtes ikke endnu og er ikke med i sammenligningen.")
+        elif ended.successor and area_definition(ended.successor).valid_at(month):
+            kept.append(f"{ended.successor}{uden}{own}")
+            said.append(
+                f"{base} ophørte med udgangen af {ended.valid_to[:4]}; området dækkes nu af {ended.successor}, som er "
+                "med i sammenligningen i stedet."
+            )
+        else:
+            said.append(f"{base} ophørte med udgangen af {ended.valid_to[:4]} og er ikke med i sammenligningen.")
+    return list(dict.fromkeys(kept)), said
+
+
+def with_successors(names: Sequence[str]) -> list[str]:
+    """Return the areas and, after each, the one that took over when it ended: all that `valid_areas` may choose."""
+    known = reference.areas().set_index("area")["successor"]
+    wanted: list[str] = []
+    for name in names:
+        base, uden, own = name.partition(" uden ")
+        successor = str(known.get(base, ""))
+        wanted += [name, f"{successor}{uden}{own}"] if successor else [name]
+    return list(dict.fromkeys(wanted))
 
 
 def parts_of(area: str) -> list[str]:
