@@ -14,6 +14,7 @@ from made_notebooks import eventually, notebook, outputs, printed
 
 from helpers.production import zygote
 from helpers.production.kernels import WarmKernels
+from helpers.production.report_job import PRELOAD
 
 
 def test_the_module_imports_nothing_that_could_start_a_thread():
@@ -50,6 +51,32 @@ def test_preload_calls_functions_and_tells_what_could_not_be_loaded():
     failed = zygote.preload(["json", "os:getcwd", "findes.ikke", "json:nej"])
     assert [line.split(":")[0] for line in failed] == ["findes.ikke", "json"]
     assert "ModuleNotFoundError" in failed[0]
+
+
+def test_a_library_that_another_module_imported_has_its_late_imports_done_too(module_folder):
+    (module_folder / "rapport.py").write_text("import pandera.pandas, pyarrow")
+    code = (
+        "import sys, helpers.production.zygote as z; print(z.preload(['rapport']))\n"
+        "print({'hypothesis', 'pyarrow.dataset', 'pandas.io.formats.style'} - set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split("\n")[:2] == ["[]", "set()"]
+
+
+LIBRARIES = "import sys\nlibraries = lambda: {name.partition('.')[0] for name in sys.modules}\nbefore = libraries()"
+REPORT = """
+from helpers.plans.case import open_case
+from helpers.presentation import appendix_report, page
+case = open_case("rudersdal-2021")
+page.heading(case, "bilag"), appendix_report.sections(case, appendix_report.appendix_rows(case))
+"""
+
+
+def test_the_kernel_of_a_report_has_no_library_left_to_import(temporary):
+    with WarmKernels(PRELOAD, workers=1) as kernels:
+        assert kernels.status()["not_preloaded"] == []
+        node = kernels.execute(notebook(LIBRARIES, REPORT, "print(libraries() - before)"), None).node
+    assert printed(node) == "set()\n"
 
 
 @pytest.fixture

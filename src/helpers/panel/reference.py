@@ -182,11 +182,16 @@ def minister_goals() -> pd.DataFrame:
 
 def forget() -> None:
     """Forget what was read, so that the next call reads the files again (after an edit in a running session)."""
+    _linked.cache_clear()
     _checked.cache_clear()
 
 
 def _table(name: str) -> pd.DataFrame:
-    folder = project.data() / "reference"
+    return _linked(project.data() / "reference", name).reset_index(drop=True)
+
+
+@cache
+def _linked(folder: Path, name: str) -> pd.DataFrame:
     frame = _checked(folder, name)
     for column, (other, key) in REFERENCES.get(name, {}).items():
         known = set(_checked(folder, other)[key])
@@ -196,7 +201,7 @@ def _table(name: str) -> pd.DataFrame:
                     f"{folder / name}.csv, række {row}, kolonne '{column}': '{cell}' står ikke i "
                     f"{other}.csv.{did_you_mean(cell, sorted(known))}"
                 )
-    return frame.reset_index(drop=True)
+    return frame
 
 
 @cache

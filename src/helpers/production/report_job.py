@@ -13,6 +13,7 @@ from typing import Any
 import helpers.production.lean_nbformat  # noqa: F401 - before anything that imports nbformat
 from helpers import project
 from helpers.errors import InputError
+from helpers.panel import reference
 from helpers.presentation.html_export import Links, outputs, page_of, to_html
 from helpers.presentation.page import REPORTS
 from helpers.production.engine import KernelDied
@@ -20,7 +21,7 @@ from helpers.production.execution import CellFailure, execute
 from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS
 
-#: What a kernel has imported before it is forked: all that the notebooks import.
+#: What a kernel has done before it is forked: all that the notebooks import, and the reference data that they all read.
 PRELOAD = (
     "helpers.plans.case",
     "helpers.presentation.page",
@@ -29,6 +30,9 @@ PRELOAD = (
     "helpers.presentation.labour_market_report",
     "helpers.presentation.data_quality_report",
     "helpers.presentation.follow_up_report",
+    *(f"helpers.panel.reference:{table}" for table in reference.SCHEMAS),
+    "helpers.presentation.display:templates",
+    "helpers.presentation.page:stylesheet",
 )
 #: Seconds that one cell and one whole notebook may take before they are given up.
 CELL_SECONDS, NOTEBOOK_SECONDS = 300, 900

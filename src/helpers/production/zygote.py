@@ -59,10 +59,12 @@ KERNEL_MODULES = (
     "IPython.utils.wildcard",
     "tornado.platform.asyncio",
 )
-# What a preloaded library imports at its first use only.
+# What a library imports at its first use only, and a kernel should find done.
 AT_FIRST_USE = {
-    "pandas": ("pandas.io.formats.format", "pandas.io.formats.html", "pandas.io.formats.style"),
     "matplotlib": ("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "PIL.PngImagePlugin"),
+    "pandas": ("pandas.io.formats.format", "pandas.io.formats.html", "pandas.io.formats.style"),
+    "pandera": ("pandera.accessors.pandas_accessor", "pandera.backends.pandas.builtin_checks"),
+    "pyarrow": ("pyarrow.dataset", "pyarrow.pandas_compat", "pyarrow.parquet"),
 }
 # Imported before the fork, these work in the zygote and go wrong in silence in its kernels.
 NEVER_BEFORE_FORK = {
@@ -81,9 +83,14 @@ def preload(names: list[str]) -> list[str]:
 
     A module that fails here is not an error: the notebook that needs it meets the failure in its own cell.
     """
+    failed = _loaded(names)
+    late = [name for library, more in AT_FIRST_USE.items() if library in sys.modules for name in more]
+    return failed + _loaded(late)
+
+
+def _loaded(names: list[str]) -> list[str]:
     failed = []
-    late = [name for library in names for name in AT_FIRST_USE.get(library.partition(".")[0], ())]
-    for name in [*names, *late]:
+    for name in names:
         module, _, function = name.partition(":")
         try:
             imported = importlib.import_module(module)
