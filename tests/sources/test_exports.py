@@ -185,8 +185,8 @@ def test_an_equal_repeat_is_read_once_and_reported():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("Allerød", "Allerod"), r"række 3: kender ikke området 'Allerod'\. Mente du Allerød"),
-        (("2020M05;400", "2020M13;400"), r"række 3: '2020M13' er ikke en periode"),
+        (("Allerød", "Allerod"), r"række 3, kolonne A \('Område'\): kender ikke området 'Allerod'\. Mente du Allerød"),
+        (("2020M05;400", "2020M13;400"), r"række 3, kolonne B \('Periode'\): '2020M13' er ikke en periode"),
         (("2,9", "129,0"), r"række 3, kolonne E .*129,0 er umuligt; en andel kan ikke være over 100"),
         (("400", "-400"), r"række 3, kolonne C .*negativt"),
         (("400", "4oo"), r"række 3, kolonne C .*'4oo' er ikke et tal"),
@@ -244,7 +244,7 @@ def test_the_longest_name_in_the_title_decides():
 
 
 def test_a_breakdown_that_is_not_declared_is_refused():
-    with pytest.raises(InputError, match="kolonne 'Branche': opdelingen er ikke erklæret"):
+    with pytest.raises(InputError, match=r"række 2, kolonne C \('Branche'\): opdelingen er ikke erklæret"):
         panel("Område;Periode;Branche;Antal personer\nRudersdal;2020M05;Handel;4\n")
 
 

@@ -55,7 +55,7 @@ def read_source(file: str, content: bytes, declared: Declarations) -> list[Sourc
     """Return the tables of one file, by its content: stored JSON (v2, v3), CSV or Excel."""
     if content[:256].decode("utf-8-sig", errors="replace").lstrip()[:1] in ("{", "["):
         return read_json(file, content)
-    return read_export(file, content, declared)
+    return read_export(file, content, declared, known_areas())
 
 
 def import_files(

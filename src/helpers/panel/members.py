@@ -29,14 +29,15 @@ def read_members(
     left_out = pd.Series(False, index=rows.index)
     for heading in source.dimensions:
         labels = rows[DIMENSION_PREFIX + heading].map(lambda cell: "" if cell is None else str(cell))
+        _refuse_gaps(source, heading, rows, labels)
         dimension = _dimension_of(source, heading, declared)
         read: dict[str, str | None] = {}
         for position, label in first_positions(labels):
             read[str(label)] = _member(str(label), heading, dimension, declared)
             if read[str(label)] is None and dimension is None:
                 raise InputError(
-                    f"{source.origin}, række {rows['row'][position]}, kolonne '{heading}': opdelingen er ikke erklæret "
-                    f"i {FILE_NAME}, så '{label}' kan ikke læses."
+                    f"{_place(source, heading, rows, position)}: opdelingen er ikke erklæret i "
+                    f"{FILE_NAME}, så '{label}' kan ikke læses."
                     + did_you_mean(heading, [name for d in declared.dimensions.values() for name in d.headings])
                 )
         found = labels.map(read)
@@ -50,6 +51,22 @@ def read_members(
         }
         columns.append(category.map(read))
     return columns, left_out
+
+
+def _place(source: SourceTable, heading: str, rows: pd.DataFrame, position: int) -> str:
+    return source.place(int(rows["row"][position]), source.columns.get(DIMENSION_PREFIX + heading, f"'{heading}'"))
+
+
+def _refuse_gaps(source: SourceTable, heading: str, rows: pd.DataFrame, labels: pd.Series) -> None:
+    """Raise for a breakdown that is empty in some rows only: the total, or what stood above in a merged cell?"""
+    blank = labels.str.strip() == ""
+    if blank.any() and not blank.all():
+        raise InputError(gap_message(_place(source, heading, rows, int(np.flatnonzero(blank)[0]))))
+
+
+def gap_message(place: str) -> str:
+    """Return what to say of an empty cell in a breakdown that has members elsewhere."""
+    return f"{place}: cellen er tom, mens andre rækker har et medlem. Skriv medlemmet, fx 'I alt', i hver række."
 
 
 def _dimension_of(source: SourceTable, heading: str, declared: Declarations) -> str | None:

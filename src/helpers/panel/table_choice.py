@@ -7,7 +7,7 @@ refused: a benefit is never guessed from figures.
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.sources.labels import normalised
+from helpers.sources.labels import normalised, words
 from helpers.sources.source_table import SourceTable
 from helpers.sources.table_declarations import Declarations, Table
 
@@ -42,24 +42,16 @@ def rows_by_table(
 
 def _table_by_hint(source: SourceTable, declared: Declarations) -> Table | None:
     """Return the one declared table whose id, else whose name, stands in the file's name or title rows."""
-    words = _words(f"{source.origin} {source.hint}")
-    by_id = [table for table in declared.tables if table.id and _words(table.id) in words]
+    told = words(f"{source.origin} {source.hint}")
+    by_id = [table for table in declared.tables if table.id and words(table.id) in told]
     if not by_id:
-        named = [(table, name) for table in declared.tables for name in map(_words, table.names) if name in words]
+        named = [(table, name) for table in declared.tables for name in map(words, table.names) if name in told]
         # "Kontanthjælp efter 1. juli 2025" also holds "Kontanthjælp": the longest name decides.
         by_id = [t for t, name in named if not any(name in other and name != other for _t, other in named)]
     if len(by_id) > 1:
         labels = " eller ".join(table.label for table in by_id)
         raise InputError(f"{source.origin}: filen kan være tabel {labels}. Giv tabellen med.")
     return by_id[0] if by_id else None
-
-
-def _words(text: str) -> str:
-    """Return a text's words between single spaces, also at both ends, so that whole words can be searched."""
-    spaced = normalised(text)
-    for cut in "_.,;:()/\\'-":
-        spaced = spaced.replace(cut, " ")
-    return f" {' '.join(spaced.split())} "
 
 
 def _table_by_name(name: str, declared: Declarations) -> Table | None:

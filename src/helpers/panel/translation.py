@@ -4,9 +4,10 @@ Inputs: `SourceTable`s (fetched answers, stored answers, hand exports), the decl
 Outputs: `Translation`: panel rows and Danish notes on what was left out. Areas, tables, measures, members and periods
 are matched by name; anything unknown, impossible, or given twice with two values is refused with its cell named.
 
-Blank cells are told apart like this, since sources leave both empty: a blank count is `suppressed` when the source has
-the same figure for other areas in that period, and `missing` when no area has it; a blank share is `suppressed` when a
-count beside it is, else `missing` (domain.md, Small numbers). The newest month of a table is `provisional`.
+Blank cells are told apart like this, since sources leave both empty: `<3` and `*` are `suppressed`; any other blank
+count is `suppressed` when the source has the same figure for other areas in that period, and `missing` when no area
+has it; a blank share is `suppressed` when a count beside it is, else `missing` (domain.md, Small numbers). The newest
+month of a table is `provisional`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ from helpers.panel.area_names import AreaNames
 from helpers.panel.members import benefit_and_breakdown, first_positions, read_members
 from helpers.panel.table_choice import rows_by_table
 from helpers.sources.labels import name_index, normalised, resolved
-from helpers.sources.number_style import read_numbers
+from helpers.sources.number_style import hidden_cells, read_numbers
 from helpers.sources.period_labels import panel_period
 from helpers.sources.source_table import SourceTable
 from helpers.sources.table_declarations import FILE_NAME, Declarations, Table
@@ -55,25 +56,43 @@ def translated(
     parts = []
     for source in tables:
         notes.extend(source.notes)
-        chosen = declared.table(table) if table else None
-        for spec, rows in rows_by_table(source, declared, chosen):
-            parts.append(_translated_part(source, spec, rows, declared, names, notes))
+        parts.append(kept_rows(read_rows(source, declared, names, table), source.origin, notes))
     if not parts or not sum(len(part) for part in parts):
         raise InputError("Kilderne har ingen tal, der kan læses ind." + (f" {notes[0]}" if notes else ""))
     rows = _without_repeats(pd.concat(parts, ignore_index=True), [] if repeats_expected else notes)
     newest = rows["period"].where(rows["period"].str.len() == 7).groupby(rows["source"]).transform("max")
+    rows["status"] = "final"
     rows["status"] = rows["status"].mask((rows["period"] == newest) & (newest >= moving_from), "provisional")
     rows["status"] = rows["status"].mask(rows["value"].isna(), _blank_status(rows))
-    return Translation(schema.validated(rows[schema.COLUMNS]), notes)
+    return Translation(schema.validated(rows.assign(snapshot="")[schema.COLUMNS]), notes)
 
 
-def _translated_part(
-    source: SourceTable,
-    spec: Table,
-    rows: pd.DataFrame,
-    declared: Declarations,
-    names: AreaNames,
-    notes: list[str],
+def read_rows(source: SourceTable, declared: Declarations, names: AreaNames, table: str | None = None) -> pd.DataFrame:
+    """Return the figures of one source in the panel's words, one row each, with where they stood.
+
+    Columns: area, benefit, period, measure (None: declared as not read), breakdown, value, source, hidden (the cell
+    says itself that it hides a small number), undeclared (about a member that nobody declared), origin, row, column.
+    """
+    chosen = declared.table(table) if table else None
+    parts = rows_by_table(source, declared, chosen)
+    return pd.concat([_read_part(source, spec, rows, declared, names) for spec, rows in parts], ignore_index=True)
+
+
+def kept_rows(rows: pd.DataFrame, origin: str, notes: list[str]) -> pd.DataFrame:
+    """Return the rows that go into the panel, and note how many are about members nobody declared."""
+    undeclared = int(rows["undeclared"].sum())
+    if undeclared:
+        notes.append(undeclared_note(origin, undeclared))
+    return rows[rows["measure"].notna() & ~rows["undeclared"]]
+
+
+def undeclared_note(origin: str, count: int) -> str:
+    """Return the note on figures that were not read."""
+    return f"{origin}: {count} tal om medlemmer, der ikke er erklæret i {FILE_NAME}, er ikke læst."
+
+
+def _read_part(
+    source: SourceTable, spec: Table, rows: pd.DataFrame, declared: Declarations, names: AreaNames
 ) -> pd.DataFrame:
     """Translate the rows of one source that belong to one declared table."""
     rows = rows.reset_index(drop=True)
@@ -81,8 +100,8 @@ def _translated_part(
     def place(position: int) -> str:
         return source.place(int(rows["row"][position]), str(rows["column"][position]))
 
-    def row_place(position: int) -> str:
-        return f"{source.origin}, række {rows['row'][position]}"
+    def key_place(position: int, key: str) -> str:
+        return source.place(int(rows["row"][position]), source.columns.get(key, ""))
 
     measures = declared.measure_names(spec)
     index = name_index(measures)
@@ -95,12 +114,20 @@ def _translated_part(
             measure[label] = resolved(label, measures, "målet", place(position))
     members, left_out = read_members(source, spec, rows, declared)
     benefit, breakdown = benefit_and_breakdown(spec, members, declared)
-    area = {label: names.find(label, row_place(position)) for position, label in first_positions(rows["area"])}
+    area = {}
+    for position, label in first_positions(rows["area"]):
+        if normalised(label) == "":
+            raise InputError(f"{key_place(position, 'area')}: områdets navn mangler. Skriv det i hver række.")
+        area[label] = names.find(label, key_place(position, "area"))
     period = {}
     for position, label in first_positions(rows["period"]):
+        if normalised(label) == "":
+            raise InputError(f"{key_place(position, 'period')}: perioden mangler. Skriv den i hver række, fx 2026M07.")
         period[label] = panel_period(label)
         if period[label] is None:
-            raise InputError(f"{row_place(position)}: '{label}' er ikke en periode, fx 2026M07 eller juli 2026.")
+            raise InputError(
+                f"{key_place(position, 'period')}: '{label}' er ikke en periode, fx 2026M07 eller juli 2026."
+            )
     out = pd.DataFrame(
         {
             "area": rows["area"].map(area),
@@ -121,15 +148,10 @@ def _translated_part(
             else "et antal kan ikke være negativt"
         )
         raise InputError(f"{place(position)}: {rows['value'][position]} er umuligt; {why}.")
-    out["status"] = "final"
     out["source"] = f"Jobindsats {source.table or spec.id}".strip()
-    out["snapshot"] = ""
+    out["hidden"], out["undeclared"] = hidden_cells(rows["value"]), left_out
     out["origin"], out["row"], out["column"] = source.origin, rows["row"], rows["column"]
-    kept = out["measure"].notna() & ~left_out
-    if left_out.any():
-        count = int(left_out.sum())
-        notes.append(f"{source.origin}: {count} tal om medlemmer, der ikke er erklæret i {FILE_NAME}, er ikke læst.")
-    return out[kept]
+    return out
 
 
 def _without_repeats(rows: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
@@ -157,8 +179,9 @@ def _blank_status(rows: pd.DataFrame) -> pd.Series:
     """Return the status of blank cells, see the module's text."""
     share = rows["measure"].str.endswith("_pct")
     published = rows.groupby(["benefit", "period", "measure", "breakdown"])["value"].transform("count") > 0
-    status = pd.Series(np.where(published & ~share, "suppressed", "missing"), index=rows.index)
+    hidden = rows["hidden"] | (published & ~share)
+    status = pd.Series(np.where(hidden, "suppressed", "missing"), index=rows.index)
     cell = ["area", "benefit", "period", "breakdown"]
-    hidden = rows.loc[~share & rows["value"].isna() & (status == "suppressed"), cell].drop_duplicates()
-    beside = pd.MultiIndex.from_frame(rows[cell]).isin(pd.MultiIndex.from_frame(hidden))
+    hidden_counts = rows.loc[~share & rows["value"].isna() & (status == "suppressed"), cell].drop_duplicates()
+    beside = pd.MultiIndex.from_frame(rows[cell]).isin(pd.MultiIndex.from_frame(hidden_counts))
     return status.mask(share & beside, "suppressed")

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.errors import InputError, did_you_mean
 from helpers.sources.catalogue import Metadata
-from helpers.sources.exports import AREA_HEADINGS, PERIOD_HEADINGS
+from helpers.sources.column_headings import AREA_HEADINGS, PERIOD_HEADINGS
 from helpers.sources.labels import name_index, normalised
 from helpers.sources.queries import Query
 from helpers.sources.source_table import SourceTable, from_answer

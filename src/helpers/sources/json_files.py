@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.sources.source_table import SourceTable, from_answer, long_frame
+from helpers.sources.source_table import SourceTable, from_answer, quoted_layout
 
 
 def read_json(file: str, content: bytes) -> list[SourceTable]:
@@ -58,6 +58,5 @@ def _v2(part: dict[str, Any], file: str, number: int, count: int) -> SourceTable
     by_name = dict(zip(names, labels, strict=True))
     dimensions = [by_name[name] for name in names if name.startswith("_")]
     measures = [by_name[name] for name in names if name not in ("area", "period") and not name.startswith("_")]
-    letters = {label: f"'{label}'" for label in labels}
-    tidy = long_frame(frame, by_name["area"], by_name["period"], dimensions, measures, letters)
-    return SourceTable(origin=origin, frame=tidy, hint=origin, point_decimals=False)
+    layout = quoted_layout(by_name["area"], by_name["period"], dimensions, measures)
+    return SourceTable(origin, layout.long(frame), hint=origin, point_decimals=False, columns=layout.columns)

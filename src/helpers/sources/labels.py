@@ -31,6 +31,14 @@ def normalised_area(name: object) -> str:
     return text.removeprefix("kommunen ").removeprefix("rar-område ")
 
 
+def words(text: object) -> str:
+    """Return a text's words between single spaces, also at both ends, so that whole words can be searched."""
+    spaced = normalised(text)
+    for cut in "_.,;:()/\\'-":
+        spaced = spaced.replace(cut, " ")
+    return f" {' '.join(spaced.split())} "
+
+
 def name_index(names: Mapping[str, Iterable[str]], area: bool = False) -> dict[str, list[str]]:
     """Return normalised name -> the ids that carry it, for many look-ups against one set of names."""
     index: dict[str, list[str]] = {}

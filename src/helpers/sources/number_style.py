@@ -15,7 +15,8 @@ from helpers.errors import InputError
 from helpers.sources.danish_numbers import parse_number
 
 # What sources print in place of a figure: left empty, a dash, dots, a star, or "less than three".
-BLANKS = frozenset({"", "-", "–", "—", ".", "..", "...", "*", "<3", "< 3", "&lt;3", "null", "none"})
+HIDDEN = frozenset({"*", "<3", "< 3", "&lt;3", "under 3"})
+BLANKS = frozenset({"", "-", "–", "—", ".", "..", "...", "…", "null", "none"}) | HIDDEN
 _COMMA_ONLY = re.compile(r"^[-−]?(\d+,(\d{1,2}|\d{4,})|0,\d+|\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}|\d{4,},\d+)$")
 _POINT_ONLY = re.compile(r"^[-−]?(\d+\.(\d{1,2}|\d{4,})|0\.\d+|\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}|\d{4,}\.\d+)$")
 _EITHER_DOT = re.compile(r"^[-−]?[1-9]\d{0,2}\.\d{3}$")
@@ -23,6 +24,11 @@ _EITHER_COMMA = re.compile(r"^[-−]?[1-9]\d{0,2},\d{3}$")
 _POINT_NUMBER = re.compile(r"^[-−]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$")
 
 Place = Callable[[int], str]
+
+
+def hidden_cells(values: pd.Series) -> pd.Series:
+    """Return which cells say themselves that they hide a small number, rather than being merely empty."""
+    return values.map(lambda cell: isinstance(cell, str) and cell.strip().casefold() in HIDDEN).astype(bool)
 
 
 def read_numbers(values: pd.Series, shares: pd.Series, point_decimals: bool | None, place: Place) -> pd.Series:

@@ -8,12 +8,15 @@ import csv
 import gzip
 import io
 import zipfile
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import cast
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from helpers.errors import InputError
 
@@ -25,16 +28,24 @@ _PROBE = 20_000
 
 @dataclass(frozen=True)
 class Sheet:
-    """A grid of cells; `name` is empty for a CSV file."""
+    """A grid of cells; `name` is empty for a CSV file; `merged` are the cells (row, column) of merged ranges."""
 
     file: str
     name: str
     rows: list[list[Cell]]
+    merged: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
     @property
     def origin(self) -> str:
         """File and sheet, as messages name them."""
         return f"{self.file}, ark '{self.name}'" if self.name else self.file
+
+    def filled(self, at: int) -> list[Cell]:
+        """Return a row's cells without empty ones at its end."""
+        row = list(self.rows[at])
+        while row and (row[-1] is None or (isinstance(row[-1], str) and not row[-1].strip())):
+            row.pop()
+        return row
 
 
 def column_letter(index: int) -> str:
@@ -76,7 +87,9 @@ def read_sheets(file: str, content: bytes) -> list[list[Sheet]]:
     if content[:4] == b"PK\x03\x04":
         return [_excel(file, content)]
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise InputError(f"{file}: er i det gamle .xls-format. Gem den som .xlsx eller CSV i Excel.")
+        raise InputError(
+            f"{file}: er i det gamle .xls-format eller låst med adgangskode. Gem den som .xlsx eller CSV i Excel."
+        )
     text = decoded(content, file)
     if text.lstrip()[:1] == "<":
         raise InputError(f"{file}: er en webside og ikke et regneark. Gem den som .xlsx eller CSV i Excel.")
@@ -105,13 +118,60 @@ def _csv(file: str, text: str, delimiter: str) -> Sheet:
 
 def _excel(file: str, content: bytes) -> list[Sheet]:
     """Read every visible sheet of a workbook, formulas as their last computed values."""
+    damaged = f"{file}: Excel-filen er beskadiget eller ikke hentet helt."
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = package.namelist()
+            computed = any(b"<f" in package.read(name) for name in names if name.startswith("xl/worksheets/sheet"))
+        if "mimetype" in names:
+            raise InputError(f"{file}: er et OpenDocument-regneark. Gem det som .xlsx eller CSV.")
         book = load_workbook(io.BytesIO(content), data_only=True, read_only=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError):
-        raise InputError(f"{file}: Excel-filen er beskadiget eller ikke hentet helt.") from None
+        formulas = load_workbook(io.BytesIO(content), data_only=False, read_only=False) if computed else None
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError):
+        raise InputError(damaged) from None
     sheets = []
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
-            rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-            sheets.append(Sheet(file, sheet.title, cast(list[list[Cell]], rows)))
+            rows = [[_value(cell) for cell in row] for row in sheet.iter_rows()]
+            if formulas is not None:
+                _refuse_uncomputed(f"{file}, ark '{sheet.title}'", rows, formulas[sheet.title])
+            sheets.append(Sheet(file, sheet.title, rows, _unmerged(sheet, rows)))
     return sheets
+
+
+def _value(cell: Any) -> Cell:
+    """Return a cell's value as it is shown: 0,034 in a cell with the format 0,0% is 3,4."""
+    value: Cell = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return round(value * 100, 10)
+    return value
+
+
+def _unmerged(sheet: Worksheet, rows: list[list[Cell]]) -> frozenset[tuple[int, int]]:
+    """Give every cell of an upright merged range its text (one municipality over its months); return merged cells."""
+    merged = set()
+    for found in sheet.merged_cells.ranges:
+        top, left = found.min_row - 1, found.min_col - 1
+        cells = list(_cells_of(top, found.max_row, left, found.max_col))
+        merged.update(cells)
+        value = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
+        if found.max_col - 1 == left:
+            for row, column in cells:
+                if row < len(rows) and column < len(rows[row]):
+                    rows[row][column] = value
+    return frozenset(merged)
+
+
+def _cells_of(top: int, bottom: int, left: int, right: int) -> Iterator[tuple[int, int]]:
+    return ((row, column) for row in range(top, bottom) for column in range(left, right))
+
+
+def _refuse_uncomputed(origin: str, rows: list[list[Cell]], formulas: Worksheet) -> None:
+    """Raise for a formula without a stored result: it would look like a blank cell."""
+    for number, row in enumerate(formulas.iter_rows(values_only=True)):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and cell.startswith("=") and rows[number][column] is None:
+                raise InputError(
+                    f"{origin}, række {number + 1}, kolonne {column_letter(column)}: formlen {cell} har intet gemt "
+                    "resultat. Åbn filen i Excel, og gem den igen."
+                )
