@@ -27,7 +27,7 @@ class PanelFigures:
     """The panel's figures by key (area, benefit, period, measure, breakdown); built once, read many times."""
 
     def __init__(self, panel: pd.DataFrame) -> None:
-        # Lists, because a column's own iterator takes ten times as long; figures are made of the few that are asked for.
+        # Lists: a column's own iterator takes ten times as long. Figures are made of the few that are asked for.
         keys = zip(*(panel[name].tolist() for name in KEY), strict=True)
         values = zip(*(panel[name].tolist() for name in ("value", "status", "source")), strict=True)
         self._figures = dict(zip(keys, values, strict=True))
