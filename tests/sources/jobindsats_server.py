@@ -1,18 +1,20 @@
 """A real HTTP server on loopback that speaks Jobindsats v3 as recorded in the project's notes, with made-up figures.
 
-`Jobindsats()` serves a catalogue, metadata and data for a few tables. `fail(path, *faults)` queues faults for the next
-requests whose path starts so; `requests` logs every path asked for.
+`Jobindsats()` serves a catalogue, metadata and data for a few tables, or for those it is given. `fail(path, *faults)`
+queues faults for the next requests whose path starts so; `requests` logs every path asked for.
 """
 
 import json
 import threading
 import time
 import zlib
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
 TOKEN = "hemmelig-nøgle-123".replace("ø", "oe")
 AREAS = {"0": "Hele landet", "101": "København", "201": "Allerød", "230": "Rudersdal", "825": "Læsø"}
+SIZES = {"Hele landet": 4000, "København": 2500, "Allerød": 300, "Rudersdal": 500, "Læsø": 6}
 MONTHS = [f"{year}M{month:02d}" for year in (2025, 2026) for month in range(1, 13)][:18]
 VISITATION = {"0": "Visitationskategori i alt", "1": "Jobparat", "2": "Aktivitetsparat", "9": "Ikke visiteret"}
 LABELS = [
@@ -29,11 +31,11 @@ TABLES = {
 
 def figure(table, month, area, member, label):
     """A made-up figure that is the same every time; counts below 3 are null, as at the source."""
-    size = {"Hele landet": 4000, "København": 2500, "Allerød": 300, "Rudersdal": 500, "Læsø": 6}[area]
-    share = {"": 1.0, "Jobparat": 0.3, "Aktivitetsparat": 0.6, "Ikke visiteret": 0.1}.get(member, 1.0)
+    size = SIZES.get(area) or 200 + zlib.crc32(area.encode()) % 800
+    share = {"": 1.0, "Jobparat": 0.3, "Aktivitetsparat": 0.6, "Ikke visiteret": 0.1}.get(member, 0.2)
     wobble = zlib.crc32(f"{table}{month}{area}".encode()) % 100 / 1000
     count = round(size * share * (1 + wobble))
-    if "pct" in label:
+    if "pct" in label or "grad" in label or "Andel" in label:
         return round(count / (size * 30) * 100, 1)
     return count if count >= 3 else None
 
@@ -41,12 +43,14 @@ def figure(table, month, area, member, label):
 class Jobindsats:
     """The server; use as a context manager. `url` is its base address."""
 
-    def __init__(self):
+    def __init__(self, tables=None, areas=None):
+        self.areas = areas or AREAS
         self.requests: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.faults: list[tuple[str, str]] = []
         self.labels = list(LABELS)
-        self.tables = {key: dict(value) for key, value in TABLES.items()}
+        self.tables = {key: dict(value) for key, value in (tables or TABLES).items()}
+        self.slashes = False
         self.widest = 10_000
         self.delay = 0.0
         self.update_latest = "2026-07-15"
@@ -98,8 +102,8 @@ class Jobindsats:
             self.send(handler, 401, b"Unauthorized", "text/plain")
             return
         status, body = self.content(path, query)
-        content = json.dumps(body, ensure_ascii=False).encode()
-        self.send(handler, status, (b"\xef\xbb\xbf" if self.bom else b"") + content)
+        content = (b"\xef\xbb\xbf" if self.bom else b"") + json.dumps(body, ensure_ascii=False).encode()
+        self.send(handler, status, content, *(["text/plain"] if getattr(handler, "plain", False) else []))
 
     def misbehave(self, handler, fault):
         kind, _, detail = fault.partition(":")
@@ -107,7 +111,8 @@ class Jobindsats:
             text = b"You do not have permission to view this directory or page."
             self.send(handler, 403, text, "text/plain")
         elif kind == "429":
-            self.send(handler, 429, b"", headers={"Retry-After": detail or "0"})
+            wait = formatdate(time.time() + 2, usegmt=True) if detail == "date" else detail or "0"
+            self.send(handler, 429, b"", headers={"Retry-After": wait})
         elif kind in ("500", "503", "302"):
             self.send(handler, int(kind), b"oops", "text/plain", {"Location": detail} if detail else {})
         elif kind == "401":
@@ -125,8 +130,11 @@ class Jobindsats:
             handler.close_connection = True
         elif kind == "reset":
             handler.close_connection = True
-        elif kind == "shape":
-            self.send(handler, 200, b'{"answer": 42}')
+        elif kind == "json":
+            self.send(handler, 200, detail.encode())
+        elif kind == "plain":
+            handler.plain = True
+            return False
         elif kind == "slow":
             time.sleep(float(detail))
             return False
@@ -150,14 +158,18 @@ class Jobindsats:
         return self.data(table_id, query)
 
     def metadata(self, table_id):
+        def value(key, name):
+            return {"value_id": key if not self.slashes else f"/{key}/" if key != "0" else "/", "value_name": name}
+
         def levels(values):
             first, *rest = values.items()
             return [
-                {"level_id": "1", "values": [{"value_id": first[0], "value_name": first[1]}]},
-                {"level_id": "2", "values": [{"value_id": key, "value_name": name} for key, name in rest]},
+                {"level_id": "1", "values": [value(*first)]},
+                {"level_id": "2", "values": [value(*one) for one in rest]},
             ]
 
-        dimensions = [{"dimension_id": "_omrade", "hierarchies": [{"hierarchy_id": "_nykom", "levels": levels(AREAS)}]}]
+        areas = [{"hierarchy_id": name, "levels": levels(values)} for name, values in self.area_hierarchies(table_id)]
+        dimensions = [{"dimension_id": "_omrade", "hierarchies": areas}]
         for name, values in self.tables[table_id]["hierarchies"].items():
             hierarchy = {"hierarchy_id": name, "levels": levels(values)}
             dimensions.append({"dimension_id": name, "hierarchies": [hierarchy]})
@@ -168,14 +180,19 @@ class Jobindsats:
             periods = []
         return {"table_id": table_id, "mgroups": [], "periods": periods, "dimensions": dimensions}
 
+    def area_hierarchies(self, table_id):
+        if self.tables[table_id].get("national"):
+            return [("_hele_landet", {"0": "Hele landet"})]
+        return [("_nykom", self.areas), *self.tables[table_id].get("more_areas", {}).items()]
+
     def months(self, table_id):
         return self.tables[table_id].get("months", MONTHS)
 
     def data(self, table_id, query):
+        table = self.tables[table_id]
         hierarchies = {key.removeprefix("hierarchy."): value for key, value in query.items() if "hierarchy." in key}
-        unknown = [
-            name for name in hierarchies if name != "_nykom" and name not in self.tables[table_id]["hierarchies"]
-        ]
+        area_values = dict(self.area_hierarchies(table_id))
+        unknown = [name for name in hierarchies if name not in area_values and name not in table["hierarchies"]]
         if unknown:
             return 422, {"code": 422, "cause": f"Unknown hierarchies: {unknown}", "request_id": "c"}
         months = query["period.M"]
@@ -187,20 +204,23 @@ class Jobindsats:
             chosen = there[-wanted:]
         else:
             chosen = months.split(",")
-        areas = self.members(AREAS, hierarchies.get("_nykom", "/"))
-        broken_down = [name for name in hierarchies if name != "_nykom"]
-        members = self.members(VISITATION, hierarchies[broken_down[0]]) if broken_down else [None]
+        geography = next((name for name in hierarchies if name in area_values), next(iter(area_values)))
+        areas = self.members(area_values[geography], hierarchies.get(geography, "/"))
+        broken_down = [name for name in hierarchies if name not in area_values]
+        names = table["hierarchies"][broken_down[0]] if broken_down else {}
+        members = self.members(names, hierarchies[broken_down[0]]) if broken_down else [None]
+        labels = table.get("labels", self.labels)
         if len(chosen) * len(areas) * len(members) > self.widest:
             time.sleep(0.8)
         rows = []
         for month in chosen:
             for area in areas:
                 for member in members:
-                    plain = "" if member in (None, VISITATION["0"]) else member
-                    values = [figure(table_id, month, area, plain, label) for label in self.labels]
+                    plain = "" if member in (None, next(iter(names.values()), None)) else member
+                    values = [figure(table_id, month, area, plain, label) for label in labels]
                     rows.append([month, area, *([member] if broken_down else []), *values])
-        columns = ["Periode", "Område", *(["Visitationskategori"] if broken_down else []), *self.labels]
-        return 200, {"columns": columns, "rows": rows}
+        heading = [table.get("headings", {}).get(name, "Visitationskategori") for name in broken_down]
+        return 200, {"columns": ["Periode", "Område", *heading, *labels], "rows": rows}
 
     @staticmethod
     def members(names, selection):

@@ -15,7 +15,7 @@ from jobindsats_server import MONTHS, TOKEN, Jobindsats, figure
 from helpers.errors import InputError
 from helpers.panel import intake, store
 from helpers.sources import queries
-from helpers.sources.jobindsats import JobindsatsClient, SourceError, TokenRefusedError
+from helpers.sources.jobindsats import BusyError, JobindsatsClient, SourceError, TokenRefusedError
 from helpers.sources.table_declarations import declared_tables
 
 HERE = Path(__file__).parent
@@ -79,6 +79,14 @@ def test_a_label_that_is_unknown_fails_with_the_nearest_named(server, tmp_path):
     assert store.list_snapshots(tmp_path).empty
 
 
+def test_all_tables_that_are_missing_are_named_at_once_and_what_is_doubtful_about_them(server, tmp_path):
+    server.tables.clear()
+    with pytest.raises(InputError, match=r"y01a02 .*y60a02") as raised:
+        fetched(server, tmp_path)
+    assert "(id'et er et gæt)" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
 def test_a_table_that_is_missing_is_noted_when_optional_and_refused_when_required(server, tmp_path):
     done = fetched(server, tmp_path)
     assert any("y38a02" in note for note in done.notes)
@@ -104,7 +112,10 @@ def test_raw_files_are_the_servers_own_bytes(server, tmp_path):
     store.verify_snapshot(done.snapshot, tmp_path)
 
 
-@pytest.mark.parametrize("fault", ["403", "429:1", "500", "503", "html", "cut", "reset", "shape"])
+@pytest.mark.parametrize(
+    "fault",
+    ["403", "429:1", "429:date", "500", "503", "html", "cut", "reset", 'json:{"answer": 42}', "json:null"],
+)
 def test_a_passing_fault_changes_nothing(server, tmp_path, fault):
     expected = panel_of(fetched(server, tmp_path / "calm"), tmp_path / "calm")
     server.fail("tables", fault)
@@ -120,7 +131,9 @@ def test_a_passing_fault_changes_nothing(server, tmp_path, fault):
         ("500", r"HTTP 500"),
         ("html", r"data/y01a02 er ikke JSON.*<html>"),
         ("cut", r"data/y01a02 blev afbrudt"),
-        ("shape", r"ikke den form"),
+        ('json:{"answer": 42}', r"ikke den form"),
+        ('json:{"columns": null, "rows": []}', r"ikke den form"),
+        ("json:7", r"ikke den form"),
         ("422:Unknown hierarchies: ['_omrade']", r"HTTP 422.*Unknown hierarchies"),
         ("422:Unknown period type: M", r"Unknown period type"),
         ("302:http://elsewhere.example/", r"HTTP 302"),
@@ -140,8 +153,30 @@ def test_a_refused_token_stops_at_the_first_request(server, tmp_path):
     assert len(server.requests) == 1
 
 
-def test_retry_after_is_waited_for(server):
-    server.fail("tables", "429:1")
+def test_a_busy_source_is_asked_as_often_as_said_and_no_oftener(server, tmp_path):
+    server.fail("data/y01a02", *["503"] * 20)
+    with pytest.raises(BusyError, match="503"):
+        fetched(server, tmp_path)
+    assert len(server.asked("data/y01a02")) == 3
+
+
+def test_a_plain_content_type_is_read_for_what_it_holds(server, tmp_path):
+    server.fail("tables", "plain")
+    server.fail("data/y01a02", "plain")
+    assert len(figures(panel_of(fetched(server, tmp_path), tmp_path))) == 5 * len(MONTHS)
+
+
+def test_a_redirect_to_another_host_is_not_followed(server, tmp_path):
+    with Jobindsats() as elsewhere:
+        server.fail("tables", f"302:{elsewhere.url}/tables")
+        with pytest.raises(InputError, match="nøglen sendes ikke dertil"):
+            fetched(server, tmp_path)
+    assert elsewhere.requests == []
+
+
+@pytest.mark.parametrize("wait", ["1", "date"])
+def test_retry_after_is_waited_for(server, wait):
+    server.fail("tables", f"429:{wait}")
     with client(server) as asked:
         began = time.monotonic()
         asked.tables()
@@ -176,6 +211,58 @@ def test_queries_are_split_by_months_when_they_would_be_too_wide(server, tmp_pat
     assert len(server.asked("data/y01a02")) > 1
     assert len(figures(panel)) == 5 * len(MONTHS)
     assert (figures(panel)["status"] == "provisional").sum() == 5
+
+
+def test_ids_with_slashes_around_them_are_asked_for_as_they_should_be(server, tmp_path):
+    expected = panel_of(fetched(server, tmp_path / "bare"), tmp_path / "bare")
+    server.slashes = True
+    server.widest = 100
+    pd.testing.assert_frame_equal(panel_of(fetched(server, tmp_path / "slashes"), tmp_path / "slashes"), expected)
+
+
+def test_only_the_declared_members_of_a_breakdown_are_asked_for(server, tmp_path):
+    fetched(server, tmp_path)
+    assert any("hierarchy._viskat_1int=/1/,/2/" in request for request in server.asked("data/y60a02"))
+
+
+def test_a_breakdown_with_none_of_the_members_is_noted_with_what_it_has(server, tmp_path):
+    server.tables["y60a02"]["hierarchies"] = {"_viskat_1int": {"0": "I alt", "1": "Klar"}}
+    notes = fetched(server, tmp_path).notes
+    assert any("ingen af medlemmerne i opdelingen 'visitation'; det har I alt, Klar." in note for note in notes)
+
+
+def test_regions_are_fetched_where_the_source_has_them_and_cut_by_their_own_areas(server, tmp_path):
+    regions = {"0": "Hele landet", "84": "Region Hovedstaden", "81": "Region Nordjylland"}
+    server.tables["y01a02"]["more_areas"] = {"_region": regions}
+    server.widest = 2
+    declared = DECLARED.model_copy(update={"areas": DECLARED.areas.model_copy(update={"also": ["_region"]})})
+    with client(server) as asked:
+        done = intake.fetch_snapshot(asked, "2026-06", tmp_path, None, declared)
+    counts = figures(panel_of(done, tmp_path))
+    assert counts.loc[("Region Nordjylland", "2026-06"), "value"] == figure(
+        "y01a02", "2026M06", "Region Nordjylland", "", "Antal"
+    )
+    assert len(counts) == 7
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("tables", '["emne"]'),
+        ("tables", '[{"table_groups": [{"tables": ["y01a02"]}]}]'),
+        ("table/y01a02", '{"dimensions": [7]}'),
+        ("table/y01a02", '{"dimensions": [{"hierarchies": [{"levels": []}]}]}'),
+        ("table/y01a02", '{"dimensions": [], "periods": [{"values": []}]}'),
+        (
+            "table/y01a02",
+            '{"dimensions": [{"hierarchies": [{"hierarchy_id": "_nykom", "levels": [{"values": [1]}]}]}]}',
+        ),
+    ],
+)
+def test_a_catalogue_or_metadata_of_another_shape_is_told(server, tmp_path, path, body):
+    server.fail(path, *[f"json:{body}"] * 5)
+    with pytest.raises(InputError, match="den form, som API'et lover"):
+        fetched(server, tmp_path)
 
 
 def test_progress_names_table_and_size(server, tmp_path):
@@ -246,11 +333,16 @@ def test_the_token_is_in_no_file_message_or_representation(server, tmp_path, cap
         ("api.jobindsats.dk", "ikke gyldig"),
         ("https://user:pass@api.jobindsats.dk/v3", "vært og sti"),
         ("https://api.jobindsats.dk/v3?token=1", "vært og sti"),
+        (f"https://api.jobindsats.dk/{TOKEN}/v3", "vært og sti"),
+        (f"http://api.jobindsats.dk/{TOKEN}/v3", "vært og sti"),
+        ("https://api.jobindsats.dk:99999/v3", "ikke gyldig"),
+        (TOKEN, "ikke gyldig"),
     ],
 )
-def test_an_address_that_would_give_the_token_away_is_refused(address, said):
-    with pytest.raises(InputError, match=said):
+def test_an_address_that_would_give_the_token_away_is_refused_without_repeating_it(address, said):
+    with pytest.raises(InputError, match=said) as raised:
         JobindsatsClient(TOKEN, address)
+    assert TOKEN not in str(raised.value)
 
 
 @pytest.mark.parametrize("token", ["", "  ", "næøgle", "to ord", "linje\nskift"])

@@ -28,7 +28,8 @@ def fetch(base_url: str | None, first_month: str, quiet: bool) -> None:
       beskplan fetch --from 2022-01
     """
     from helpers.panel.intake import fetch_snapshot
-    from helpers.sources.jobindsats import DEFAULT_BASE_URL, TOKEN_VARIABLE, JobindsatsClient
+    from helpers.sources.credentials import DEFAULT_BASE_URL, TOKEN_VARIABLE
+    from helpers.sources.jobindsats import JobindsatsClient
 
     address = base_url or os.environ.get("JOBINDSATS_BASE_URL") or DEFAULT_BASE_URL
 

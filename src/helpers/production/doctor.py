@@ -15,6 +15,7 @@ from helpers.production import exports
 from helpers.production.layout import NOTEBOOKS
 from helpers.production.provenance import LIBRARIES
 from helpers.sources.published import read_published
+from helpers.sources.table_declarations import declared_tables
 
 
 def findings() -> tuple[list[str], bool]:
@@ -26,6 +27,7 @@ def findings() -> tuple[list[str], bool]:
         ("html og csv: kernel", _kernel),
         ("html og csv: notebooks", _notebooks),
         ("referencedata", _reference),
+        ("tabeller fra Jobindsats", _declared_tables),
         ("trykte tal", _published),
         ("planer", _plans),
     ):
@@ -71,6 +73,19 @@ def _reference() -> str:
         load()
     counts = f"{len(reference.municipalities())} kommuner, {len(reference.areas())} sammensatte områder"
     return f"{counts}, {len(reference.benefits())} ydelser"
+
+
+def _declared_tables() -> str:
+    """Say how many tables are declared, and which of their ids are not known from v3."""
+    tables = declared_tables().tables
+    in_v2 = [table.label for table in tables if table.seen == "v2"]
+    guessed = [table.label for table in tables if table.seen == "no"]
+    doubts = [
+        f"{len(ids)} {words} ({', '.join(ids)})"
+        for ids, words in ((in_v2, "kun set i v2"), (guessed, "findes på navnet eller er gættet"))
+        if ids
+    ]
+    return "; ".join([f"{len(tables)} erklæret, {sum(table.seen == 'v3' for table in tables)} set i v3", *doubts])
 
 
 def _published() -> str:

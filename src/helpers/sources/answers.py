@@ -64,7 +64,7 @@ def _check_measures(labels: list[str], table: Table, declared: Declarations, ori
             raise InputError(f"{origin}: flere kolonner kan være målet '{measure}': {', '.join(sorted(hits))}.")
         if not hits:
             hint = did_you_mean(names[measure][0], labels)
-            raise InputError(f"{origin}: ingen kolonne er målet '{names[measure][0]}'.{hint}")
+            raise InputError(f"{origin}: ingen kolonne er målet '{names[measure][0]}'{table.headings_doubt}.{hint}")
 
 
 def _check_members(rows: list[list[Any]], heading: str, query: Query, metadata: Metadata, origin: str) -> None:

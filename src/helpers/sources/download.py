@@ -6,14 +6,13 @@ asked for; a new run reads it from there as long as the catalogue gives the tabl
 asked for twice.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from helpers.errors import InputError
+from helpers.sources.answer_store import AnswerStore, Kept, answer_facts
 from helpers.sources.answers import read_answer
 from helpers.sources.catalogue import (
     CatalogueTable,
@@ -25,14 +24,21 @@ from helpers.sources.catalogue import (
     chosen_table,
     metadata_of,
     months_from,
+    wanted_members,
 )
-from helpers.sources.disk import write_atomically
-from helpers.sources.jobindsats import Answer, JobindsatsClient, QueryRefusedError, TimedOutError
-from helpers.sources.queries import Query, planned_queries
+from helpers.sources.jobindsats import (
+    JobindsatsClient,
+    QueryRefusedError,
+    SourceError,
+    TimedOutError,
+    TokenRefusedError,
+)
+from helpers.sources.queries import Cut, Query, planned_queries
 from helpers.sources.source_table import SourceTable
-from helpers.sources.table_declarations import Declarations, Table
+from helpers.sources.table_declarations import Breakdown, Declarations, Table
 
-_BOM = b"\xef\xbb\xbf"
+# How many members of a hierarchy a message names.
+_SHOWN_MEMBERS = 8
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,12 @@ class _Plan:
     table: Table
     listed: CatalogueTable
     metadata: Metadata
-    areas: Hierarchy | None
     queries: list[Query]
+
+    def halves(self, query: Query) -> list[Query]:
+        """Return the query cut in two; empty when it cannot be cut further."""
+        by_id = {hierarchy.hierarchy_id: hierarchy for hierarchy in self.metadata.hierarchies}
+        return list(query.halves(by_id.get(query.area_hierarchy)) or ())
 
 
 class Downloader:
@@ -83,68 +93,76 @@ class Downloader:
         self._client = client
         self._declared = declared
         self._areas = areas
-        self._partial = partial
+        self._store = AnswerStore(partial)
         self._on_progress = on_progress or (lambda _progress: None)
         self._result = Download()
 
     def run(self, first_month: str, months: int) -> Download:
         """Fetch every declared table from `first_month` on (`months` of them when the metadata lists none).
 
-        The catalogue and all metadata are read before any figures, so that a wrong declaration fails early. Raises
-        `InputError` for what a required table lacks; what an optional table or a breakdown lacks becomes a note.
+        The catalogue and all metadata are read before any figures, so that wrong declarations fail early and all at
+        once. Raises `InputError` for what required tables lack; what an optional table or a breakdown lacks becomes a
+        note.
         """
-        self._partial.mkdir(parents=True, exist_ok=True)
         answer = self._client.tables()
         catalogue = catalogue_tables(answer.parsed)
-        self._result.files.append(("tables.json", answer.content, _facts(answer, len(catalogue))))
-        plans = [
-            plan for table in self._declared.tables if (plan := self._planned(table, catalogue, first_month, months))
-        ]
+        self._result.files.append(("tables.json", answer.content, answer_facts(answer, len(catalogue))))
+        plans = []
+        refused = []
+        for table in self._declared.tables:
+            try:
+                plans.append(self._planned(table, catalogue, first_month, months))
+            except (SourceError, TokenRefusedError):
+                raise
+            except InputError as error:
+                if table.required:
+                    refused.append(str(error))
+                else:
+                    self._result.notes.append(f"Ikke hentet: {error}")
+        if refused:
+            raise InputError(" ".join(refused))
         for plan in plans:
             self._fetch(plan)
         return self._result
 
-    def _planned(self, table: Table, catalogue: list[CatalogueTable], first_month: str, months: int) -> _Plan | None:
-        """Return a table's queries; None, with a note, when an optional table is not there."""
-        try:
-            listed = chosen_table(table, catalogue)
-            metadata = metadata_of(self._metadata(listed))
-            areas = None
-            if not table.national_only:
-                areas = area_hierarchy(table, metadata, self._declared, self._areas)
-            available = months_from(metadata, first_month)
-            if not available and metadata.periods:
-                raise InputError(f"Tabellen {listed.table_id} har ingen måneder fra {first_month}.")
-        except InputError as error:
-            if table.required or isinstance(error, TimedOutError):
-                raise
-            self._result.notes.append(f"Ikke hentet: {error}")
-            return None
-        breakdowns = []
-        for wanted in table.breakdowns:
-            try:
-                found = breakdown_hierarchy(table, wanted.hierarchy, wanted.dimension, metadata, self._declared)
-            except InputError as error:
-                self._result.notes.append(f"Opdeling ikke hentet: {error}")
-            else:
-                breakdowns.append((found, wanted.dimension))
-        queries = planned_queries(listed.table_id, areas, available, months, breakdowns)
+    def _planned(self, table: Table, catalogue: list[CatalogueTable], first_month: str, months: int) -> _Plan:
+        """Return a table's queries; `InputError` when the source does not have what the declaration says."""
+        listed = chosen_table(table, catalogue)
+        metadata = metadata_of(self._metadata(listed), listed.table_id)
+        available = months_from(metadata, first_month)
+        if not available and metadata.periods:
+            raise InputError(f"Tabellen {listed.table_id} har ingen måneder fra {first_month}.")
+        areas = None if table.national_only else area_hierarchy(table, metadata, self._declared, self._areas)
+        cuts = [cut for wanted in table.breakdowns if (cut := self._cut(table, wanted, metadata))]
+        queries = planned_queries(listed.table_id, areas, available, months, cuts)
         offered = {hierarchy.hierarchy_id for hierarchy in metadata.hierarchies}
+        totals = [query for query in queries if query.cut == "total"]
         for other in [] if table.national_only else self._declared.areas.also:
             if other in offered:
-                queries += [replace(q, cut=f"total{other}", area_hierarchy=other) for q in queries if q.cut == "total"]
-        return _Plan(table, listed, metadata, areas, queries)
+                queries += [replace(query, cut=f"total{other}", area_hierarchy=other) for query in totals]
+        return _Plan(table, listed, metadata, queries)
+
+    def _cut(self, table: Table, wanted: Breakdown, metadata: Metadata) -> Cut | None:
+        """Return what to ask for of a breakdown; None, with a note, when the source does not have it."""
+        try:
+            hierarchy = breakdown_hierarchy(table, wanted, metadata, self._declared)
+        except InputError as error:
+            self._result.notes.append(f"Opdeling ikke hentet: {error}")
+            return None
+        members = wanted_members(wanted, hierarchy, self._declared)
+        if not members:
+            self._result.notes.append(f"Opdeling ikke hentet: {_no_members(table, wanted, hierarchy)}")
+            return None
+        return Cut(wanted.dimension, hierarchy.hierarchy_id, members)
 
     def _metadata(self, listed: CatalogueTable) -> Any:
         """Return a table's metadata, from the folder when the table was not updated since."""
         name = f"{listed.table_id}.metadata.json"
-        kept = self._kept(name, listed)
+        kept = self._store.find(name, listed.update_latest)
         if kept is None:
-            answer = self._client.metadata(listed.table_id)
-            kept = self._keep(name, listed, answer, 0)
-        content, facts = kept
-        self._result.files.append((name, content, facts))
-        return json.loads(content.decode("utf-8-sig"))
+            kept = self._store.keep(name, listed.update_latest, self._client.metadata(listed.table_id), 0)
+        self._result.files.append((name, *kept))
+        return kept.parsed
 
     def _fetch(self, plan: _Plan) -> None:
         """Fetch a table's queries, cutting in two what times out, and read them into long form."""
@@ -153,72 +171,59 @@ class Downloader:
         before = len(self._result.tables)
         while waiting:
             query = waiting.pop()
+            halves = plan.halves(query)
+            reused = self._store.find(query.name, plan.listed.update_latest)
+            if reused is None and halves and self._store.is_too_wide(query.name):
+                waiting += reversed(halves)
+                continue
             try:
-                content, facts, reused = self._answered(query, plan)
+                kept = reused or self._asked(query, plan.listed)
             except TimedOutError:
-                halves = query.halves(plan.areas)
-                if halves is None:
+                if not halves:
                     raise
-                # The mark lets a resumed run cut at once instead of waiting for the same time-out.
-                write_atomically(self._partial / f"{query.name}.too-wide", b"")
-                waiting += [halves[1], halves[0]]
+                self._store.mark_too_wide(query.name)
+                waiting += reversed(halves)
                 continue
             except QueryRefusedError as error:
                 if plan.table.required and query.cut == "total":
                     raise
                 self._result.notes.append(f"Ikke hentet: {error}")
                 continue
-            if content is None:
-                halves = query.halves(plan.areas)
-                waiting += [halves[1], halves[0]] if halves else []
-                continue
             done += 1
-            parsed = json.loads(content.decode("utf-8-sig"))
+            parsed = kept.parsed
             rows += len(parsed["rows"])
-            self._result.files.append((query.name, content, facts))
-            try:
-                source = read_answer(
-                    parsed, query, plan.table, plan.listed.table_id, plan.metadata, self._declared, self._result.notes
-                )
-            except InputError as error:
-                if plan.table.required:
-                    raise
-                self._result.notes.append(f"Ikke læst: {error}")
-            else:
-                if source is not None:
-                    self._result.tables.append(source)
+            self._result.files.append((query.name, *kept))
+            self._read(parsed, query, plan)
             self._on_progress(
                 Progress(
                     plan.listed.table_id,
-                    plan.listed.name,
+                    plan.table.names[0] if plan.table.names else plan.listed.name,
                     done,
                     done + len(waiting),
-                    len(content),
+                    len(kept.content),
                     len(parsed["rows"]),
-                    reused,
+                    reused is not None,
                 )
             )
         if len(self._result.tables) > before:
-            newest = plan.metadata.periods.get("M", [""])
-            self._result.facts.append(
-                {
-                    "table_id": plan.listed.table_id,
-                    "table_name": plan.listed.name,
-                    "benefit": plan.table.benefit,
-                    "latest_period": max(newest, default=""),
-                    "update_latest": plan.listed.update_latest,
-                    "update_next": plan.listed.update_next,
-                    "rows": rows,
-                }
-            )
+            self._result.facts.append(_table_facts(plan, rows))
 
-    def _answered(self, query: Query, plan: _Plan) -> tuple[bytes | None, dict[str, Any], bool]:
-        """Return a query's answer, from the folder when it is there; no content when it is known to be too wide."""
-        kept = self._kept(query.name, plan.listed)
-        if kept is not None:
-            return kept[0], kept[1], True
-        if (self._partial / f"{query.name}.too-wide").exists() and query.halves(plan.areas):
-            return None, {}, True
+    def _read(self, parsed: Any, query: Query, plan: _Plan) -> None:
+        """Read an answer into long form; what does not fit is refused for a required table and noted for another."""
+        table_id = plan.listed.table_id
+        notes = self._result.notes
+        try:
+            source = read_answer(parsed, query, plan.table, table_id, plan.metadata, self._declared, notes)
+        except InputError as error:
+            if plan.table.required:
+                raise
+            notes.append(f"Ikke læst: {error}")
+        else:
+            if source is not None:
+                self._result.tables.append(source)
+
+    def _asked(self, query: Query, listed: CatalogueTable) -> Kept:
+        """Ask for a query's answer and keep it; with the number that the source gives when `latest` is too many."""
         try:
             answer = self._client.data(query.table_id, query.parameters)
         except QueryRefusedError as error:
@@ -226,34 +231,27 @@ class Downloader:
             if not query.latest or not available or available >= query.latest:
                 raise
             answer = self._client.data(query.table_id, replace(query, latest=available).parameters)
-        content, facts = self._keep(query.name, plan.listed, answer, len(answer.parsed["rows"]))
-        return content, facts, False
-
-    def _kept(self, name: str, listed: CatalogueTable) -> tuple[bytes, dict[str, Any]] | None:
-        """Return an answer from the folder when it is whole and the table was not updated since."""
-        try:
-            facts = json.loads((self._partial / f"{name}.facts").read_text(encoding="utf-8"))
-            content = (self._partial / name).read_bytes()
-        except (OSError, ValueError):
-            return None
-        whole = hashlib.sha256(content).hexdigest() == facts.get("sha256")
-        if not whole or facts.get("update_latest") != listed.update_latest:
-            return None
-        return content, {key: value for key, value in facts.items() if key != "sha256"}
-
-    def _keep(self, name: str, listed: CatalogueTable, answer: Answer, rows: int) -> tuple[bytes, dict[str, Any]]:
-        """Write an answer and its facts to the folder; the facts last, since they say that the answer is whole."""
-        facts = {**_facts(answer, rows), "update_latest": listed.update_latest}
-        write_atomically(self._partial / name, answer.content)
-        kept = {**facts, "sha256": hashlib.sha256(answer.content).hexdigest()}
-        write_atomically(self._partial / f"{name}.facts", json.dumps(kept, ensure_ascii=False).encode())
-        return answer.content, facts
+        return self._store.keep(query.name, listed.update_latest, answer, len(answer.parsed["rows"]))
 
 
-def _facts(answer: Answer, rows: int) -> dict[str, Any]:
+def _no_members(table: Table, wanted: Breakdown, hierarchy: Hierarchy) -> str:
+    """Say that a hierarchy has none of a dimension's members, and which it has."""
+    names = list(hierarchy.names.values())
+    more = f" og {len(names) - _SHOWN_MEMBERS} flere" if len(names) > _SHOWN_MEMBERS else ""
+    return (
+        f"tabellen {table.label}, hierarkiet {hierarchy.hierarchy_id}{wanted.doubt} har ingen af medlemmerne i "
+        f"opdelingen '{wanted.dimension}'; det har {', '.join(names[:_SHOWN_MEMBERS])}{more}."
+    )
+
+
+def _table_facts(plan: _Plan, rows: int) -> dict[str, Any]:
+    """Return what the manifest says of a table."""
     return {
-        "query": answer.query,
-        "retrieved_at": answer.retrieved_at,
+        "table_id": plan.listed.table_id,
+        "table_name": plan.listed.name,
+        "benefit": plan.table.benefit,
+        "latest_period": max(plan.metadata.periods.get("M", []), default=""),
+        "update_latest": plan.listed.update_latest,
+        "update_next": plan.listed.update_next,
         "rows": rows,
-        "bom": answer.content.startswith(_BOM),
     }

@@ -12,19 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.auth import AuthBase
 from urllib3.util.retry import Retry
 
 from helpers.errors import InputError
+from helpers.sources.credentials import DEFAULT_BASE_URL, TOKEN_VARIABLE, Bearer
 
-DEFAULT_BASE_URL = "https://api.jobindsats.dk/v3"
-TOKEN_VARIABLE = "JOBINDSATS_API_TOKEN"
 ASK_AGAIN = (403, 429, 500, 502, 503, 504)
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _AVAILABLE = re.compile(r"only (\d+) periods? (?:is|are) available")
 
 
@@ -34,6 +31,10 @@ class TokenRefusedError(InputError):
 
 class SourceError(InputError):
     """The source did not answer as it should, after every attempt."""
+
+
+class BusyError(SourceError):
+    """The source answered that it could not, every time it was asked."""
 
 
 class TimedOutError(SourceError):
@@ -64,24 +65,6 @@ class Answer:
     parsed: Any
 
 
-class _Bearer(AuthBase):
-    """Puts the token on a request. As `auth` it also keeps a `.netrc` from doing so."""
-
-    def __init__(self, token: str) -> None:
-        self.__token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self.__token}"
-        return request
-
-    def __repr__(self) -> str:
-        return "_Bearer(***)"
-
-    def scrubbed(self, text: str) -> str:
-        """Return `text` without the token, should a server repeat it."""
-        return text.replace(self.__token, "***")
-
-
 class JobindsatsClient:
     """One connection to the API; use it as a context manager or call `close`."""
 
@@ -99,13 +82,8 @@ class JobindsatsClient:
         `attempts` is how often one query is tried; waits grow from `wait_seconds` to `longest_wait_seconds`. Raises
         `InputError` for an empty or unprintable token and for an address that would send it unencrypted.
         """
-        token = token.strip()
-        if not token:
-            raise InputError(f"Nøglen til Jobindsats mangler. Sæt miljøvariablen {TOKEN_VARIABLE}.")
-        if not token.isascii() or not token.isprintable() or " " in token:
-            raise InputError(f"Nøglen i {TOKEN_VARIABLE} har tegn, som en nøgle ikke kan have. Kopiér den igen.")
-        self.base_url = _checked_address(base_url)
-        self._auth = _Bearer(token)
+        self._auth = Bearer(token)
+        self.base_url = self._auth.checked_address(base_url)
         self._timeout = timeout_seconds
         self._attempts = max(1, attempts)
         self._wait = wait_seconds
@@ -157,7 +135,7 @@ class JobindsatsClient:
     def _asked(
         self, path: str, query: Mapping[str, str], kind: type[list] | type[dict], keys: tuple[str, ...] = ()
     ) -> Answer:
-        """Ask until the answer is whole JSON of the right kind, at most `attempts` times."""
+        """Ask until the answer is whole JSON of the right kind, with lists under `keys`; at most `attempts` times."""
         shown = f"{path}?{urlencode({**query, 'format': 'json'}, safe='*,:/._')}"
         trouble: SourceError | None = None
         for attempt in range(self._attempts):
@@ -166,6 +144,8 @@ class JobindsatsClient:
             try:
                 content = self._fetched(shown, path)
                 return self._parsed(content, shown, path, kind, keys)
+            except BusyError:
+                raise
             except TimedOutError as error:
                 # A wide query times out every time: try once more, then let the caller split it.
                 if isinstance(trouble, TimedOutError):
@@ -226,7 +206,7 @@ class JobindsatsClient:
                 "Ret adressen med --base-url.",
                 "redirect",
             )
-        raise SourceError(f"Jobindsats kunne ikke svare på {path} (HTTP {status}): {said or 'intet svar'}")
+        raise BusyError(f"Jobindsats kunne ikke svare på {path} (HTTP {status}): {said or 'intet svar'}")
 
     def _parsed(
         self, content: bytes, shown: str, path: str, kind: type[list] | type[dict], keys: tuple[str, ...]
@@ -239,26 +219,10 @@ class JobindsatsClient:
             raise SourceError(f"Svaret fra Jobindsats på {path} er ikke JSON. Det begynder med: {start}") from None
         if isinstance(parsed, dict) and any("nøgle" in str(key).lower() for key in parsed):
             raise TokenRefusedError(f"Jobindsats afviste nøglen. Se efter, at {TOKEN_VARIABLE} er rigtig.")
-        if not isinstance(parsed, kind) or any(key not in parsed for key in keys):
+        lists = [parsed.get(key) for key in keys] if isinstance(parsed, dict) else []
+        if not isinstance(parsed, kind) or not all(isinstance(part, list) for part in lists):
             raise SourceError(f"Svaret fra Jobindsats på {path} har ikke den form, som API'et lover.")
         return Answer(content, shown, datetime.now(UTC).replace(microsecond=0).isoformat(), parsed)
-
-
-def _checked_address(base_url: str) -> str:
-    """Return the base address without a slash at its end; refuse one that would give the token away."""
-    address = base_url.strip().rstrip("/")
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        parts, host = urlsplit(""), ""
-    if parts.scheme not in ("http", "https") or not host:
-        raise InputError(f"Adressen '{base_url}' er ikke gyldig. Den skal ligne {DEFAULT_BASE_URL}.")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        raise InputError(f"Adressen til Jobindsats må kun have vært og sti, som i {DEFAULT_BASE_URL}.")
-    if parts.scheme == "http" and host not in _LOOPBACK:
-        raise InputError(f"Adressen '{base_url}' er ukrypteret og ville vise nøglen. Brug https.")
-    return address
 
 
 def _cause(content: bytes) -> str:

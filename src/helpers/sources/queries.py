@@ -18,7 +18,11 @@ _MEASURES = 4
 
 @dataclass(frozen=True)
 class Query:
-    """One request for data. `months` empty means `latest` months; `areas` empty means the whole hierarchy."""
+    """One request for data.
+
+    `months` empty means `latest` months; `areas` empty means the whole hierarchy; `members` are the values of the
+    breakdown that are asked for.
+    """
 
     table_id: str
     cut: str
@@ -27,6 +31,7 @@ class Query:
     latest: int = 0
     areas: tuple[str, ...] = ()
     breakdown: str = ""
+    members: tuple[str, ...] = ()
     dimension: str = ""
 
     @property
@@ -37,10 +42,9 @@ class Query:
             "period.M": ",".join(self.months) if self.months else f"latest:{self.latest}",
         }
         if self.area_hierarchy:
-            members = ",".join("/" if not area else f"/{area}/" for area in self.areas)
-            parameters[f"hierarchy.{self.area_hierarchy}"] = members or "*"
+            parameters[f"hierarchy.{self.area_hierarchy}"] = _selection(self.areas)
         if self.breakdown:
-            parameters[f"hierarchy.{self.breakdown}"] = "*"
+            parameters[f"hierarchy.{self.breakdown}"] = _selection(self.members)
         return parameters
 
     @property
@@ -63,23 +67,35 @@ class Query:
         return None
 
 
+def _selection(values: Sequence[str]) -> str:
+    """Return what selects these values, the root written as an empty id; no values select them all, and the root."""
+    return ",".join(f"/{value}/" if value else "/" for value in values) or "*"
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How a table is broken down in a query: the declared dimension, the hierarchy, and the values asked for."""
+
+    dimension: str
+    hierarchy: str
+    members: tuple[str, ...]
+
+
 def planned_queries(
-    table_id: str,
-    areas: Hierarchy | None,
-    months: Sequence[str],
-    latest: int,
-    breakdowns: Sequence[tuple[Hierarchy, str]],
+    table_id: str, areas: Hierarchy | None, months: Sequence[str], latest: int, cuts: Sequence[Cut]
 ) -> list[Query]:
-    """Return the queries for a table's totals and for each breakdown (hierarchy, dimension), oldest months first."""
-    cuts = [("total", "", "", 1)]
-    cuts += [
-        (dimension, hierarchy.hierarchy_id, dimension, len(hierarchy.names) + 1) for hierarchy, dimension in breakdowns
-    ]
+    """Return the queries for a table's totals and for each cut, oldest months first."""
+    area_count = len(areas.names) + 1 if areas else 1
+    total = Query(table_id, "total", areas.hierarchy_id if areas else "")
     queries = []
-    for cut, hierarchy_id, dimension, members in cuts:
-        area_count = len(areas.names) + 1 if areas else 1
-        width = max(1, FIGURES_PER_QUERY // (area_count * members * _MEASURES))
-        base = Query(table_id, cut, areas.hierarchy_id if areas else "", breakdown=hierarchy_id, dimension=dimension)
+    for base in [
+        total,
+        *[
+            replace(total, cut=cut.dimension, breakdown=cut.hierarchy, members=cut.members, dimension=cut.dimension)
+            for cut in cuts
+        ],
+    ]:
+        width = max(1, FIGURES_PER_QUERY // (area_count * max(1, len(base.members)) * _MEASURES))
         if months:
             queries += [replace(base, months=tuple(months[at : at + width])) for at in range(0, len(months), width)]
         else:

@@ -6,6 +6,7 @@ anything is fetched or imported; a mistake in the file is one Danish sentence th
 
 import tomllib
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,6 +15,11 @@ from helpers.errors import InputError, did_you_mean
 from helpers.sources.labels import normalised
 
 FILE_NAME = "jobindsats_tables.toml"
+
+
+#: Where an id or a heading has been seen: in v3's own lists and answers, in v2 (or clients of it), or nowhere.
+Seen = Literal["v3", "v2", "no"]
+_DOUBT = {"v3": "", "v2": " ({} er set i v2, ikke i v3)", "no": " ({} er et gæt)"}
 
 
 class _Declared(BaseModel):
@@ -34,6 +40,12 @@ class Breakdown(_Declared):
 
     hierarchy: str
     dimension: str
+    seen: Seen = "no"
+
+    @property
+    def doubt(self) -> str:
+        """What to say of the hierarchy's id when it fails: nothing when it has been seen in v3."""
+        return _DOUBT[self.seen].format("id'et")
 
 
 class AreaHierarchies(_Declared):
@@ -57,11 +69,23 @@ class Table(_Declared):
     breakdown: str = "total"
     national_only: bool = False
     required: bool = True
+    seen: Seen = "no"
+    headings_seen: Seen = "no"
 
     @property
     def label(self) -> str:
         """The table's id, or the words it is found by."""
         return self.id or f"'{self.find}'"
+
+    @property
+    def doubt(self) -> str:
+        """What to say of the table's id when it fails: nothing when it has been seen in v3."""
+        return _DOUBT[self.seen].format("id'et") if self.id else ""
+
+    @property
+    def headings_doubt(self) -> str:
+        """What to say of the table's headings when one fails."""
+        return _DOUBT[self.headings_seen].format("overskriften")
 
 
 class Declarations(_Declared):
