@@ -1,9 +1,8 @@
 """The monthly series of a report on live data: chart, alt text, unfolded table and CSV say the same."""
 
-import base64
 import csv
 import io
-import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -13,11 +12,12 @@ from live_case import AREAS, MONTHS, live_case, live_panel
 
 from helpers.panel import reference
 from helpers.plans.case import Case
-from helpers.presentation import appendix_report, chart, danish, page
+from helpers.plans.specification import Goal
+from helpers.presentation import appendix_report, danish, page
 from helpers.presentation.dossier import Chapter, chapter_tree
 from helpers.presentation.html_export import to_html
-from helpers.presentation.series_chart import compared_series
-from helpers.presentation.series_section import breaks_within
+from helpers.presentation.lean_svg import svg_in
+from helpers.presentation.series_section import breaks_within, goals_on
 from helpers.statistics.series import monthly_series
 
 
@@ -32,8 +32,7 @@ def series_of(case: Case) -> list[dict[str, str]]:
 
 
 def drawn(soup: BeautifulSoup, identifier: str) -> str:
-    source = soup.select_one(f"#{identifier} img")["src"]
-    return base64.b64decode(source.split(",")[1]).decode()
+    return svg_in(str(soup.select_one(f"#{identifier} img")["src"]))
 
 
 def test_the_series_ends_with_the_tables_month_and_is_three_years_long() -> None:
@@ -53,14 +52,14 @@ def test_chart_alt_text_table_and_csv_print_the_same_newest_share() -> None:
     assert last_row[0] == "Juni 2020"
     for place, area in enumerate(AREAS):
         printed = danish.number(float(newest[area]), 1)
-        assert f">{area} {printed} pct.<" in svg
+        assert f"{area} {printed}" in svg.replace("</text>", "")
         assert f"senest {printed} pct. i juni 2020" in alt
         assert last_row[2 + place] == printed
 
 
 def test_the_table_behind_the_chart_is_unfolded_and_stands_once_per_benefit() -> None:
     unfolded = sections_of(live_case()).select("details.series")
-    assert [one.summary.get_text() for one in unfolded] == ["Tallene bag figuren"] * 2
+    assert [one.summary.get_text() for one in unfolded] == ["Tallene bag figurerne"] * 2
     for one in unfolded:
         assert len(one.select("tbody tr")) == 36
         assert one.caption.get_text(strip=True)
@@ -97,7 +96,7 @@ def test_a_break_is_drawn_labelled_and_told_and_a_change_of_name_is_not(monkeypa
     monkeypatch.setattr(reference, "breaks", lambda: known)
     soup = sections_of(live_case())
     broken, whole = drawn(soup, "serie-a-dagpenge"), drawn(soup, "serie-sygedagpenge")
-    assert ">brud januar 2019<" in broken
+    assert "brud januar 2019" in broken
     assert "brud" not in whole
     assert "Brud fra januar 2019: Ny kilde." in soup.select_one("#serie-a-dagpenge img")["alt"]
     assert "Ny kilde." in soup.select_one("#serie-a-dagpenge figcaption").get_text()
@@ -128,16 +127,73 @@ def test_word_and_pdf_leave_the_unfolded_months_to_excel_and_csv() -> None:
     rows = appendix_report.appendix_rows(case)
     html = to_html(shown(page.heading(case, "bilag"), appendix_report.sections(case, rows)), LINKS)
     tree = chapter_tree(Chapter("bilag", "Statistisk bilag", html))
-    assert len(tree.select("figure")) == 4
+    assert len(tree.select("figure")) == 6, "months, two years and bars for each benefit"
     assert not tree.select("details")
     assert len(tree.select("table")) == 2
 
 
-def test_a_light_chart_keeps_every_text_and_point_and_loses_weight() -> None:
-    values = {"Rudersdal": {month: 2 + number / 7 for number, month in enumerate(MONTHS)}}
-    heavy = compared_series(values, "A-dagpenge: pct. 12.345678", lambda value: danish.pct(value, 1))
-    light = chart.light(heavy)
-    texts = re.compile(r">([^<>\n]+)</text>")
-    assert texts.findall(light) == texts.findall(heavy)
-    assert [len(re.findall(r"[ML] ", svg)) for svg in (light, heavy)] == [len(re.findall(r"[ML] ", heavy))] * 2
-    assert len(light) < 0.75 * len(heavy)
+def test_the_ends_of_the_two_years_are_the_counts_of_the_table() -> None:
+    case = live_case()
+    soup = sections_of(case)
+    rows = appendix_report.appendix_rows(case)
+    [own] = rows[(rows["area"] == "Rudersdal") & (rows["benefit"] == "a_dagpenge")].to_dict("records")
+    now, then = danish.number(own["full_time_persons"]), danish.number(own["full_time_persons_comparison"])
+    svg, alt = drawn(soup, "aar-a-dagpenge"), soup.select_one("#aar-a-dagpenge img")["alt"]
+    assert f">juni 2020: {now}<" in svg
+    assert f">juni 2019: {then}<" in svg
+    assert f"senest {now} i juni 2020" in alt
+    assert f"senest {then} i juni 2019" in alt
+    caption = soup.select_one("#aar-a-dagpenge figcaption").get_text()
+    assert caption.startswith("A-dagpenge i Rudersdal, juli 2019 til juni 2020, og året før (stiplet).")
+
+
+def test_less_than_two_years_has_no_year_beside_year() -> None:
+    case = live_case()
+    short = case.panel[case.panel["period"] >= "2019-07"]
+    soup = sections_of(live_case(short))
+    assert soup.select_one("#serie-a-dagpenge")
+    assert not soup.select_one("#aar-a-dagpenge")
+
+
+def test_an_axis_that_does_not_begin_at_zero_is_said_to() -> None:
+    soup = sections_of(live_case())
+    assert "Den lodrette akse begynder ved" not in soup.select_one("#serie-a-dagpenge figcaption").get_text()
+    high = live_panel().assign(value=lambda frame: frame["value"] + 20)
+    told = sections_of(live_case(high)).select_one("#serie-a-dagpenge figcaption").get_text()
+    assert told.endswith("Den lodrette akse begynder ved 21,0.")
+
+
+def goal(**said: object) -> Goal:
+    words = {"id": "1", "title": "Færre", "words": "Færre.", "rule": "absolute", "benefit": "a_dagpenge"}
+    return Goal.model_validate({**words, "direction": "decrease", "level": 480.0, "target_period": "2020-12", **said})
+
+
+@pytest.mark.parametrize(
+    ("said", "figure", "label"),
+    [
+        ({}, "aar-a-dagpenge", "mål 480 i december 2020"),
+        (
+            {"measure": "share_labour_force_pct", "rule": "share", "level": 2.5},
+            "serie-a-dagpenge",
+            "mål 2,5 i december 2020",
+        ),
+        ({"benefit": "sygedagpenge", "target_period": "2021"}, "aar-sygedagpenge", "mål 480 i 2021"),
+    ],
+)
+def test_a_goal_is_drawn_and_told_on_its_benefits_own_figure_alone(
+    said: dict[str, object], figure: str, label: str
+) -> None:
+    case = live_case()
+    soup = sections_of(replace(case, plan=case.plan.model_copy(update={"goals": [goal(**said)]})))
+    with_goal = [one["id"] for one in soup.select("figure") if "mål" in drawn(soup, one["id"])]
+    assert with_goal == [figure]
+    assert f"Vandret linje: {label}." in soup.select_one(f"#{figure} img")["alt"]
+
+
+@pytest.mark.parametrize(
+    "said", [{"breakdown": "age:under_30"}, {"area": "Hele landet"}, {"rule": "text", "level": None, "benefit": ""}]
+)
+def test_a_goal_for_a_part_another_area_or_without_a_number_is_not_drawn(said: dict[str, object]) -> None:
+    case = live_case()
+    case = replace(case, plan=case.plan.model_copy(update={"goals": [goal(**said)]}))
+    assert goals_on(case, case.appendix_tables[0], "full_time_persons") == []

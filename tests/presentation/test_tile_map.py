@@ -66,8 +66,14 @@ def test_text_reads_on_every_shade() -> None:
 
 
 def test_a_municipality_without_a_figure_shows_the_sign_and_no_shade() -> None:
-    svg = tile_map(VALUES | {"Læsø": math.nan}, "Rudersdal", "A-dagpenge", number)
+    hidden = VALUES | {"Læsø": math.nan, "Fanø": math.nan}
+    svg = tile_map(hidden, "Rudersdal", "A-dagpenge", number, {"Fanø": "suppressed"})
     assert svg.count(f">{danish.SIGNS['missing']}</text>") == 1
+    assert svg.count(f">{danish.SIGNS['suppressed']}</text>") == 1
+    assert ">*  skjult, fordi tallet er under 3</text>" in svg
+    assert ">..  intet tal</text>" in svg
+    assert "stroke-dasharray" in svg, "a tile without a figure has an edge of its own"
+    assert "stroke-dasharray" not in tile_map(VALUES, "Rudersdal", "A-dagpenge", number)
 
 
 def test_the_own_tile_is_framed_and_bold_and_moves_with_the_area() -> None:
@@ -101,6 +107,8 @@ def test_the_strip_marks_the_own_municipality_by_name_and_shape() -> None:
     svg = strip(VALUES, "Rudersdal", "A-dagpenge", pct, {"Hele landet": 4.0})
     for text in ("Rudersdal 2,2 pct.", "Hele landet 4,0 pct.", "lavest 1,0 pct.", "højest 5,9 pct."):
         assert f">{text}<" in svg
+    dots = re.findall(r"M[\d.]+ [\d.]+h0z", svg)
+    assert len(dots) == len(NAMES) - 1, "one dot for each of the others"
     assert svg == strip(VALUES, "Rudersdal", "A-dagpenge", pct, {"Hele landet": 4.0})
 
 

@@ -10,7 +10,8 @@ from helpers.plans.case import Case
 from helpers.presentation import danish, narrative, page
 from helpers.presentation.benefit_section import benefit_section, names
 from helpers.presentation.display import Output, stacked
-from helpers.presentation.municipal_strip import municipal_strip
+from helpers.presentation.municipal_map import municipal_map
+from helpers.presentation.municipal_strip import municipal_rows
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.appendix import appendix
 from helpers.statistics.printed_claims import printed_figure
@@ -133,14 +134,15 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     )
     tidy = rows.drop(columns=["status_comparison", "status_now"])
     data = data_of("bilag", "Statistisk bilag", tidy, source=table.source)
-    among = municipal_strip(case) if case.origin.kind == "snapshot" else Output(html="", text="")
+    among = municipal_map(case, municipal_rows(case))
     return stacked([table.output("tabel-oversigt"), Output(html="", text="", tables=(data,)), among])
 
 
 def sections(case: Case, rows: pd.DataFrame) -> Output:
     """Return a section per benefit: table, chart, generated paragraph, the analyst's comment, definition, breaks."""
     series = live_series(case)
-    made = [benefit_section(case, rows, position, series) for position in range(len(case.tables))]
+    municipal = municipal_rows(case)
+    made = [benefit_section(case, rows, position, series, municipal) for position in range(len(case.tables))]
     if series.empty:
         return stacked(made)
     data = data_of("tidsserie", "Månedlige tidsserier", series, source=page.origin_sentence(case))

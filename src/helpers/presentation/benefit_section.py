@@ -10,10 +10,10 @@ import pandas as pd
 from helpers.panel import reference
 from helpers.plans.case import Case
 from helpers.plans.comments import comment_for
-from helpers.presentation import chart, danish, narrative, page
+from helpers.presentation import danish, narrative, page
+from helpers.presentation.benefit_figures import benefit_figures
 from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
-from helpers.presentation.series_section import series_section
 from helpers.presentation.table import Column, Table
 
 BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
@@ -25,8 +25,13 @@ def names() -> dict[str, dict[str, Any]]:
     return dict(zip(benefits["id"], benefits.to_dict("records"), strict=True))
 
 
-def benefit_section(case: Case, rows: pd.DataFrame, position: int, series: pd.DataFrame) -> Output:
-    """Return the section of the case's table number `position`, from the appendix rows and the monthly series."""
+def benefit_section(
+    case: Case, rows: pd.DataFrame, position: int, series: pd.DataFrame, municipal: pd.DataFrame
+) -> Output:
+    """Return the section of the case's table number `position`.
+
+    From the appendix rows, the monthly series and the municipalities' shares.
+    """
     spec = case.appendix_tables[position]
     benefit = names()[spec.benefit]
     part = rows.iloc[position * len(case.areas) : (position + 1) * len(case.areas)]
@@ -39,23 +44,12 @@ def benefit_section(case: Case, rows: pd.DataFrame, position: int, series: pd.Da
         [
             page.heading_output(3, anchor, str(benefit["name"])),
             _table(case, part, spec, benefit, base, anchor, _note(case, position, spec.period)),
-            _chart(case, part, benefit, base, anchor),
-            *_over_time(case, spec, series, benefit, base, anchor),
+            benefit_figures(case, part, spec, str(benefit["name"]), base, series, municipal),
             page.paragraph(text),
             comment(comment_for(case.comments, str(benefit["name"]), spec.benefit)),
             page.paragraph(_definition(benefit, spec.comparison_period, spec.period), css="definition"),
         ]
     )
-
-
-def _over_time(
-    case: Case, spec: Any, series: pd.DataFrame, benefit: dict[str, Any], base: str, anchor: str
-) -> list[Output]:
-    """Return the benefit's monthly series, where there is one; a plan's printed figures are two months alone."""
-    if series.empty:
-        return []
-    areas = [case.area, *case.comparison_areas]
-    return [series_section(series, spec, areas, str(benefit["name"]), base, page.origin_sentence(case), anchor)]
 
 
 def _note(case: Case, position: int, period: str) -> str:
@@ -93,30 +87,6 @@ def _table(
         notes=[note] if note else [],
         emphasis=lambda row: row["area"] == case.area,
     ).output(f"tabel-{anchor}")
-
-
-def _chart(case: Case, part: pd.DataFrame, benefit: dict[str, Any], base: str, anchor: str) -> Output:
-    """Return the bars that compare the areas, with an alt text that carries every number."""
-    if part["growth_pct"].isna().all() and part["share_pct"].isna().all():
-        return Output(html="", text="")
-    growth = [f"{text} pct." for text in part["growth_pct_printed"]]
-    share = [f"{text} pct." for text in part["share_pct_printed"]]
-    areas = [str(area) for area in part["area"]]
-    svg = chart.compared_bars(
-        [
-            ("Udvikling på et år", list(part["growth_pct"]), growth),
-            (f"Andel af {base}", list(part["share_pct"]), share),
-        ],
-        areas,
-        case.area,
-    )
-    if case.origin.kind == "snapshot":
-        svg = chart.light(svg)
-    numbers = "; ".join(f"{a}: udvikling {g}, andel {s}" for a, g, s in zip(areas, growth, share, strict=True))
-    name = str(benefit["name"])
-    period = danish.month(str(part["period"].iloc[0]))
-    caption = f"{name}, {period}: udvikling på et år og andel af {base}."
-    return chart.shown(svg, f"Søjlediagram over {name} i {period}. {numbers}", caption, f"figur-{anchor}")
 
 
 def _definition(benefit: dict[str, Any], comparison: str, period: str) -> str:

@@ -1,10 +1,9 @@
-"""Where a municipality lies among all 98: a strip with this one marked, its table to unfold, and the CSV `kommuner`.
+"""Where a municipality lies among all 98 by a benefit's share: a strip with this one marked, and its place.
 
-Inputs: a case on live data. Outputs: a report piece, empty for an area that is no municipality. Where most have no
-figure a place among them says little, and nothing is drawn.
+Inputs: a case on live data and the shares of all municipalities. Outputs: a figure, empty for an area that is no
+municipality. Where most have no figure a place among them says little, and nothing is drawn.
 """
 
-import html
 import math
 
 import pandas as pd
@@ -14,52 +13,55 @@ from helpers.plans.case import Case
 from helpers.plans.municipal_figures import municipal_panel
 from helpers.presentation import chart, danish, page
 from helpers.presentation.display import Output
-from helpers.presentation.series_section import SUMMARY
-from helpers.presentation.strip_chart import strip, strip_alt
-from helpers.presentation.table import Column, Table, data_of
+from helpers.presentation.strip_chart import rank, strip, strip_alt
 from helpers.statistics.appendix import AppendixTable
 
-#: The benefits that a municipality is placed by; the first that its report has.
-KEY_BENEFITS = ("a_dagpenge", "bruttoledighed")
 #: The fewest municipalities with a figure among which a place is told.
 FEWEST = 50
-RELATIVE = "Placeringen siger, hvad der er mere og mindre, ikke hvad der er bedre."
+RELATIVE = "Nummeret er relativt: det siger mere eller mindre, ikke bedre eller dårligere."
+COLUMNS = ["area", "benefit", "period", "share_pct", "status", "source"]
 
 
-def municipal_strip(case: Case) -> Output:
-    """Return the strip of the key benefit's share in its month; nothing without the own figure or with few others."""
-    nothing = Output(html="", text="")
-    table = next((t for key in KEY_BENEFITS for t in case.appendix_tables if t.benefit == key), None)
-    if table is None or not case.snapshot or case.area not in set(reference.municipalities()["name"]):
-        return nothing
-    rows = municipal_rows(municipal_panel(case.snapshot, table.benefit, table.period), table)
-    shares = dict(zip(rows["area"], rows["share_pct"], strict=True))
-    # What the case hides, such as a cell that would give another away, is hidden here as well.
-    own = shown_share(case, table, case.area)
-    if math.isnan(own) or sum(not math.isnan(value) for value in shares.values()) < FEWEST:
-        return nothing
-    shares[case.area] = own
-    return _drawn(case, table, rows, shares)
+def municipal_rows(case: Case) -> pd.DataFrame:
+    """Return one row per table and municipality in Danish order: area, benefit, period, share_pct, status, source.
 
-
-def municipal_rows(panel: pd.DataFrame, table: AppendixTable) -> pd.DataFrame:
-    """Return one row per municipality in Danish order: area, benefit, period, share_pct, status, source.
-
-    A municipality without the share is there too, as missing or suppressed.
+    A municipality without the share is there too, as missing or suppressed, and so is the case's own where the case
+    shows none. No rows without a snapshot.
     """
-    found = panel[panel["measure"] == f"share_{table.share_base}_pct"].set_index("area")
+    tables = case.appendix_tables if case.snapshot else []
+    if not tables:
+        return pd.DataFrame(columns=COLUMNS).astype({"share_pct": "float64"})
+    panel = municipal_panel(case.snapshot, {table.benefit: table.period for table in tables})
     names = danish.in_danish_order(list(reference.municipalities()["name"]))
-    held = found.reindex(names)
-    return pd.DataFrame(
-        {
-            "area": names,
-            "benefit": table.benefit,
-            "period": table.period,
-            "share_pct": held["value"].astype("float64").to_numpy(),
-            "status": held["status"].fillna("missing").to_numpy(),
-            "source": held["source"].fillna("").to_numpy(),
-        }
-    )
+    parts = []
+    for table in tables:
+        wanted = (panel["benefit"] == table.benefit) & (panel["measure"] == f"share_{table.share_base}_pct")
+        held = panel[wanted].set_index("area").reindex(names)
+        part = pd.DataFrame(
+            {
+                "area": names,
+                "benefit": table.benefit,
+                "period": table.period,
+                "share_pct": held["value"].astype("float64").to_numpy(),
+                "status": held["status"].fillna("missing").to_numpy(),
+                "source": held["source"].fillna("").to_numpy(),
+            }
+        )
+        # A cell that the case hides, because it would give another away, is hidden here as well.
+        hidden = (
+            (part["area"] == case.area) & math.isnan(shown_share(case, table, case.area)) & part["share_pct"].notna()
+        )
+        part["status"] = part["status"].mask(hidden, "suppressed")
+        part["share_pct"] = part["share_pct"].mask(hidden)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def shares_of(rows: pd.DataFrame, table: AppendixTable) -> dict[str, float]:
+    """Return municipality -> its share of a table's benefit; empty when too few have one to be compared."""
+    part = rows[rows["benefit"] == table.benefit]
+    shares = dict(zip(part["area"], part["share_pct"], strict=True))
+    return shares if part["share_pct"].notna().sum() >= FEWEST else {}
 
 
 def shown_share(case: Case, table: AppendixTable, area: str) -> float:
@@ -76,40 +78,30 @@ def shown_share(case: Case, table: AppendixTable, area: str) -> float:
     return float(values.iloc[0]) if len(values) else math.nan
 
 
-def _drawn(case: Case, table: AppendixTable, rows: pd.DataFrame, shares: dict[str, float]) -> Output:
-    benefits = reference.benefits().set_index("id")
-    name = str(benefits.loc[table.benefit, "name"])
-    base = "befolkningen" if table.share_base == "population" else "arbejdsstyrken"
-    month = danish.month(table.period)
-    heading = f"{name} i kommunerne, {month}: pct. af {base}"
-    country = shown_share(case, table, "Hele landet") if "Hele landet" in case.comparison_areas else math.nan
-    marked = {} if math.isnan(country) else {"Hele landet": country}
-    svg = chart.light(strip(shares, case.area, heading, _pct, marked))
-    alt = strip_alt(shares, case.area, heading, _pct)
-    if marked:
-        alt += f" Hele landet har {danish.ended(_pct(country))}"
+def municipal_strip(case: Case, rows: pd.DataFrame, table: AppendixTable, name: str, base: str) -> Output:
+    """Return the strip of a benefit's share in its month; nothing without the own figure or with few others.
+
+    `rows` are those of `municipal_rows`, `base` the words for what the share is of.
+    """
+    shares = shares_of(rows, table)
+    if math.isnan(shares.get(case.area, math.nan)):
+        return Output(html="", text="")
+    marked = {area: shown_share(case, table, area) for area in case.comparison_areas}
+    # One dot is this municipality and another that one: an area that is a municipality itself has its dot already.
+    marked = {area: value for area, value in marked.items() if area not in shares and not math.isnan(value)}
+    heading = f"{name} i kommunerne, {danish.month(table.period)}: pct. af {base}"
+    svg = strip(shares, case.area, f"Kommunerne: pct. af {base}", printed, marked)
     count = sum(not math.isnan(value) for value in shares.values())
     absent = len(shares) - count
     left_out = f" {page.plural(absent, 'kommune', 'kommuner')} uden tal er ikke med." if absent else ""
-    caption = f"{name}, {month}: {case.area} blandt {count} kommuner, pct. af {base}.{left_out} {RELATIVE}"
-    figure = chart.shown(svg, alt, caption, "figur-kommuner")
-    shown = Table(
-        name="kommuner",
-        title=f"{name} i alle kommuner",
-        scope=danish.sentence(month),
-        unit=f"Pct. af {base}",
-        source=page.origin_sentence(case),
-        frame=rows,
-        columns=[
-            Column("Kommune", lambda row: str(row["area"]), numeric=False),
-            Column("Andel i pct.", lambda row: danish.cell(row["share_pct"], 1, row["status"])),
-        ],
-        emphasis=lambda row: row["area"] == case.area,
-    )
-    inside = shown.output("tabel-kommuner").html
-    unfolded = f'<details class="series"><summary>{html.escape(SUMMARY)}</summary>\n{inside}\n</details>'
-    data = data_of("kommuner", shown.title, rows, source=shown.source)
-    return Output(html=f"{figure.html}\n{unfolded}", text=alt, tables=(data,))
+    caption = f"{name}, {danish.month(table.period)}: {rank(shares, case.area, printed)}{left_out} {RELATIVE}"
+    alt = strip_alt(shares, case.area, heading, _pct, marked)
+    return chart.shown(svg, alt, caption, f"kommuner-{table.benefit.replace('_', '-')}")
+
+
+def printed(value: float) -> str:
+    """Return a share as its figure prints it, the unit being in the heading."""
+    return danish.number(value, 1)
 
 
 def _pct(value: float) -> str:

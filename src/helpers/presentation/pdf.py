@@ -36,7 +36,7 @@ def pdf_html(dossier: Dossier) -> str:
             heading.name = f"h{int(heading.name[1]) + 1}"
         for table in tree.select("table"):
             if len(table.find_all("tr")) <= _WHOLE_ROWS:
-                table["class"] = "whole"
+                table["class"] = " ".join([*table.get_attribute_list("class"), "whole"])
         for terms in tree.select("dl.facts"):
             # A list of terms is tagged as loose list items; lines of text read better aloud.
             for pair in terms.select("div"):

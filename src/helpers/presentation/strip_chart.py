@@ -1,4 +1,4 @@
-"""All municipalities on a strip as SVG, with one of them marked, and the alt text that says where it lies.
+"""All municipalities on a strip as SVG, with one of them marked, and the texts that say where it lies.
 
 Inputs: a value per municipality, and the caller's print function. Outputs: SVG text for `chart.shown`. Position
 says what is more and what is less, nothing says what is better.
@@ -8,13 +8,14 @@ import math
 from collections.abc import Callable, Mapping
 
 import matplotlib as mpl
-import seaborn as sns
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
 
 from helpers.presentation import danish
-from helpers.presentation.chart import FOURTH, GREY, OWN, STYLE, svg_of
+from helpers.presentation.chart import FOURTH, GREY, LETTER, OWN, STYLE, WIDTH, one_path, sheet, svg_of
 
-_BINS = 60
+#: Places for dots along the strip; inches: the room at each end, from dot to dot, a dot, a line of names.
+_BINS, _END, _DOT, _SIZE, _NAME = 60, 0.35, 0.062, 0.055, 0.17
+_GREY_DOT = "#767676"
 
 
 def strip(
@@ -32,68 +33,90 @@ def strip(
     known = _known(values)
     if own not in known:
         raise ValueError(f"{own} has no figure")
-    low, high = min(known.values()), max(known.values())
-    width = (high - low) / _BINS or 1.0
+    marked = {name: value for name, value in (references or {}).items() if not math.isnan(value)}
+    low, high = min([*known.values(), *marked.values()]), max([*known.values(), *marked.values()])
+    scale = (WIDTH - 2 * _END) / ((high - low) or 1.0)
+
+    def at(value: float) -> float:
+        return _END + (value - low) * scale if high > low else WIDTH / 2
+
+    base, heights = 0.56, dict[int, int]()
+    dots: list[tuple[float, float]] = []
+    for name in sorted(known, key=lambda n: (known[n], n)):
+        if name != own:
+            x = at(known[name])
+            column = int(x / (WIDTH / _BINS))
+            heights[column] = heights.get(column, 0) + 1
+            dots.append((x, base + _DOT * heights[column]))
+    top = base + _DOT * (max(heights.values(), default=1) + 1)
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(7.2, 2.0), layout="constrained")
-        ax = figure.subplots()
-        heights: dict[int, int] = {}
-        for name in sorted(known, key=lambda n: (known[n], n)):
-            if name == own:
-                continue
-            bin_ = int((known[name] - low) / width)
-            heights[bin_] = heights.get(bin_, 0) + 1
-            ax.plot(known[name], heights[bin_], marker="o", markersize=4, color="#767676", linestyle="")
-        top = max(heights.values(), default=1)
-        ax.plot(known[own], 0, marker="D", markersize=9, color=OWN, linestyle="")
-        _label(ax, known[own], -0.16, f"{own} {printed(known[own])}", OWN, "bold")
-        for number, (name, value) in enumerate((references or {}).items()):
-            ax.axvline(value, color=FOURTH, linewidth=1.2, linestyle="--" if number else "-")
-            _label(ax, value, 1.02 + 0.13 * number, f"{name} {printed(value)}", GREY, "normal")
-        ax.set_ylim(-1, top + 1)
-        ax.set_yticks([])
-        ends = (
-            {low: f"alle {printed(low)}"}
-            if low == high
-            else {low: f"lavest {printed(low)}", high: f"højest {printed(high)}"}
-        )
-        ax.set_xticks(list(ends), list(ends.values()))
-        ax.tick_params(axis="x", length=4, pad=16)
-        ax.set_title(heading, loc="left", fontsize=10, pad=8 + 12 * len(references or {}))
-        sns.despine(ax=ax, left=True)
+        figure, ax = sheet(top + _NAME * len(marked) + 0.28)
+        ax.text(0, figure.get_figheight() - 0.04, heading, va="top")
+        # The name that starts farthest in stands lowest, so that no line runs through another's name.
+        late = sum(at(value) > WIDTH / 2 for value in marked.values()) * 2 > len(marked)
+        inward = sorted(marked, key=lambda name: (marked[name], name), reverse=not late)
+        for number, name in enumerate(inward):
+            x, level = at(marked[name]), top + _NAME * number
+            ax.plot([x, x], [base, level + _NAME * 0.8], color=FOURTH, linewidth=1.4)
+            ax.text(
+                x + (-0.05 if late else 0.05), level, f"{name} {printed(marked[name])}",
+                ha="right" if late else "left", va="bottom", fontsize=9, color=GREY,
+            )  # fmt: skip
+        one_path(ax, [[dot] for dot in dots], edgecolor=_GREY_DOT, linewidth=_SIZE * 72)
+        ax.plot([_END / 2, WIDTH - _END / 2], [base] * 2, color=GREY, linewidth=0.8)
+        ax.plot(at(known[own]), base, marker="D", markersize=9, color=OWN, linestyle="")
+        _name(ax, at(known[own]), base - 0.12, f"{own} {printed(known[own])}", OWN, "top", "bold")
+        least, most = min(known.values()), max(known.values())
+        ends = [(least, f"alle {printed(least)}")] if least == most else []
+        ends = ends or [(least, f"lavest {printed(least)}"), (most, f"højest {printed(most)}")]
+        for value, text in ends:
+            _name(ax, at(value), 0.17, text, GREY, "top", "normal")
         return svg_of(figure)
 
 
-def _label(ax: mpl.axes.Axes, x: float, y: float, text: str, colour: str, weight: str) -> None:
-    low, high = ax.get_xlim()
-    side = "left" if x < low + (high - low) * 0.2 else "right" if x > high - (high - low) * 0.2 else "center"
-    ax.text(
-        x,
-        y,
-        text,
-        transform=ax.get_xaxis_transform(),
-        ha=side,
-        va="bottom",
-        fontsize=9,
-        color=colour,
-        fontweight=weight,
-    )
+def _name(ax: Axes, x: float, y: float, text: str, colour: str, side: str, weight: str) -> None:
+    """Write a name centred above or below a place, moved in where it would run over the edge."""
+    half = len(text) * LETTER * (0.56 if weight == "bold" else 0.5)
+    inside = min(max(x, half), WIDTH - half)
+    ax.text(inside, y, text, ha="center", va=side, fontsize=9, color=colour, fontweight=weight)
 
 
-def strip_alt(values: Mapping[str, float], own: str, heading: str, printed: Callable[[float], str]) -> str:
-    """Return the alt text: the own figure, how many lie below, level and above, and the two ends with their names."""
+def standing(values: Mapping[str, float], own: str, printed: Callable[[float], str]) -> tuple[int, int, int]:
+    """Return how many municipalities lie lower, level and higher by what is printed; level ones share a place."""
     known = _known(values)
     here = printed(known[own])
     below = sum(value < known[own] and printed(value) != here for value in known.values())
     level = sum(printed(value) == here for name, value in known.items() if name != own)
+    return below, level, len(known) - 1 - below - level
+
+
+def rank(values: Mapping[str, float], own: str, printed: Callable[[float], str]) -> str:
+    """Return the place from the lowest in words, with those that share it: municipalities that print alike tie."""
+    below, level, _above = standing(values, own, printed)
+    shared = f", delt med {level} med samme tal" if level else ""
+    return f"{own} er nr. {below + 1} af {len(_known(values))} regnet fra den laveste{shared}."
+
+
+def strip_alt(
+    values: Mapping[str, float],
+    own: str,
+    heading: str,
+    printed: Callable[[float], str],
+    references: Mapping[str, float] | None = None,
+) -> str:
+    """Return the alt text: the own figure, how many lie below, level and above, the two ends, and the references."""
+    known = _known(values)
+    below, level, above = standing(values, own, printed)
     first = min(known, key=lambda name: (known[name], name))
     last = max(known, key=lambda name: (known[name], name))
-    here_sentence = danish.ended(f"{own} har {here}")
-    return (
-        f"Prikdiagram: {heading}. {here_sentence} Af {len(known)} kommuner ligger {below} lavere, {level} på samme "
-        f"niveau og {len(known) - 1 - below - level} højere. Lavest er {first} med {printed(known[first])}, højest "
-        f"{danish.ended(f'{last} med {printed(known[last])}')}"
-    )
+    said = [
+        f"Prikdiagram: {heading}.",
+        danish.ended(f"{own} har {printed(known[own])}"),
+        f"Af {len(known)} kommuner ligger {below} lavere, {level} på samme niveau og {above} højere.",
+        danish.ended(f"Lavest er {first} med {printed(known[first])}, højest {last} med {printed(known[last])}"),
+    ]
+    said += [danish.ended(f"{name} har {printed(v)}") for name, v in (references or {}).items() if not math.isnan(v)]
+    return " ".join(said)
 
 
 def _known(values: Mapping[str, float]) -> dict[str, float]:

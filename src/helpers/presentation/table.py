@@ -50,6 +50,11 @@ class Table:
             if not getattr(self, slot):
                 raise ValueError(f"a table needs a {slot}")
 
+    @property
+    def all_numbers(self) -> bool:
+        """Whether every column but the row headings holds numbers; the table then says so once, not in each cell."""
+        return all(column.numeric for column in self.columns[1:])
+
     def cells(self) -> list[list[str]]:
         """Return the printed cells, row by row."""
         return [[column.cell(row) for column in self.columns] for _position, row in self.frame.iterrows()]

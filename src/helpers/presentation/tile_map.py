@@ -9,24 +9,27 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import pandas as pd
 import pandera.pandas as pa
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from pandera.errors import SchemaError
 
 from helpers import project
 from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.presentation import danish
-from helpers.presentation.chart import FOURTH, GREY, STYLE, svg_of
+from helpers.presentation.chart import FOURTH, GREY, STYLE, one_path, sheet, svg_of
 from helpers.sources.text_tables import read_text_table
 
 #: From light to dark blue; text on a shade is dark on the first two and white on the others, 4.5:1 or more.
 SHADES = (("#E8EFF6", "#1A1A1A"), ("#B3CBE2", "#1A1A1A"), ("#41709E", "#FFFFFF"), ("#12436D", "#FFFFFF"))
-_NONE = ("#FFFFFF", GREY)
+#: The shade of a tile without a figure, the edges of tiles, and what the signs on such tiles mean.
+_NO_FIGURE, _EDGE = len(SHADES), ("-", (0, (2, 2)))
+_MEANINGS = {danish.SIGNS["suppressed"]: "skjult, fordi tallet er under 3", danish.SIGNS["missing"]: "intet tal"}
+#: Inches: from tile to tile, a tile's side, the room for the heading.
+_TILE, _SIDE, _HEAD = 0.44, 0.415, 0.3
 _WHOLE = pa.Check.str_matches(r"^\d+$")
 _SCHEMA = pa.DataFrameSchema(
     {
@@ -62,61 +65,78 @@ def _tiles_of(path: Path) -> pd.DataFrame:
 
 
 def quarter_limits(values: Sequence[float]) -> list[float]:
-    """Return the three limits that divide the figures in four parts of equal size (linear quantiles)."""
-    return [float(limit) for limit in pd.Series(values, dtype=float).quantile([0.25, 0.5, 0.75])]
+    """Return the three figures that divide the others in four parts as equal in size as they can be.
+
+    Each limit is one of the figures, so that figures that are alike never have two shades.
+    """
+    return [float(limit) for limit in pd.Series(values, dtype=float).quantile([0.25, 0.5, 0.75], interpolation="lower")]
 
 
-def tile_map(values: Mapping[str, float], own: str, heading: str, printed: Callable[[float], str]) -> str:
-    """Return the map: a tile per municipality with its short name and figure, the own one framed.
+def tile_map(
+    values: Mapping[str, float],
+    own: str,
+    heading: str,
+    printed: Callable[[float], str],
+    statuses: Mapping[str, str] | None = None,
+) -> str:
+    """Return the map: a tile per municipality with its short name and figure, the own one framed; '' frames none.
 
-    A municipality without a figure has a white tile with the sign for a missing figure. Raises `ValueError` when none
-    has a figure.
+    A municipality without a figure has a white tile with a dashed edge and the sign of its status (`suppressed`, or
+    `missing`, which is also what a municipality that `statuses` does not name gets). Raises `ValueError` when none has
+    a figure.
     """
     known = [value for value in values.values() if not math.isnan(value)]
     if not known:
         raise ValueError("no municipality has a figure")
     limits = quarter_limits(known)
     frame = tiles()
+    bottom, across = int(frame["row"].max()), int(frame["column"].max())
+    shaded: dict[int, list[list[tuple[float, float]]]] = {}
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(7.6, 6.4), layout="constrained")
-        ax = figure.subplots()
+        height = _TILE * (bottom + 2.1) + _HEAD
+        figure, ax = sheet(height, _TILE * (across + 1) + 0.1)
+        ax.text(0, height - 0.04, heading, va="top")
+        signs = []
         for tile in frame.to_dict("records"):
-            name, x, y = str(tile["municipality"]), float(tile["column"]), -float(tile["row"])
+            name, x = str(tile["municipality"]), _TILE * float(tile["column"]) + 0.05
+            y = height - _HEAD - _TILE * (float(tile["row"]) + 1)
             value = values.get(name, math.nan)
-            fill, ink = _NONE if math.isnan(value) else SHADES[sum(value > limit for limit in limits)]
-            ax.add_patch(Rectangle((x, y), 0.94, 0.94, facecolor=fill, edgecolor=GREY, linewidth=0.5))
+            shade = _NO_FIGURE if math.isnan(value) else sum(value > limit for limit in limits)
+            shaded.setdefault(shade, []).append(_square(x, y))
+            sign = danish.cell(math.nan, status=(statuses or {}).get(name, "missing"))
+            text = sign if math.isnan(value) else printed(value)
+            signs += [sign] if math.isnan(value) else []
+            look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8, "color": _ink(shade)}
             weight = "bold" if name == own else "normal"
-            text = danish.SIGNS["missing"] if math.isnan(value) else printed(value)
-            ax.text(
-                x + 0.47,
-                y + 0.64,
-                str(tile["label"]),
-                ha="center",
-                va="center",
-                fontsize=7,
-                color=ink,
-                fontweight=weight,
-            )
-            ax.text(x + 0.47, y + 0.28, text, ha="center", va="center", fontsize=7, color=ink, fontweight=weight)
+            ax.text(x + _SIDE / 2, y + 0.68 * _SIDE, str(tile["label"]), fontweight=weight, **look)
+            ax.text(x + _SIDE / 2, y + 0.3 * _SIDE, text, fontweight=weight, **look)
             if name == own:
-                ax.add_patch(Rectangle((x, y), 0.94, 0.94, facecolor="none", edgecolor=FOURTH, linewidth=3, zorder=3))
-        _legend(ax, limits, max(frame["row"]), printed)
-        ax.set_title(heading, loc="left", fontsize=10)
-        ax.set_xlim(-0.1, max(frame["column"]) + 1.1)
-        ax.set_ylim(-max(frame["row"]) - 1.4, 1.1)
-        ax.set_aspect("equal")
-        ax.axis("off")
+                one_path(ax, [_square(x, y)], edgecolor=FOURTH, linewidth=3, zorder=3)
+        keys = _keys(limits, printed, signs)
+        for number, (shade, text) in enumerate(keys):
+            y = 0.06 + 0.24 * (len(keys) - 1 - number)
+            shaded.setdefault(shade, []).append(_square(0.05, y, 0.19))
+            ax.text(0.32, y + 0.09, text, va="center", fontsize=9)
+        for shade, squares in sorted(shaded.items()):
+            fill = "#FFFFFF" if shade == _NO_FIGURE else SHADES[shade][0]
+            one_path(ax, squares, facecolor=fill, edgecolor=GREY, linewidth=0.5, linestyle=_EDGE[shade == _NO_FIGURE])
         return svg_of(figure)
 
 
-def _legend(ax: mpl.axes.Axes, limits: Sequence[float], bottom: int, printed: Callable[[float], str]) -> None:
-    """Name the shades by their limits, in the empty corner at the lower left."""
+def _square(x: float, y: float, side: float = _SIDE) -> list[tuple[float, float]]:
+    return [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
+
+
+def _ink(shade: int) -> str:
+    return GREY if shade == _NO_FIGURE else SHADES[shade][1]
+
+
+def _keys(limits: Sequence[float], printed: Callable[[float], str], signs: Sequence[str]) -> list[tuple[int, str]]:
+    """Return what each shade means, by the limits between them, and what the signs on tiles without a figure mean."""
     low, middle, high = (printed(limit) for limit in limits)
     texts = [f"til og med {low}", f"over {low} til {middle}", f"over {middle} til {high}", f"over {high}"]
-    for number, ((fill, _ink), text) in enumerate(zip(SHADES, texts, strict=True)):
-        y = -bottom - 1.2 + 0.55 * (len(texts) - 1 - number)
-        ax.add_patch(Rectangle((0, y), 0.45, 0.45, facecolor=fill, edgecolor=GREY, linewidth=0.5))
-        ax.text(0.6, y + 0.22, text, ha="left", va="center", fontsize=8)
+    meanings = [(_NO_FIGURE, f"{sign}  {_MEANINGS[sign]}") for sign in _MEANINGS if sign in signs]
+    return [*enumerate(texts), *meanings]
 
 
 def tile_map_alt(values: Mapping[str, float], own: str, heading: str, printed: Callable[[float], str]) -> str:
@@ -127,10 +147,10 @@ def tile_map_alt(values: Mapping[str, float], own: str, heading: str, printed: C
     def named(names: Sequence[str]) -> str:
         return danish.joined([f"{name} ({printed(known[name])})" for name in names])
 
-    middle = printed(quarter_limits(list(known.values()))[1])
+    middle = f"den midterste kommune har {printed(quarter_limits(list(known.values()))[1])}"
     here = f"{own} har {printed(known[own])}" if own in known else f"{own} har intet tal"
     return (
-        f"Kort over kommunerne: {heading}. {danish.ended(f'{here}; den midterste kommune har {middle}')} Lavest: "
-        f"{named(ordered[:3])}. Højest: {named(ordered[-3:][::-1])}. "
+        f"Kort over kommunerne: {heading}. {danish.sentence(danish.ended(f'{here}; {middle}' if own else middle))} "
+        f"Lavest: {named(ordered[:3])}. Højest: {named(ordered[-3:][::-1])}. "
         f"{len(known)} af {len(tiles())} kommuner har et tal."
     )

@@ -4,15 +4,14 @@ Inputs: HTML or SVG. Outputs: PDF or PNG bytes. WeasyPrint needs Pango from the 
 sentence says what to install, and the formats that do not need it go on.
 """
 
-import base64
 import io
 import logging
-import re
 from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
 from helpers.errors import InputError
+from helpers.presentation.lean_svg import data_address, size_of
 
 #: Pango keeps state that threads may not share, and reports are made in several threads.
 _ONE_AT_A_TIME = Lock()
@@ -46,7 +45,7 @@ def pdf_of(html: str, identifier: bytes) -> bytes:
     return bytes(made)
 
 
-def pngs_of(svgs: Sequence[bytes], dots_per_inch: int = 160) -> list[bytes]:
+def pngs_of(svgs: Sequence[str], dots_per_inch: int = 160) -> list[bytes]:
     """Return SVG charts as PNG, in order, drawn in one pass; `InputError` as in `engine`."""
     if not svgs:
         return []
@@ -55,14 +54,11 @@ def pngs_of(svgs: Sequence[bytes], dots_per_inch: int = 160) -> list[bytes]:
     weasyprint = engine()
     pages, images = [], []
     for number, svg in enumerate(svgs):
-        width, height = _size(svg)
+        width, height = size_of(svg)
         pages.append(f"@page chart{number} {{ size: {width}pt {height}pt; margin: 0 }}")
-        source = base64.b64encode(svg).decode()
         # A hair smaller than its page, so that rounding never sends a chart to a second page.
         style = f"page: chart{number}; width: {width}pt; height: {height - 0.1}pt"
-        images.append(
-            f'<div style="page: chart{number}"><img style="{style}" src="data:image/svg+xml;base64,{source}"></div>'
-        )
+        images.append(f'<div style="page: chart{number}"><img style="{style}" src="{data_address(svg)}"></div>')
     html = f"<style>{' '.join(pages)} body {{ margin: 0 }} img {{ display: block }}</style>{''.join(images)}"
     with _ONE_AT_A_TIME:
         drawn = pypdfium2.PdfDocument(weasyprint.HTML(string=html).write_pdf())
@@ -70,12 +66,6 @@ def pngs_of(svgs: Sequence[bytes], dots_per_inch: int = 160) -> list[bytes]:
             return [_png(drawn[number], dots_per_inch) for number in range(len(svgs))]
         finally:
             drawn.close()
-
-
-def _size(svg: bytes) -> tuple[float, float]:
-    """Return an SVG's width and height in points, as matplotlib states them in its first line."""
-    found = re.search(rb'<svg[^>]*? width="([\d.]+)pt" height="([\d.]+)pt"', svg)
-    return (float(found[1]), float(found[2])) if found else (518.4, 288.0)
 
 
 def _png(page: Any, dots_per_inch: int) -> bytes:

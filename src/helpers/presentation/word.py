@@ -21,11 +21,11 @@ from docx.oxml.ns import qn
 
 from helpers.errors import InputError
 from helpers.presentation.dossier import WATERMARK, Dossier, chapter_tree, sections
+from helpers.presentation.lean_svg import svg_in
 from helpers.presentation.typesetting import pngs_of
 from helpers.presentation.word_style import CONTENTS_STYLE, FIGURE_TEXT_STYLE, LANGUAGE, STYLES, reference_document
 from helpers.presentation.workbook import created
 
-_SVG = "data:image/svg+xml;base64,"
 _AS_TEXT = "Figurerne er gengivet som tekst, fordi Pango mangler på den maskine, der lavede dokumentet."
 _FULL_WIDTH = "5000"
 
@@ -123,7 +123,9 @@ def _in_word_form(soup: BeautifulSoup, tree: Tag) -> None:
                 element["custom-style"] = style
             else:
                 element.wrap(soup.new_tag("div", attrs={"custom-style": style}))
-    for cell in tree.select("th.number, td.number"):
+    for cell in tree.select(
+        "th.number, td.number, .numbers tbody td, .numbers thead th:not([scope=colgroup], :first-child)"
+    ):
         cell["style"] = "text-align: right"
     for row in tree.select("tr.own"):
         for cell in row.find_all(["th", "td"]):
@@ -141,9 +143,9 @@ def _bold(soup: BeautifulSoup, cell: Tag) -> None:
 
 def _with_png(trees: list[Tag]) -> bool:
     """Put PNG in the place of every SVG; on a machine that cannot draw, the alt text. Return whether they are drawn."""
-    images = [image for tree in trees for image in tree.select("img") if str(image.get("src", "")).startswith(_SVG)]
+    images = [image for tree in trees for image in tree.select("img") if svg_in(str(image.get("src", "")))]
     try:
-        pictures = pngs_of([base64.b64decode(str(image["src"])[len(_SVG) :]) for image in images])
+        pictures = pngs_of([svg_in(str(image["src"])) for image in images])
     except InputError:
         for image in images:
             text = BeautifulSoup("", "html.parser").new_tag("div", attrs={"custom-style": FIGURE_TEXT_STYLE})

@@ -1,0 +1,86 @@
+"""The shares of all 98 municipalities in a report: the tile map of one benefit, the table of all, the CSV `kommuner`.
+
+Inputs: a case on live data and the shares of all municipalities. Outputs: a report piece, empty without shares.
+"""
+
+import pandas as pd
+
+from helpers.panel import reference
+from helpers.plans.case import Case
+from helpers.presentation import chart, danish, page
+from helpers.presentation.display import Output, stacked
+from helpers.presentation.municipal_strip import RELATIVE, printed, shares_of
+from helpers.presentation.series_section import unfolded
+from helpers.presentation.table import Column, Table, data_of
+from helpers.presentation.tile_map import tile_map, tile_map_alt
+from helpers.statistics.appendix import AppendixTable
+
+#: The benefit that the map shows: the first of these that the report has.
+MAPPED = ("alle_ydelser", "a_dagpenge", "bruttoledighed")
+_BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
+TIES = "Kommuner, der har samme andel med én decimal, deler placering. " + RELATIVE
+
+
+def municipal_map(case: Case, rows: pd.DataFrame) -> Output:
+    """Return the map with this municipality framed, and all municipalities' shares of every benefit to unfold.
+
+    `rows` are those of `municipal_rows`. Nothing where too few municipalities have a share of any benefit.
+    """
+    tables = [table for table in case.appendix_tables if case.snapshot and shares_of(rows, table)]
+    if not tables:
+        return Output(html="", text="")
+    names = dict(zip(reference.benefits()["id"], reference.benefits()["name"], strict=True))
+    source = page.origin_sentence(case)
+    chosen = next((table for key in MAPPED for table in tables if table.benefit == key), tables[0])
+    data = data_of("kommuner", "Alle kommuner", rows, source=source)
+    return stacked(
+        [
+            _map(case, rows, chosen, str(names[chosen.benefit])),
+            unfolded(_table(case, rows, tables, names, source).output("tabel-kommuner")),
+            Output(html="", text="", tables=(data,)),
+        ]
+    )
+
+
+def _map(case: Case, rows: pd.DataFrame, table: AppendixTable, name: str) -> Output:
+    shares = shares_of(rows, table)
+    part = rows[rows["benefit"] == table.benefit]
+    statuses = dict(zip(part["area"], part["status"], strict=True))
+    own = case.area if case.area in shares else ""
+    heading = f"{name}, pct. af {_BASES[table.share_base]}, {danish.month(table.period)}"
+    svg = tile_map(shares, own, heading, printed, statuses)
+    framed = f" {case.area} har kraftig ramme." if own else ""
+    caption = (
+        f"{heading}: kommunerne på et forenklet kort med tallet i hver brik.{framed} Farverne deler kommunerne i fire "
+        "lige store grupper."
+    )
+    return chart.shown(svg, tile_map_alt(shares, own, heading, _pct), caption, "kort-kommuner", scrolls=True)
+
+
+def _table(case: Case, rows: pd.DataFrame, tables: list[AppendixTable], names: dict[str, str], source: str) -> Table:
+    cells = {
+        (area, benefit): danish.cell(share, 1, status)
+        for area, benefit, share, status in zip(
+            rows["area"], rows["benefit"], rows["share_pct"], rows["status"], strict=True
+        )
+    }
+
+    def share_of(table: AppendixTable) -> Column:
+        heading = f"{names[table.benefit]}, {danish.month(table.period)}"
+        return Column(heading, lambda row: cells[(row["area"], table.benefit)])
+
+    return Table(
+        name="kommuner",
+        title="Alle kommuner",
+        scope="Måneden står over hver kolonne",
+        unit="Pct. af arbejdsstyrken (udenlandske statsborgere: af befolkningen)",
+        source=source,
+        frame=rows[["area"]].drop_duplicates(ignore_index=True),
+        columns=[Column("Kommune", lambda row: str(row["area"]), numeric=False), *map(share_of, tables)],
+        notes=[TIES],
+        emphasis=lambda row: row["area"] == case.area,
+    )
+
+
+def _pct(value: float) -> str:
+    return danish.pct(value, 1)
