@@ -1,7 +1,5 @@
 """Importing files into a snapshot, all or nothing; and the real municipal panel, where it is there."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from helpers import project
@@ -26,15 +24,17 @@ def test_several_files_become_one_snapshot(tmp_path):
     ]
 
 
-def test_the_newest_month_moves_only_while_it_is_fresh(tmp_path):
-    file = tmp_path / "y01a02.csv"
-    file.write_text(CSV, encoding="utf-8")
-    for today, status in (
-        (datetime(2020, 7, 1, tzinfo=UTC), "provisional"),
-        (datetime(2021, 7, 1, tzinfo=UTC), "final"),
-    ):
-        done = intake.import_files([file], store=tmp_path / "store", today=today)
-        assert set(store.load_panel(done.snapshot, store=tmp_path / "store")["status"]) == {status}
+def test_a_file_s_newest_month_was_moving_when_it_was_drawn_but_an_ended_series_is_final(tmp_path):
+    ended, fresh = tmp_path / "y36a02.csv", tmp_path / "y01a02.csv"
+    ended.write_text(CSV, encoding="utf-8")
+    fresh.write_text(CSV.replace("2020M05", "2020M10"), encoding="utf-8")
+    alone = intake.import_files([ended], store=tmp_path / "store")
+    assert set(store.load_panel(alone.snapshot, store=tmp_path / "store")["status"]) == {"provisional"}
+    both = store.load_panel(
+        intake.import_files([ended, fresh], store=tmp_path / "store").snapshot, store=tmp_path / "store"
+    )
+    assert set(both.loc[both["benefit"] == "kontanthjaelp", "status"]) == {"final"}
+    assert set(both.loc[both["benefit"] == "a_dagpenge", "status"]) == {"provisional"}
 
 
 def test_one_bad_file_among_good_ones_leaves_no_snapshot(tmp_path):

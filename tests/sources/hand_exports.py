@@ -14,7 +14,7 @@ DECLARED = declared_tables()
 
 def panel(content, name="y01a02.csv", table=None, encoding="utf-8"):
     data = content if isinstance(content, bytes) else content.encode(encoding)
-    return translated(read_source(name, data, DECLARED), DECLARED, AREAS, table=table, moving_from="2030-01").panel
+    return translated(read_source(name, data, DECLARED), DECLARED, AREAS, table=table).panel
 
 
 def figures(frame):

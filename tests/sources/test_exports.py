@@ -24,7 +24,7 @@ PLAIN = (
 
 def panel(text, name="y01a02.csv", table=None, encoding="utf-8"):
     content = text if isinstance(text, bytes) else text.encode(encoding)
-    return translated(read_source(name, content, DECLARED), DECLARED, AREAS, table=table, moving_from="2021-01").panel
+    return translated(read_source(name, content, DECLARED), DECLARED, AREAS, table=table).panel
 
 
 def values(frame, measure="persons"):
@@ -41,7 +41,7 @@ def test_a_plain_danish_csv_is_read():
     assert values(frame, "share_labour_force_pct") == {("Rudersdal", "2020-05"): 3.4, ("Allerød", "2020-05"): 2.9}
     assert set(frame["benefit"]) == {"a_dagpenge"}
     assert set(frame["source"]) == {"Jobindsats y01a02"}
-    assert set(frame["status"]) == {"final"}
+    assert set(frame["status"]) == {"provisional"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -158,13 +158,13 @@ def test_a_v3_answer_is_read():
     }
     frame = panel(json.dumps(answer), "y01a02.json")
     assert frame["value"].iloc[0] == 7
-    assert frame["status"].tolist() == ["final", "suppressed"]
+    assert frame["status"].tolist() == ["provisional", "suppressed"]
 
 
 def test_a_period_that_no_area_has_is_missing_and_not_suppressed():
     text = "Område;Periode;Antal personer\nRudersdal;2020M05;\nAllerød;2020M05;\nRudersdal;2020M06;4\n"
     frame = panel(text)
-    assert dict(zip(frame["period"], frame["status"], strict=True)) == {"2020-05": "missing", "2020-06": "final"}
+    assert dict(zip(frame["period"], frame["status"], strict=True)) == {"2020-05": "missing", "2020-06": "provisional"}
 
 
 @pytest.mark.parametrize("blank", ["", "-", "..", "*", "<3"])

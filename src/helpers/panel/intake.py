@@ -15,7 +15,7 @@ import pandas as pd
 
 from helpers.errors import InputError
 from helpers.panel import reference
-from helpers.panel.periods import month_index, shifted
+from helpers.panel.periods import month_index
 from helpers.panel.published_panel import panel_of_published
 from helpers.panel.store import RawFile, default_store, save_snapshot
 from helpers.panel.translation import translated
@@ -28,8 +28,6 @@ from helpers.sources.published import read_published
 from helpers.sources.source_table import SourceTable
 from helpers.sources.table_declarations import Declarations, declared_tables
 
-# A month can still move until the third update after it (jobindsats.md, Behaviour of the figures).
-MOVING_MONTHS = 3
 DEMO_ID = "demo"
 DEMO_TIME = "2026-10-12T00:00:00+00:00"
 _LARGEST_FILE = 2_000_000_000
@@ -62,7 +60,6 @@ def import_files(
     files: Sequence[str | Path],
     table: str | None = None,
     store: Path | None = None,
-    today: datetime | None = None,
 ) -> Intake:
     """Read v2 and v3 files, hand exports and published plans' figures into one new snapshot, all or nothing.
 
@@ -75,7 +72,6 @@ def import_files(
     tables: list[SourceTable] = []
     raw: list[RawFile] = []
     published: list[pd.DataFrame] = []
-    retrieved = today or datetime.now(UTC)
     for file in map(Path, files):
         content = _content(file)
         if content.startswith(_PUBLISHED):
@@ -87,10 +83,9 @@ def import_files(
         rows = sum(len(part.frame) for part in found)
         saved = datetime.fromtimestamp(file.stat().st_mtime, UTC).replace(microsecond=0)
         raw.append(RawFile(file.name, content, {"original": file.name, "rows": rows, "saved_at": saved.isoformat()}))
-    moving = shifted(f"{retrieved:%Y-%m}", -MOVING_MONTHS)
     notes: list[str] = []
     if tables:
-        result = translated(tables, declared, known_areas(), table=table, moving_from=moving)
+        result = translated(tables, declared, known_areas(), table=table)
         published.append(result.panel)
         notes = result.notes
     panel = pd.concat(published, ignore_index=True)

@@ -20,12 +20,16 @@ from helpers.errors import InputError
 from helpers.panel import schema
 from helpers.panel.area_names import AreaNames
 from helpers.panel.members import benefit_and_breakdown, first_positions, read_members
+from helpers.panel.periods import shifted
 from helpers.panel.table_choice import rows_by_table
 from helpers.sources.labels import name_index, normalised, resolved
 from helpers.sources.number_style import hidden_cells, read_numbers
 from helpers.sources.period_labels import panel_period
 from helpers.sources.source_table import SourceTable
 from helpers.sources.table_declarations import FILE_NAME, Declarations, Table
+
+# A month can still move until the third update after it (jobindsats.md, Behaviour of the figures).
+MOVING_MONTHS = 3
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,14 @@ def translated(
     declared: Declarations,
     areas: Iterable[str],
     table: str | None = None,
-    moving_from: str = "",
     repeats_expected: bool = False,
 ) -> Translation:
     """Return the panel rows of all `tables`.
 
     `areas` are the canonical names known; `table` (id, or a benefit with one table) says what the files are when they
-    do not say it themselves; a table's newest month is provisional when it is not before `moving_from` (a month; empty:
-    always); `repeats_expected` keeps equal repeats out of the notes (a breakdown's answer holds the total too).
+    do not say it themselves; `repeats_expected` keeps equal repeats out of the notes (a breakdown's answer holds the
+    total too). A table's newest month is provisional, for it was still moving when the source was read, however long
+    ago; unless other tables are so much newer that the series has ended.
     Raises `InputError`, see the module's text.
     """
     names = AreaNames(areas)
@@ -60,9 +64,11 @@ def translated(
     if not parts or not sum(len(part) for part in parts):
         raise InputError("Kilderne har ingen tal, der kan læses ind." + (f" {notes[0]}" if notes else ""))
     rows = _without_repeats(pd.concat(parts, ignore_index=True), [] if repeats_expected else notes)
-    newest = rows["period"].where(rows["period"].str.len() == 7).groupby(rows["source"]).transform("max")
+    months = rows["period"].where(rows["period"].str.fullmatch(r"\d{4}-\d{2}"))
+    newest = months.groupby(rows["source"]).transform("max")
+    moves_from = shifted(str(months.max()), -MOVING_MONTHS) if months.notna().any() else ""
     rows["status"] = "final"
-    rows["status"] = rows["status"].mask((rows["period"] == newest) & (newest >= moving_from), "provisional")
+    rows["status"] = rows["status"].mask((months == newest) & (newest >= moves_from), "provisional")
     rows["status"] = rows["status"].mask(rows["value"].isna(), _blank_status(rows))
     return Translation(schema.validated(rows.assign(snapshot="")[schema.COLUMNS]), notes)
 
