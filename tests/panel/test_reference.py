@@ -13,6 +13,7 @@ from helpers.panel.areas import slug
 LOADERS = [
     reference.municipalities,
     reference.areas,
+    reference.area_grammar,
     reference.area_members,
     reference.benefits,
     reference.measures,
@@ -149,7 +150,7 @@ def test_the_glossary_explains_at_least_thirty_terms() -> None:
         ("municipalities", "230,Rudersdal", "23O,Rudersdal", ("kolonne 'code'", "'23O'")),
         ("municipalities", "230,Rudersdal", "223,Rudersdal", ("række 25", "kolonne 'code'", "også i række 24")),
         ("areas", "2015-01-01", "1/1 2015", ("række 19", "kolonne 'valid_from'", "'1/1 2015'")),
-        ("benefits", ",lower\n", ",lavere\n", ("række 2", "kolonne 'direction_of_good'", "'lavere'")),
+        ("benefits", ",lower,", ",lavere,", ("række 2", "kolonne 'direction_of_good'", "'lavere'")),
         ("benefits", "share_base", "sharebase", ("kolonnen 'share_base' mangler", "sharebase")),
         (
             "area_members",

@@ -10,7 +10,14 @@ import pandas as pd
 import pytest
 
 from helpers.plans.case import Case
-from helpers.presentation import appendix_report, data_quality_report, goals_report, labour_market_report, page
+from helpers.presentation import (
+    appendix_report,
+    data_quality_report,
+    front_page,
+    goals_report,
+    labour_market_report,
+    page,
+)
 from helpers.presentation.display import Output
 from helpers.statistics.labour_force import implied_labour_force
 from helpers.statistics.printed_claims import printed_figure
@@ -181,7 +188,8 @@ def report_texts(case: Case) -> dict[str, str]:
     market, force = labour_market_report.labour_market_rows(case), data_quality_report.labour_force_rows(case)
     pieces: dict[str, list[Output]] = {
         "bilag": [
-            appendix_report.key_points(case, rows),
+            front_page.key_points(case, rows),
+            front_page.front_page(case, rows),
             appendix_report.overview(case, rows),
             appendix_report.sections(case, rows),
             page.misprints(case, "bilag", more=appendix_report.printed_growth(case, rows)),
@@ -285,7 +293,7 @@ def test_the_reports_have_no_slips_of_the_pen(texts: dict[str, dict[str, str]]) 
 
 
 def test_a_report_without_data_says_so_in_a_sentence(texts: dict[str, dict[str, str]]) -> None:
-    assert appendix_report.NO_DATA in texts["ishoej-vallensbaek-2021"]["bilag"]
+    assert front_page.NO_DATA in texts["ishoej-vallensbaek-2021"]["bilag"]
     assert labour_market_report.NO_TABLE in texts["rudersdal-2021"]["arbejdsmarked"]
 
 

@@ -72,6 +72,13 @@ SCHEMAS = {
         source=_text(_FILLED),
     ),
     "area_members": _schema(unique=["area", "municipality"], area=_text(_FILLED), municipality=_text(_FILLED)),
+    "area_grammar": _schema(
+        area=_text(_FILLED, unique=True),
+        preposition=_text(_one_of("i", "på")),
+        in_sentence=_text(_FILLED),
+        genitive=_text(_FILLED),
+        reason=_text(_FILLED),
+    ),
     "benefits": _schema(
         id=_text(pa.Check.str_matches(r"^[a-z][a-z0-9_]*$", error="skriv små bogstaver a-z og _"), unique=True),
         name=_text(_FILLED),
@@ -87,6 +94,7 @@ SCHEMAS = {
         definition_source=_text(),
         order=_text(_WHOLE, unique=True),
         direction_of_good=_text(_one_of("lower", "higher", "none")),
+        page_one=_text(_FLAG),
     ),
     "measures": _schema(
         id=_text(_FILLED, unique=True),
@@ -148,6 +156,11 @@ def areas() -> pd.DataFrame:
 def area_members() -> pd.DataFrame:
     """Return the municipalities of each composite area (key `area`, `municipality`)."""
     return _table("area_members")
+
+
+def area_grammar() -> pd.DataFrame:
+    """Return the areas (key `area`) whose preposition, name in a sentence or genitive does not follow the rule."""
+    return _table("area_grammar")
 
 
 def benefits() -> pd.DataFrame:

@@ -60,6 +60,8 @@ class Origin:
     sha256: str
     drawn_on: str
     synthetic: bool = False
+    #: The day of the source's next update by table id, as the source stated it when the figures were drawn.
+    next_updates: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -253,7 +255,12 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
         month=choice.month,
         panel=panel,
         origin=Origin(
-            "snapshot", manifest["id"], manifest["content_sha256"], manifest["created_at"], manifest["synthetic"]
+            "snapshot",
+            manifest["id"],
+            manifest["content_sha256"],
+            manifest["created_at"],
+            manifest["synthetic"],
+            {fact["table_id"]: fact["update_next"] for fact in manifest["tables"] if fact.get("update_next")},
         ),
         figures=pd.DataFrame(),
         verdicts=pd.DataFrame(columns=[*CLAIM_COLUMNS, "agrees"]),

@@ -16,10 +16,7 @@ from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.appendix import appendix
 from helpers.statistics.printed_claims import printed_figure
 from helpers.statistics.recomputation import Printed, growth
-from helpers.statistics.rounding import round_half_away
 from helpers.statistics.series import monthly_series
-
-NO_DATA = "Planen har ingen tabeller til det statistiske bilag, så der er intet at vise her."
 
 
 def appendix_rows(case: Case) -> pd.DataFrame:
@@ -34,67 +31,6 @@ def appendix_rows(case: Case) -> pd.DataFrame:
     for column in ("growth_pct", "share_pct"):
         columns.insert(columns.index(column) + 1, f"{column}_printed")
     return rows.assign(growth_pct_printed=growth, share_pct_printed=share)[columns]
-
-
-def key_points(case: Case, rows: pd.DataFrame) -> Output:
-    """Return three sentences: the total or largest benefit, the largest change, the place against the areas."""
-    if rows.empty:
-        return page.paragraph(NO_DATA)
-    decimals = case.plan.growth_decimals
-    mine = rows[(rows["area"] == case.area) & rows["growth_pct"].notna()]
-    if mine.empty:
-        return page.paragraph(f"Der er ingen tal for {case.area} i de valgte måneder.")
-    named = names()
-    points = []
-    total = mine[mine["benefit"] == "alle_ydelser"]
-    if len(total):
-        row = total.iloc[0]
-        points.append(
-            f"{danish.number(row['full_time_persons'])} fuldtidspersoner var på offentlig forsørgelse i "
-            f"{danish.month(row['period'])}, {danish.pct(row['share_pct'], 1)} af arbejdsstyrken; antallet er "
-            f"{narrative.change(row['growth_pct'], decimals)} på et år."
-        )
-    parts = mine[mine["benefit"] != "alle_ydelser"]
-    ordered = parts.sort_values("growth_pct", kind="stable")
-    for words, end in (
-        ("Den største stigning", ordered[ordered["growth_pct"] > 0].tail(1)),
-        ("Det største fald", ordered[ordered["growth_pct"] < 0].head(1)),
-    ):
-        for _position, row in end.iterrows():
-            then, now = danish.number(row["full_time_persons_comparison"]), danish.number(row["full_time_persons"])
-            points.append(
-                f"{words} er {named[row['benefit']]['phrase']}: fra {then} til {now} fuldtidspersoner "
-                f"({danish.pct(row['growth_pct'], decimals)})."
-            )
-    points += _against_areas(case, rows)
-    figures = [
-        {
-            "label": named[row["benefit"]]["name"],
-            "period": danish.month(row["period"]),
-            "value": danish.number(row["full_time_persons"]),
-            "change": f"{danish.pct(row['growth_pct'], decimals)}",
-        }
-        for _position, row in mine.iterrows()
-    ]
-    return page.key_points(points, figures)
-
-
-def _against_areas(case: Case, rows: pd.DataFrame) -> list[str]:
-    """Return one sentence per comparison area: for how many benefits the own share is lower, level or higher."""
-    shares = rows.assign(rounded=[round_half_away(value, 1) for value in rows["share_pct"]])
-    table = shares.pivot_table(index="benefit", columns="area", values="rounded", sort=False)
-    sentences = []
-    for area in case.comparison_areas:
-        if area not in table or case.area not in table:
-            continue
-        both = table[[case.area, area]].dropna()
-        lower = int((both[case.area] < both[area]).sum())
-        higher = int((both[case.area] > both[area]).sum())
-        sentences.append(
-            f"{danish.sentence(danish.genitive(case.area))} andel er lavere end i {area} for {lower}, højere for "
-            f"{higher} og på niveau for {len(both) - lower - higher} af {len(both)} ydelser."
-        )
-    return sentences
 
 
 def overview(case: Case, rows: pd.DataFrame) -> Output:

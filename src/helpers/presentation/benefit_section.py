@@ -1,8 +1,9 @@
-"""A benefit's section of the appendix: table, charts, generated paragraph, the analyst's comment, definition, breaks.
+"""A benefit's section of the appendix: charts, table with its source, paragraph, the analyst's comment, definition.
 
 Inputs: a case, its appendix rows and monthly series. Outputs: report pieces; nothing is computed here.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from helpers.presentation import danish, narrative, page
 from helpers.presentation.benefit_figures import benefit_figures
 from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
+from helpers.presentation.source_line import table_source
 from helpers.presentation.table import Column, Table
 
 BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
@@ -37,17 +39,27 @@ def benefit_section(
     part = rows.iloc[position * len(case.areas) : (position + 1) * len(case.areas)]
     anchor = spec.benefit.replace("_", "-")
     base = BASES[spec.share_base]
+    crossed = _breaks(benefit["id"], spec.comparison_period, spec.period)
+    parting = list(crossed.loc[crossed["kind"] == "break", "text_da"])
     text = narrative.appendix_paragraph(
-        part, case.area, str(benefit["phrase"]), base, case.plan.growth_decimals, newest=page.is_provisional(case)
+        part,
+        case.area,
+        str(benefit["phrase"]),
+        base,
+        case.plan.growth_decimals,
+        newest=page.is_provisional(case),
+        form=position,
+        breaks=parting,
     )
+    notes = [note for note in (_note(case, position, spec.period), *(f"Brud: {told}" for told in parting)) if note]
     return stacked(
         [
             page.heading_output(3, anchor, str(benefit["name"])),
-            _table(case, part, spec, benefit, base, anchor, _note(case, position, spec.period)),
             benefit_figures(case, part, spec, str(benefit["name"]), base, series, municipal),
+            _table(case, part, spec, benefit, base, anchor, notes),
             page.paragraph(text),
             comment(comment_for(case.comments, str(benefit["name"]), spec.benefit)),
-            page.paragraph(_definition(benefit, spec.comparison_period, spec.period), css="definition"),
+            page.paragraph(" ".join([f"Definition: {benefit['definition']}", *crossed["text_da"]]), css="definition"),
         ]
     )
 
@@ -61,9 +73,10 @@ def _note(case: Case, position: int, period: str) -> str:
 
 
 def _table(
-    case: Case, part: pd.DataFrame, spec: Any, benefit: dict[str, Any], base: str, anchor: str, note: str
+    case: Case, part: pd.DataFrame, spec: Any, benefit: dict[str, Any], base: str, anchor: str, notes: Sequence[str]
 ) -> Output:
-    source = page.table_source(case, str(part["source"].iloc[-1]))
+    months = (spec.comparison_period, spec.period)
+    source = table_source(case, str(part["source"].iloc[-1]), spec.benefit, months)
     return Table(
         name=spec.benefit,
         title=str(benefit["name"]),
@@ -84,15 +97,12 @@ def _table(
             Column("Udvikling, pct.", lambda row: str(row["growth_pct_printed"])),
             Column(f"Pct. af {base}", lambda row: str(row["share_pct_printed"])),
         ],
-        notes=[note] if note else [],
+        notes=notes,
         emphasis=lambda row: row["area"] == case.area,
     ).output(f"tabel-{anchor}")
 
 
-def _definition(benefit: dict[str, Any], comparison: str, period: str) -> str:
-    """Return the definition of the benefit and the breaks that lie between the two months."""
-    breaks = reference.breaks()
-    crossed = breaks[
-        (breaks["benefit"] == benefit["id"]) & (breaks["from_period"] > comparison) & (breaks["from_period"] <= period)
-    ]
-    return " ".join([f"Definition: {benefit['definition']}", *crossed["text_da"]])
+def _breaks(benefit: str, comparison: str, period: str) -> pd.DataFrame:
+    """Return the breaks, renames and changed definitions of a benefit that lie between two months."""
+    known = reference.breaks()
+    return known[(known["benefit"] == benefit) & (known["from_period"] > comparison) & (known["from_period"] <= period)]

@@ -89,8 +89,8 @@ def contents(notebook: Any) -> tuple[list[tuple[int, str, str]], int]:
         elif cell.cell_type == "code":
             for data in [o["data"].get(MIME, {}) for o in cell.get("outputs", []) if "data" in o]:
                 found += [(int(level), str(a), str(t)) for level, a, t in data.get("headings", []) if level <= 3]
-            if "key-points" in str(cell.get("outputs")):
-                # What stands above the contents needs no entry in them.
+            if re.search("key-points|page-one", str(cell.get("outputs"))):
+                # What stands above the contents, on page one, needs no entry in them.
                 after, found = position, []
     return found, after
 

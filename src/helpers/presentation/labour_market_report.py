@@ -10,6 +10,7 @@ from helpers.presentation import danish, page
 from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.explanation import verdict_explanation
+from helpers.presentation.source_line import table_source
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.growth import growth_pct
 from helpers.statistics.labour_market import labour_market_table
@@ -82,7 +83,7 @@ def table_one(case: Case, rows: pd.DataFrame) -> Output:
         unit="Antal personer og fuldtidspersoner i pct. af arbejdsstyrken"
         if spec.measure == "persons"
         else "Fuldtidspersoner og pct. af arbejdsstyrken",
-        source=f"{page.table_source(case, str(rows['source'].iloc[0]))}; sum og udvikling: egne beregninger",
+        source=f"{table_source(case, str(rows['source'].iloc[0]))}; sum og udvikling: egne beregninger",
         frame=wide,
         columns=columns,
         notes=[spec.note, "Andele lægges ikke sammen."] if spec.note else ["Andele lægges ikke sammen."],

@@ -91,13 +91,6 @@ def origin_sentence(case: Case) -> str:
     return f"Jobindsats.dk / STAR, trukket {danish.day(case.origin.drawn_on)} (udtræk {case.origin.identifier})"
 
 
-def table_source(case: Case, source: str) -> str:
-    """Return a table's source line: Jobindsats and the panel's own source; synthetic figures never name Jobindsats."""
-    if case.origin.synthetic or not source:
-        return origin_sentence(case)
-    return f"Jobindsats.dk / STAR ({source})"
-
-
 def key_points(points: Sequence[str], key_figures: Sequence[Mapping[str, object]] = ()) -> Output:
     """Return the box that a report opens with."""
     items = "".join(f"<li>{html.escape(point)}</li>" for point in points)

@@ -14,7 +14,7 @@ from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.panel.store import list_snapshots
 from helpers.plans.case import open_case
-from helpers.presentation import appendix_report, danish, page
+from helpers.presentation import appendix_report, danish, front_page, page
 from helpers.presentation.display import Output, stacked
 
 #: The template plan whose tables the form shows.
@@ -40,7 +40,8 @@ def chosen_appendix(municipality: str, month: str, compared: Sequence[str], snap
             [
                 page.style(),
                 page.heading(case, "bilag"),
-                appendix_report.key_points(case, rows),
+                front_page.key_points(case, rows),
+                front_page.front_page(case, rows),
                 appendix_report.overview(case, rows),
                 appendix_report.sections(case, rows),
                 appendix_report.reading_notes(case),
