@@ -47,6 +47,15 @@ def _explain_growth(reading: Reading) -> tuple[str, str]:
     )
 
 
+def _explain_grown(reading: Reading) -> tuple[str, str]:
+    base, percent = reading.operands
+    result = result_of(reading)
+    found = base.value * (1 + percent.value / 100)
+    expected = print_number(round_half_away(found, result.decimals), result.decimals)
+    factor = print_number(1 + percent.value / 100, 2 if percent.value == round(percent.value) else 3)
+    return expected, f"{_printed(base)} × {factor} = {print_number(found, 1)}, ikke {_printed(result)}."
+
+
 def _explain_share(reading: Reading) -> tuple[str, str]:
     part, whole = reading.operands
     bottom = whole.value + (part.value if reading.relation == "share_of_sum" else 0)
@@ -69,6 +78,15 @@ def _explain_sum(reading: Reading) -> tuple[str, str]:
         return f"højst {_printed(result)}", f"Delen {part} er mere end helheden {_printed(result)}."
     word = "mere end" if reading.relation == "at_most" else "ikke"
     return print_number(found, decimals), f"{sums} = {print_number(found, decimals)}, {word} {_printed(result)}."
+
+
+def _explain_mean(reading: Reading) -> tuple[str, str]:
+    result = result_of(reading)
+    decimals = result.decimals
+    found = sum(part.value for part in reading.operands) / len(reading.operands)
+    expected = print_number(round_half_away(found, decimals), decimals)
+    count = len(reading.operands)
+    return expected, f"Gennemsnittet af de {count} tal er {print_number(found, decimals + 1)}, ikke {_printed(result)}."
 
 
 def _explain_difference(reading: Reading) -> tuple[str, str]:
@@ -127,5 +145,5 @@ _EXPLAIN: dict[str, Callable[[Reading], tuple[str, str]]] = {
     "at_most": _explain_sum, "difference": _explain_difference, "value": _explain_value,
     "greater": _explain_comparison, "less": _explain_comparison, "equal": _explain_comparison,
     "times": _explain_times, "rises": _explain_trend, "falls": _explain_trend, "unchanged": _explain_trend,
-    "grown": _explain_growth,
+    "grown": _explain_grown, "mean": _explain_mean,
 }  # fmt: skip

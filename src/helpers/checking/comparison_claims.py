@@ -54,6 +54,12 @@ def subjects_of(scope: Scope, spoken: Spoken, low: int, high: int, against: list
     before = [t.name for t in spoken.tokens[:low] if t.letter == "A" and t.name not in {*against, *compared}]
     if before:
         return before[-1:]
+    if spoken.previous is not None and re.match(
+        r"(?i)(det|dette|denne|stigningen|faldet|andelen)\b", spoken.sentence.text
+    ):
+        spoken_of = [t.name for t in spoken.previous.tokens if t.letter == "A" and t.name not in against]
+        if len(set(spoken_of)) == 1:
+            return spoken_of[:1]
     return [area for area in scope.own if area not in against][:1] if len(scope.own) == 1 else []
 
 
@@ -87,6 +93,8 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
     for match in _COMPARATOR.finditer(spoken.shape):
         at = match.start()
         word = spoken.tokens[at]
+        if match.group("than") and re.match(r"[dhxXvNP]", spoken.shape[match.end() : match.end() + 1]):
+            continue  # "mere end dobbelt så højt": the factor says it
         if at in taken or (re.match(r"[NPp]", spoken.shape[max(0, at - 1)]) and at):
             continue
         against = listed_areas(spoken, match.end())

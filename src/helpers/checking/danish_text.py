@@ -24,7 +24,8 @@ _WHEN = r"(?:ultimo|primo|medio|udgangen af|slutningen af|starten af|begyndelsen
 _PERIOD = re.compile(
     rf"(?:(?P<when>{_WHEN})\s+)?(?:(?P<month>{_MONTH})\b(?:(?:\s+|\.\s+|\.)(?P<year>(?:19|20)\d\d)\b(?!\.\d)"
     rf"|[-.’' ]{{1,2}}(?P<short>\d\d)\b(?![.,]?\d|\s?%| pct| fuldt| pers| borg))?"
-    rf"|(?P<quarter>[1-4])\.\s?kvartal(?:\s+(?P<qyear>(?:19|20)\d\d))?"
+    rf"|(?:(?P<quarter>[1-4])\.\s?(?:kvartal|kvt\b\.?|kv\b\.)|[QK](?P<qshort>[1-4])(?=\s+20))(?:\s+(?P<qyear>(?:19|20)\d\d))?"
+    rf"|(?P<half>[12])\.\s?halvår(?:\s+(?P<hyear>(?:19|20)\d\d))?"
     rf"|(?P<range>(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))\b(?!\.\d|,\d)"
     rf"|(?P<alone>(?:19|20)\d\d)\b(?![.,]\d|\s?%| pct| procent| fuldtidsp| helårsp| personer| borgere| ledige))",
     re.IGNORECASE,
@@ -41,6 +42,31 @@ _UNIT = re.compile(
     r"\s?(?:(?P<pp>(?:pct\.?|procent|%)[ -]?-?point\w*|procentpoint\w*|pp\b\.?|%-point)|(?P<pct>%|pct\b\.?|procent\b))",
     re.IGNORECASE,
 )
+#: Money and durations: no persons, but one amount can be held against another of its kind.
+_MEASURE = re.compile(r"\s?((?:mio|mia)\.? kr\b\.?|kr\b\.?|uger|dage|timer|måneder|samtaler)(?![\wæøå])", re.IGNORECASE)
+_PARTS = {"halvdel": 50.0, "tredjedel": 100 / 3, "fjerdedel": 25.0, "femtedel": 20.0, "sjettedel": 100 / 6,
+          "ottendedel": 12.5, "tiendedel": 10.0}  # fmt: skip
+_COUNTING = {"en": 1, "én": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
+             "ti": 10}  # fmt: skip
+_EVERY = {
+    "anden": 50.0,
+    "tredje": 100 / 3,
+    "fjerde": 25.0,
+    "femte": 20.0,
+    "sjette": 100 / 6,
+    "ottende": 12.5,
+    "tiende": 10.0,
+}
+_NAMED_PARTS, _NAMED_COUNTS = "|".join(_PARTS), "|".join(_COUNTING)
+_FRACTION = re.compile(
+    rf"(?:(?P<count>en|én|to|tre|fire)[ -])?(?P<part>{_NAMED_PARTS})(?:en|e)?\b|hver (?P<every>{'|'.join(_EVERY)})\b"
+    rf"|(?P<some>\d{{1,2}}|{_NAMED_COUNTS}) ud af (?P<all>\d{{1,2}}|{_NAMED_COUNTS})\b",
+    re.IGNORECASE,
+)
+#: A fraction in words says so roughly: within this many percentage points.
+_FRACTION_ROOM = 3.0
+#: Words that open another statement, as a semicolon does.
+CONTRASTS = {"mens", "hvorimod", "imens"}
 _WORD = re.compile(r"[\wæøåÆØÅéÉ]+(?:[-/][\wæøåÆØÅ]+)*-?|[^\w\s]")
 
 
@@ -53,6 +79,7 @@ class Number:
     approx: str = ""
     unit: str = "count"
     signed: bool = False
+    room: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -77,7 +104,9 @@ def print_period(period: str) -> str:
     """Return a period as Danes write it: 2020-06 gives juni 2020; a year stays a year."""
     year, _dash, rest = period.partition("-")
     if rest.startswith("Q"):
-        return f"{rest[1]}. kvartal {year}"
+        return f"{rest[1]}. kvartal {year}".strip()
+    if rest.startswith("H"):
+        return f"{rest[1]}. halvår {year}".strip()
     if rest.isdigit() and 1 <= int(rest) <= 12:
         return f"{MONTH_NAMES[int(rest) - 1]} {year}".strip()
     return period
@@ -112,8 +141,10 @@ def period_name(match: re.Match[str]) -> str:
         month = MONTHS[match["month"].lower()]
         year = match["year"] or (f"20{match['short']}" if match["short"] else "")
         return f"{year}-{month:02d}"
-    if match["quarter"]:
-        return f"{match['qyear'] or ''}-Q{match['quarter']}"
+    if match["quarter"] or match["qshort"]:
+        return f"{match['qyear'] or ''}-Q{match['quarter'] or match['qshort']}"
+    if match["half"]:
+        return f"{match['hyear'] or ''}-H{match['half']}"
     if match["range"]:
         return re.sub(r"\s?[-–/]\s?", "-", match["range"])
     year = match["alone"]
@@ -138,6 +169,8 @@ def canonical_area(text: str) -> str:
     """Return an area's name without `Kommune`, genitive and layout: `Rudersdals kommune` gives `Rudersdal`."""
     if WHOLE_COUNTRY.fullmatch(text.strip()):
         return "Hele landet"
+    if re.fullmatch(r"(?i)klyngen?s?", text.strip()):
+        return "Klyngen"
     bare = re.sub(r"[ -][Kk]ommunes?$", "", text.strip())
     known = vocabulary().area_names
     if bare not in known and bare.endswith("s") and (bare[:-1] in known or bare[:-1].rstrip("'") in known):
@@ -156,10 +189,33 @@ def tokenize(sentence: str, names: tuple[str, ...] = ()) -> tuple[Token, ...]:
         if sentence[position].isspace():
             position += 1
             continue
-        token = _figure(sentence, position, tokens) or _word(sentence, position, lexicon)
+        token = (
+            _fraction(sentence, position) or _figure(sentence, position, tokens) or _word(sentence, position, lexicon)
+        )
         tokens.append(token)
         position = token.end
     return tuple(tokens)
+
+
+def _fraction(sentence: str, position: int) -> Token | None:
+    """Return the token (`v`) of a share in words that starts at `position`: `to tredjedele`, `hver femte`."""
+    match = _FRACTION.match(sentence, position)
+    if match is None or (position and re.match(r"[\wæøå]", sentence[position - 1])):
+        return None
+    if match["part"]:
+        times = _COUNTING[match["count"].lower()] if match["count"] else 1
+        value = times * _PARTS[match["part"].lower()]
+    elif match["every"]:
+        value = _EVERY[match["every"].lower()]
+    else:
+        some, every = (_COUNTING.get(match[name].lower()) or int(match[name]) for name in ("some", "all"))
+        if not 0 < some < every:
+            return None
+        value = some / every * 100
+    words = vocabulary().numbers
+    earlier = sentence[:position].rstrip()
+    approx = next((name for name in ("above", "below", "about") if _ends_with(words[name], earlier)), "about")
+    return Token("v", match.group(), position, match.end(), Number(value, 0, approx, "pct", room=_FRACTION_ROOM))
 
 
 def _figure(sentence: str, position: int, before: list[Token]) -> Token | None:
@@ -200,6 +256,11 @@ def _counted(sentence: str, number: re.Match[str], before: list[Token]) -> Token
     numbered = start == 0 and re.match(r"[.):]", sentence[end : end + 1])
     label = _ends_with(words["label_before"], earlier)
     attached = (start > 0 and sentence[start - 1] in "-/") or sentence[end : end + 1] in {"/"}
+    measured = None if ordinal or numbered or label or attached else _MEASURE.match(sentence, end)
+    if measured:
+        size = _number(number, None, approx)
+        size = Number(size.value, size.decimals, approx, measured.group(1).lower().replace(".", ""), size.signed)
+        return Token("k", sentence[start : measured.end()], start, measured.end(), size)
     if ordinal or numbered or label or attached or re.match(words["not_counts"].pattern, following, re.IGNORECASE):
         return Token("O", number.group(), start, end)
     value = _number(number, None, approx)
@@ -240,7 +301,7 @@ def _word(sentence: str, position: int, lexicon: re.Pattern[str]) -> Token:
     if plain is None:
         return Token("w", sentence[position], position, position + 1)
     text = plain.group()
-    letter = text if text in {",", ";", "(", ")", ":"} else "w"
+    letter = text if text in {",", ";", "(", ")", ":"} else ";" if text.lower() in CONTRASTS else "w"
     return Token(letter, text, position, plain.end())
 
 

@@ -27,10 +27,15 @@ UNIT_ABBREVIATION = re.compile(r"(?:pct|pct\. point|mv|m\.m|mm|m\.v)\.$")
 
 @dataclass(frozen=True)
 class Row:
-    """A table row: its line and cell texts."""
+    """A table row: its line and cell texts; `lines` where its cells stand on lines of their own (a turned table)."""
 
     line: int
     cells: tuple[str, ...]
+    lines: tuple[int, ...] = ()
+
+    def line_of(self, column: int) -> int:
+        """Return the line that the cell of a column stands on."""
+        return self.lines[column] if column < len(self.lines) else self.line
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
     in_contents = False
     gap = 0
     for number, raw in enumerate(lines, start=1):
-        line = raw.replace(SOFT_HYPHEN, "").rstrip("\n")
+        line = raw.replace(SOFT_HYPHEN, "").replace("\u2010", "-").replace("\u2011", "-").rstrip("\n")
         cells = _cells(line)
         stripped = line.strip()
         if not stripped or re.fullmatch(r"\|?[\s|:\-—_=*#.]+\|?", stripped) or re.fullmatch(r"\d{1,3}", stripped):
@@ -258,7 +263,8 @@ def split_sentences(text: str) -> list[tuple[int, str]]:
     for match in SENTENCE_END.finditer(text):
         before = text[: match.start()]
         rest = text[match.end() :]
-        if ENDS_WITH_ABBREVIATION.search(before) and not UNIT_ABBREVIATION.search(before):
+        counted = re.search(r"[a-zæøå(] ?\d{1,4}\.$", before) and re.match(r"[A-ZÆØÅ][a-zæøå]+ ", rest)
+        if ENDS_WITH_ABBREVIATION.search(before) and not UNIT_ABBREVIATION.search(before) and not counted:
             continue
         if UNIT_ABBREVIATION.search(before) and not re.match(r"[A-ZÆØÅ][a-zæøå]+ |I \w|Å ", rest):
             continue

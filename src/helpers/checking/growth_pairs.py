@@ -37,7 +37,9 @@ def period_pairs(read: ReadTable) -> list[tuple[int, int]]:
     pairs = []
     for i, first in enumerate(counts):
         for second in counts[i + 1 :]:
-            if read.columns[first].unit != read.columns[second].unit:
+            if read.columns[first].unit != read.columns[second].unit or (
+                read.columns[first].who != read.columns[second].who
+            ):
                 continue
             one, other = read.columns[first].periods[-1:], read.columns[second].periods[-1:]
             pairs.append((second, first) if one and other and one[0] > other[0] else (first, second))

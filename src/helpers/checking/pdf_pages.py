@@ -130,7 +130,8 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 def _spaced(row: list[Word], size: float) -> str:
     text = row[0].text
     for before, word in pairwise(row):
-        text += ("\t" if word.x0 - before.x1 > 1.3 * size else " ") + word.text
+        gap = word.x0 - before.x1
+        text += ("\t" if gap > 1.3 * size else " " if gap > 0.08 * size else "") + word.text
     return text
 
 

@@ -52,6 +52,7 @@ class Scope:
     told: list[Change] = field(default_factory=list)
     own: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    shares: list[Change] = field(default_factory=list)
 
     def periods(self, table: int) -> list[str]:
         """Return the periods of a table's columns."""
@@ -107,6 +108,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         if not table.why_not:
             pair = growth_pair(table) or _only_pair(table)
             scope.changes[table.index] = changes_of(table, pair)
+    regions = sorted({area for table in tables for area in _areas_of(table) if area.startswith("Region ")})
     spoken: list[Spoken] = []
     counted: Counter[str] = Counter()
     for sentence in document.sentences:
@@ -121,7 +123,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
                 if token.letter == "A" and len(sentence.text) < 200
             )
             continue
-        tokens = tokenize(sentence.text, scope.names)
+        tokens = _resolved(tokenize(sentence.text, scope.names), regions)
         counted.update(token.name for token in tokens if token.letter == "A")
         above = document.table_of(sentence)
         index = above if above is not None and not tables[above].why_not else -1
@@ -130,23 +132,48 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         if last is not None and last.sentence.paragraph == sentence.paragraph and last.sentence.cell == sentence.cell:
             one.previous = last
         spoken.append(one)
-    scope.own = _own_areas(scope, counted)
+    scope.own = _own_areas(scope, counted, _head_areas(document))
     return scope, spoken
+
+
+def _areas_of(table: ReadTable) -> set[str]:
+    return {figure.area for row in table.rows for figure in row.cells.values() if figure.area}
+
+
+def _resolved(tokens: tuple[Token, ...], regions: Sequence[str]) -> tuple[Token, ...]:
+    """Return the tokens with `regionen` as the one region that the tables name."""
+    if len(regions) != 1:
+        return tokens
+    return tuple(
+        replace(t, letter="A", name=regions[0]) if t.letter == "w" and re.fullmatch(r"(?i)regionens?", t.text) else t
+        for t in tokens
+    )
 
 
 def _only_pair(table: ReadTable) -> tuple[int, int] | None:
     counts = table.with_role("count")
-    return (counts[0], counts[1]) if len(counts) == 2 else None
+    alike = len(counts) == 2 and table.columns[counts[0]].who == table.columns[counts[1]].who
+    return (counts[0], counts[1]) if alike else None
 
 
-def _own_areas(scope: Scope, counted: Counter[str]) -> tuple[str, ...]:
-    """Return the plan's own area: the rows that lie within all other rows, else the municipalities most spoken of."""
+def _head_areas(document: Document) -> tuple[str, ...]:
+    """Return the municipalities that the first lines of a document name: whose plan it is."""
+    head = [line for line in document.lines[:40] if line.strip()][:8]
+    named = [t for line in head if len(line) < 160 and "\t" not in line for t in tokenize(line) if t.letter == "A"]
+    found = list(dict.fromkeys(t.name for t in named if len(members(t.name)) == 1))
+    return tuple(sorted(found)) if len(found) <= 2 else ()
+
+
+def _own_areas(scope: Scope, counted: Counter[str], head: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the plan's own area: the rows that lie within all others, else whose plan it is, else the most named."""
     inner: Counter[str] = Counter()
     for rows in scope.changes.values():
         areas = {row.area for row in rows if row.area}
         inner.update(a for a in areas if len(areas) > 1 and all(a == b or lies_within(a, b) for b in areas))
     if inner:
         return (inner.most_common(1)[0][0],)
+    if head:
+        return head
     municipal = Counter({area: n for area, n in counted.items() if len(members(area)) == 1})
     best = municipal.most_common(2)
     if len(best) == 2 and best[1][1] * 3 >= best[0][1]:

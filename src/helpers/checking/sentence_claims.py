@@ -9,10 +9,15 @@ from collections import defaultdict
 from dataclasses import replace
 
 from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted_claims
+from helpers.checking.bracket_claims import bracket_pair_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims
+from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
+from helpers.checking.extreme_claims import series_extreme_claims
+from helpers.checking.facts import Facts, facts_of
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
+from helpers.checking.part_claims import part_claims, part_share_claims
 from helpers.checking.percent_claims import percent_claims
 from helpers.checking.period_claims import (
     column_date_claims,
@@ -21,12 +26,14 @@ from helpers.checking.period_claims import (
     repeated_sum_claims,
     twice_told_claims,
 )
+from helpers.checking.quote_claims import quote_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.share_claims import bracket_claims, point_claims, share_claims
 from helpers.checking.sum_claims import bracket_share_claims, complement_claims, equivalence_claims, sum_claims
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.target_claims import target_claims
+from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
 from helpers.checking.vocabulary import vocabulary
 
@@ -34,18 +41,20 @@ from helpers.checking.vocabulary import vocabulary
 def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[Claim], list[Unread]]:
     """Return the claims of all sentences, and what was not understood with certainty."""
     scope, every = build_scope(document, tables)
+    facts = facts_of(tables, scope.own)
     finished = document_month(document)
     status: dict[tuple[object, ...], list[Change]] = defaultdict(list)
     for spoken in every:
         told = [_labelled(change, spoken) for change in told_changes(scope, spoken)]
         scope.told += told
         status[_place(spoken)] += told
+        scope.shares += told_shares(spoken)
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
     claims += column_date_claims(tables, finished)
     unread: list[Unread] = []
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
-        found, left = _claims_of(scope, spoken, following, status[_place(spoken)], finished)
+        found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], finished)
         claims += found
         unread += left
     explained = {(u.line, u.text) for u in unread}
@@ -64,7 +73,7 @@ def _place(spoken: Spoken) -> tuple[object, ...]:
 
 
 def _claims_of(
-    scope: Scope, spoken: Spoken, following: Spoken | None, status: list[Change], finished: str
+    scope: Scope, facts: Facts, spoken: Spoken, following: Spoken | None, status: list[Change], finished: str
 ) -> tuple[list[Claim], list[Unread]]:
     taken: set[int] = set()
     claims: list[Claim] = []
@@ -74,10 +83,17 @@ def _claims_of(
         claims.extend(found[0])
         unread.extend(found[1])
 
+    tables = _tables_of(scope, spoken)
     add(respectively_claims(scope, spoken, taken))
+    before = set(taken)
     claims += change_claims(scope, spoken, taken)
+    stated = taken - before
     claims += anaphoric_claims(spoken, taken)
     add(target_claims(scope, spoken, [c for c in status if c.label != spoken.sentence.text], taken))
+    claims += bracket_pair_claims(spoken, taken)
+    claims += part_claims(spoken, taken)
+    claims += part_share_claims(facts, spoken, tables, taken)
+    claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))
     claims += point_claims(scope, spoken, taken)
@@ -93,9 +109,18 @@ def _claims_of(
     add(comparison_claims(scope, spoken, taken))
     add(trend_claims(scope, spoken, taken))
     claims += quoted_claims(scope, spoken, taken)
+    claims += series_extreme_claims(facts, spoken, tables, taken)
+    claims += derived_claims(facts, spoken, tables, taken)
+    claims += quote_claims(facts, spoken, tables, taken - stated)
     claims += date_claims(spoken, finished)
     spoken.used |= taken
     return claims, unread
+
+
+def _tables_of(scope: Scope, spoken: Spoken) -> list[int]:
+    """Return the tables a sentence may quote: the one it speaks of, else every one."""
+    understood = [table.index for table in scope.tables if not table.why_not]
+    return [spoken.table] if spoken.table >= 0 else understood
 
 
 def _left_over(spoken: Spoken) -> list[Unread]:

@@ -6,21 +6,30 @@ Inputs: a sentence with its scope. Outputs: claims held against the newest share
 import re
 from dataclasses import replace
 
-from helpers.checking.claims import Claim, Group, Reading, figure_of
+from helpers.checking.claims import Change, Claim, Group, Reading, figure_of
 from helpers.checking.comparison_claims import Measure, listed_areas, subjects_of
 from helpers.checking.scope import Scope, Spoken, growth_figure, share_figure
 from helpers.checking.subjects import known_comparison
+from helpers.checking.told_shares import shares_of
 from helpers.checking.trend_claims import group_near, is_future, period_mismatch
+
+_POINTS = re.compile(r"p(?:(?P<cmp>[ML])w{0,2}[EJ]|(?P<mean>[ml])|(?P<side>w)(?=A|w{0,2}$|w{0,2}[,;])|(?P<up>[wUD]?I))")
 
 
 def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return claims of one difference in procentpoint: `0,6 pct. point op til gennemsnittet for Østdanmark`."""
     claims: list[Claim] = []
-    for match in re.finditer(r"p(?:(?P<cmp>[ML])w{0,2}[EJ]|(?P<up>[wUD]?I))", spoken.shape):
+    for match in re.finditer(
+        r"p(?:(?P<cmp>[ML])w{0,2}[EJ]|(?P<mean>[ml])|(?P<side>w)(?=A|w{0,2}$|w{0,2}[,;])|(?P<up>[wUD]?I))", spoken.shape
+    ):
         at = match.start()
         token = spoken.tokens[at]
-        against = listed_areas(spoken, match.end())[:1]
+        if match.group("side") and not re.match(r"(?i)(over|under)$", spoken.tokens[at + 1].text):
+            continue
+        implied = _ellipsis(spoken, match) if match.group("mean") or match.group("side") else []
+        against = implied or listed_areas(spoken, match.end())[:1]
         rows = scope.rows(spoken, group_near(spoken, at)) or scope.rows(spoken, Group())
+        rows = rows if _has_shares(scope, rows, against) else shares_of(scope.shares, spoken) or rows
         if at in taken or not against or not rows or period_mismatch(scope, spoken, rows[0].table):
             continue
         subjects = subjects_of(scope, spoken, at, at, against)
@@ -35,8 +44,11 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         mine, theirs = (measure(one) if one else None), (measure(other) if other else None)
         if mine is None or theirs is None:
             continue
-        lower = match.group("cmp") == "L" or (
-            match.group("up") and "ned" not in spoken.sentence.text[token.end : token.end + 5]
+        below = match.group("mean") == "l" or re.match(r"(?i)under", spoken.tokens[at + 1].text) is not None
+        lower = (
+            match.group("cmp") == "L"
+            or below
+            or (match.group("up") and "ned" not in spoken.sentence.text[token.end : token.end + 5])
         )
         pair = (theirs, mine) if lower else (mine, theirs)
         taken.add(at)
@@ -50,6 +62,26 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             )
         )
     return claims
+
+
+def _ellipsis(spoken: Spoken, match: re.Match[str]) -> list[str]:
+    """Return what `0,3 procentpoint under` is under: the mean, or what was compared with before."""
+    word = spoken.tokens[match.end() - 1].text.lower()
+    if "land" in word:
+        return ["Hele landet"]
+    if "gennemsnit" in word or re.match(r"A", spoken.shape[match.end() :]):
+        return []
+    earlier = list(re.finditer(r"[pML]w{0,2}[mlEJ]w{0,3}A?", spoken.shape[: match.start()]))
+    if not earlier:
+        return []
+    last = spoken.tokens[earlier[-1].start() : earlier[-1].end()]
+    named = [t.name for t in last if t.letter == "A"]
+    return named or (["Hele landet"] if any("land" in t.text.lower() for t in last) else [])
+
+
+def _has_shares(scope: Scope, rows: list[Change], against: list[str]) -> bool:
+    other = scope.of_area(rows, against[0]) if against else None
+    return other is not None and other.share is not None
 
 
 def bracket_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:

@@ -85,6 +85,8 @@ def _parts_of_whole(spoken: Spoken, taken: set[int]) -> list[Claim]:
     parts = [i for i in range(match.start("rest"), match.end("rest")) if spoken.tokens[i].letter == "N"]
     if not parts or any(t.letter == "T" for t in spoken.tokens[match.start("rest") :]):
         return []
+    if {whole, *parts} <= taken:
+        return []
     taken |= {whole, *parts}
     figures = tuple(figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i])) for i in parts)
     result = figure_of(spoken.tokens[whole], spoken.line(spoken.tokens[whole]))

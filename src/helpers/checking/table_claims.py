@@ -7,7 +7,8 @@ Inputs: `ReadTable`s. Outputs: claims, and what could not be read. The labour fo
 import re
 
 from helpers.checking import verdicts
-from helpers.checking.claims import Claim, Reading, Unread
+from helpers.checking.claims import Claim, Figure, Reading, Unread
+from helpers.checking.column_relations import relation_claims
 from helpers.checking.danish_text import print_number
 from helpers.checking.growth_pairs import growth_pair
 from helpers.checking.header_claims import header_claims, unit_claims
@@ -20,7 +21,7 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
     if read.why_not:
         if not read.has_figures:
             return [], []
-        return [], [Unread(read.line, read.titles[-1] if read.titles else "", read.why_not)]
+        return relation_claims(read, []), [Unread(read.line, read.titles[-1] if read.titles else "", read.why_not)]
     pair = growth_pair(read)
     unread = []
     if pair is None and read.with_role("growth") and not read.with_role("target"):
@@ -32,7 +33,13 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
             )
         )
     claims = [*_growth_claims(read, pair), *_change_claims(read, pair), *_sum_claims(read), *_containment_claims(read)]
-    claims += [*_target_claims(read), *_share_of_total_claims(read)]
+    claims += [
+        *_target_claims(read, pair),
+        *_labelled_target_claims(read),
+        *_share_of_total_claims(read),
+        *mean_claims(read),
+    ]
+    claims += relation_claims(read, claims)
     return [*claims, *header_claims(read, pair), *unit_claims(read)], unread
 
 
@@ -45,14 +52,22 @@ def _growth_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
         if all(number in row.cells for number in (*pair, growth[0])):
             then, now, printed = (row.cells[number] for number in (*pair, growth[0]))
             text = f"{row.label}: {then.printed} → {now.printed}, udvikling {printed.printed}"
-            claims.append(Claim("growth", row.line, text, printed.printed, (Reading("growth", (then, now), printed),)))
+            claims.append(
+                Claim("growth", printed.line, text, printed.printed, (Reading("growth", (then, now), printed),))
+            )
     return claims
 
 
-def _target_claims(read: ReadTable) -> list[Claim]:
-    """Return claims of a target column beside its percentage: `round(base × (1 + p))`, or the growth it makes."""
+def _target_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
+    """Return claims of a target column beside its percentage: `round(base × (1 + p))`, or the growth it makes.
+
+    A percentage that compares two statuses in most rows is theirs, not the target's.
+    """
     targets, growth, counts = (read.with_role(role) for role in ("target", "growth", "count"))
     if len(targets) != 1 or len(growth) != 1 or not counts:
+        return []
+    of_statuses = [verdicts.verdict(claim) is True for claim in _growth_claims(read, pair)]
+    if sum(of_statuses) * 2 > len(of_statuses) > 0:
         return []
     claims = []
     for row in read.rows:
@@ -64,6 +79,30 @@ def _target_claims(read: ReadTable) -> list[Claim]:
         if readings:
             text = f"{row.label}: mål {target.printed}, {percent.printed}"
             claims.append(Claim("target", row.line, text, target.printed, tuple(readings)))
+    return claims
+
+
+_LABELLED = re.compile(r"(?i)(?P<pct>[\d,]+) ?(?:%|pct\.|procent) (?P<word>færre|flere|lavere|højere|mindre|mere)")
+
+
+def _labelled_target_claims(read: ReadTable) -> list[Claim]:
+    """Return claims of targets whose rule stands in the label: `A-dagpenge: 5 % færre end maj 2024`, 620, 589."""
+    targets, counts = read.with_role("target"), read.with_role("count")
+    if len(targets) != 1 or not counts:
+        return []
+    claims = []
+    for row in read.rows:
+        rule = re.search(
+            r"(?P<pct>[\d,]+) ?(?:%|pct\.|procent) (?P<word>færre|flere|lavere|højere|mindre|mere)", row.label
+        )
+        if rule is None or targets[0] not in row.cells:
+            continue
+        sign = -1 if rule["word"] in {"færre", "lavere", "mindre"} else 1
+        percent = Figure(sign * float(rule["pct"].replace(",", ".")), 0, rule.group(), row.line, "growth")
+        target = row.cells[targets[0]]
+        readings = tuple(Reading("grown", (row.cells[c], percent), target) for c in reversed(counts) if c in row.cells)
+        if readings:
+            claims.append(Claim("target", target.line, row.label, target.printed, readings))
     return claims
 
 
@@ -94,7 +133,7 @@ def _change_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
         if all(number in row.cells for number in (*pair, columns[0])):
             then, now, printed = (row.cells[number] for number in (*pair, columns[0]))
             reading = Reading("difference", (now, then), printed)
-            claims.append(Claim("growth", row.line, f"{row.label}: {printed.printed}", printed.printed, (reading,)))
+            claims.append(Claim("growth", printed.line, f"{row.label}: {printed.printed}", printed.printed, (reading,)))
     return claims if sum(verdicts.verdict(claim) is True for claim in claims) * 2 >= len(claims) else []
 
 
@@ -110,7 +149,8 @@ def _sum_claims(read: ReadTable) -> list[Claim]:
             if row.total:
                 parts = []
             continue
-        parts.append(row)
+        if not row.mean:
+            parts.append(row)
     return claims + _total_columns(read)
 
 
@@ -126,7 +166,7 @@ def _total_row(read: ReadTable, row: ReadRow, parts: list[ReadRow]) -> list[Clai
     if len(parts) < 2 or nested:
         return []
     claims = []
-    for column in read.with_role("count", "share"):
+    for column in read.with_role("count", "share", "target", "change"):
         figures = [part.cells[column] for part in parts if column in part.cells]
         if column not in row.cells or len(figures) != len(parts):
             continue
@@ -137,7 +177,7 @@ def _total_row(read: ReadTable, row: ReadRow, parts: list[ReadRow]) -> list[Clai
         sums = " + ".join(print_number(figure.value, figure.decimals) for figure in figures)
         claim = Claim(
             "sum",
-            row.line,
+            result.line,
             f"{row.label}: {sums} = {result.printed}",
             result.printed,
             (Reading("sum", tuple(figures), result),),
@@ -171,7 +211,8 @@ def _total_columns(read: ReadTable) -> list[Claim]:
         if totals[0] in row.cells and all(column in row.cells for column in parts):
             reading = Reading("sum", tuple(row.cells[column] for column in parts), row.cells[totals[0]])
             printed = row.cells[totals[0]].printed
-            claims.append(Claim("sum", row.line, f"{row.label}: i alt {printed}", printed, (reading,)))
+            line = row.cells[totals[0]].line
+            claims.append(Claim("sum", line, f"{row.label}: i alt {printed}", printed, (reading,)))
     return claims if sum(verdicts.verdict(claim) is True for claim in claims) * 2 > len(claims) else []
 
 
@@ -192,3 +233,26 @@ def _containment_claims(read: ReadTable) -> list[Claim]:
                     text = f"{small.label} ({one.printed}) er en del af {big.label} ({other.printed})"
                     claims.append(Claim("sum", small.line, text, one.printed, (Reading("at_most", (one,), other),)))
     return claims
+
+
+def mean_claims(read: ReadTable) -> list[Claim]:
+    """Return claims that a row or column called `Gennemsnit` is the mean of the counts it stands beside."""
+    claims = []
+    counts, means = read.with_role("count"), read.with_role("mean")
+    for row in read.rows:
+        if len(means) == 1 and means[0] in row.cells and not row.mean:
+            claims.append(_mean_claim(row.label, [row.cells[c] for c in counts if c in row.cells], row.cells[means[0]]))
+    for mean in (row for row in read.rows if row.mean):
+        for column in counts:
+            parts = [row.cells[column] for row in read.rows if column in row.cells and not (row.mean or row.total)]
+            if column in mean.cells:
+                claims.append(_mean_claim(read.columns[column].header, parts, mean.cells[column]))
+    known = [claim for claim in claims if claim is not None]
+    return known if sum(verdicts.verdict(claim) is True for claim in known) * 2 >= len(known) else []
+
+
+def _mean_claim(label: str, parts: list[Figure], printed: Figure) -> Claim | None:
+    if len(parts) < 2:
+        return None
+    text = f"{label}: gennemsnit {printed.printed}"
+    return Claim("sum", printed.line, text, printed.printed, (Reading("mean", tuple(parts), printed),))

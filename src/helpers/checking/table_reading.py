@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from helpers.checking.claims import Change, Figure, Group, group_of
 from helpers.checking.danish_text import Number, canonical_area, parse_number, tokenize
-from helpers.checking.documents import Row, Table
+from helpers.checking.documents import Table
+from helpers.checking.table_layout import MEAN, Layout, lay_out, names_period
 from helpers.checking.vocabulary import known_area
 
 _PERSONS = re.compile(r"antal personer|\bpersoner\b", re.IGNORECASE)
@@ -20,12 +21,16 @@ _PERCENT = re.compile(r"pct|procent|%", re.IGNORECASE)
 _OTHER = re.compile(
     r"placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b", re.IGNORECASE
 )
+_COUNTED = re.compile(r"i alt|antal|udgangspunkt|baseline|status|resultat|nuværende|aktuel", re.IGNORECASE)
 TOTAL = re.compile(r"(i ?alt|total|sum|samlet i alt|alle)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its role (`count`, `growth`, `share`, `change`, `target`, `label`, `other`), periods, unit, header."""
+    """A column: its role, periods, unit and header, and the area or group that heads it.
+
+    Roles: `count`, `growth`, `share`, `change`, `target`, `mean`, `label`, `other`.
+    """
 
     role: str
     periods: tuple[str, ...] = ()
@@ -33,6 +38,13 @@ class Column:
     base: str = ""
     header: str = ""
     line: int = 0
+    area: str = ""
+    group: Group = field(default_factory=Group)
+
+    @property
+    def who(self) -> tuple[str, Group]:
+        """Return the area and group that head the column, both empty in most tables."""
+        return self.area, self.group
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,8 @@ class ReadRow:
     heading: str = ""
     total: bool = False
     part: bool = False
+    mean: bool = False
+    raw: dict[int, Figure] = field(default_factory=dict)
 
 
 @dataclass
@@ -72,25 +86,39 @@ def read_table(table: Table, index: int) -> ReadTable:
     titles = " ".join(table.titles[-2:])
     read = ReadTable(index, table.line, table.titles)
     read.group = _table_group(table.titles)
-    width = max(len(row.cells) for row in table.rows)
     read.has_figures = any(parse_number(cell) is not None for row in table.rows for cell in row.cells[1:])
-    headers = _header_rows(table)
-    body = table.rows[len(headers) :]
-    if not headers or not body or width < 2:
-        read.why_not = (
-            "tabellen har ingen overskrift over kolonnerne" if not headers else "tabellen har ingen talrækker"
-        )
+    layout = lay_out(table)
+    if layout is None:
+        read.why_not = "tabellen har ingen overskrift over kolonnerne eller ingen talrækker"
         return read
-    texts = [_header_text(headers, column) for column in range(width)]
-    corner = texts[0]
-    numbers = [[parse_number(row.cells[c]) if c < len(row.cells) else None for row in body] for c in range(width)]
-    for column in range(width):
-        found = [number for number in numbers[column] if number is not None]
-        read.columns.append(_column(texts[column], corner, titles, found, column == 0, headers[-1].line))
-    read.rows = _rows(read, body)
+    read.columns = _columns(layout, titles)
+    read.rows = _rows(read, layout)
     if not any(column.role in {"count", "share", "growth"} for column in read.columns):
         read.why_not = "kolonnerne er ikke antal, andele eller udvikling, som kan genkendes"
     return read
+
+
+def _columns(layout: Layout, titles: str) -> list[Column]:
+    """Return the columns with their roles, read from headers, labels and the kind of numbers under them."""
+    corner = layout.headers[0]
+    shares = [bool(_SHARE.search(row.cells[0])) for row in layout.body if any(row.cells[1:])]
+    spoken = f"{titles} pct. af arbejdsstyrken" if shares and all(shares) else titles
+    found = []
+    for number, header in enumerate(layout.headers):
+        cells = [parse_number(row.cells[number]) if number < len(row.cells) else None for row in layout.body]
+        known = [cell for cell in cells if cell is not None]
+        line = layout.body[0].line_of(number) if layout.turned else layout.line
+        found.append(_dated(_column(header, corner, spoken, known, number == 0, line), f"{corner} {titles}"))
+    return found
+
+
+def _dated(column: Column, around: str) -> Column:
+    """Return the column with the year that stands over the labels or in the title, where its header has none."""
+    years = {t.name[:4] for t in tokenize(around) if t.letter == "T" and re.match(r"\d{4}", t.name)}
+    if len(years) != 1 or not any(period.startswith("-") for period in column.periods):
+        return column
+    year = years.pop()
+    return replace(column, periods=tuple(f"{year}{p}" if p.startswith("-") else p for p in column.periods))
 
 
 def _table_group(titles: tuple[str, ...]) -> Group:
@@ -102,32 +130,6 @@ def _table_group(titles: tuple[str, ...]) -> Group:
     return Group()
 
 
-def _header_rows(table: Table) -> list[Row]:
-    """Return the rows above the first row that holds a figure (a year alone is no figure); a label row ends them."""
-    headers: list[Row] = []
-    for row in table.rows:
-        rest = row.cells[1:]
-        figures = [c for c in rest if parse_number(c) is not None and not re.fullmatch(r"(19|20)\d\d", c.strip())]
-        label_only = bool(row.cells[0]) and not any(rest)
-        if figures or (label_only and headers):
-            break
-        headers.append(row)
-    return headers if len(headers) < len(table.rows) else []
-
-
-def _header_text(headers: list[Row], column: int) -> str:
-    """Return a column's header; a spanning cell of an upper header row counts for the empty cells right of it."""
-    parts = []
-    for level, row in enumerate(headers):
-        cells = row.cells
-        here = cells[column] if column < len(cells) else ""
-        if not here and level < len(headers) - 1 and column > 0:
-            left = [cell for cell in cells[1 : column + 1] if cell]
-            here = left[-1] if left else ""
-        parts.append(here)
-    return " ".join(part for part in parts if part)
-
-
 def _column(header: str, corner: str, titles: str, found: list[Number], first: bool, line: int) -> Column:
     periods = tuple(t.name for t in tokenize(header) if t.letter == "T")
     unit = "full_time_persons" if _FULL_TIME.search(header) else "persons" if _PERSONS.search(header) else ""
@@ -137,19 +139,33 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
     base = (
         "labour_force" if "arbejdsstyrke" in header.lower() else "population" if "befolkning" in header.lower() else ""
     )
+    if MEAN.match(header.strip()) and found:
+        return Column("mean", periods, unit or "count", header=header, line=line)
+    area, group = (row_area(header), group_of(tokenize(header))) if found else ("", Group())
+    if (area or group) and not periods and not _GROWTH.search(header):
+        share = _SHARE.search(header) or (_SHARE.search(titles) and any(number.decimals for number in found))
+        unit = unit or _surrounding_unit(f"{corner} {titles}")
+        base = "labour_force" if "arbejdsstyrke" in f"{header} {titles}".lower() else ""
+        return Column(
+            "share" if share or percent else "count", (), "pct" if share or percent else unit, base, header, line,
+            area, group,
+        )  # fmt: skip
     if _OTHER.search(header) or not found:
         return Column("other", periods, header=header, line=line)
+    if (area or group) and periods and not _GROWTH.search(header) and not percent and not _SHARE.search(header):
+        unit = unit or _surrounding_unit(f"{corner} {titles}")
+        return Column("count", periods, unit, base, header, line, area, group)
     if _GROWTH.search(header):
         share_like = _PERCENT.search(header) or percent
         return Column("growth" if share_like else "change", periods, "pct" if share_like else "count", "", header, line)
-    if re.search(r"\bmål\b|måltal", header, re.IGNORECASE):
+    if re.search(r"\bmål\b|måltal|målsætning", header, re.IGNORECASE):
         return Column("target", periods, unit or "count", base, header, line)
     if _SHARE.search(header) or percent or re.fullmatch(r"(pct\.?|procent|%|i pct\.?)", header.strip().lower()):
         return Column("share", periods, "pct", base, header, line)
     if not periods and not unit and not re.search(r"antal|i alt", header, re.IGNORECASE):
         integers = all(number.decimals == 0 for number in found)
         return Column(
-            "count" if integers and re.search(r"i alt|antal", header.lower()) else "other",
+            "count" if integers and _COUNTED.search(header) else "other",
             periods,
             header=header,
             line=line,
@@ -157,21 +173,18 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
     if any(number.decimals and abs(number.value) <= 100 for number in found) and _SHARE.search(titles):
         labour = "labour_force" if "arbejdsstyrke" in titles.lower() else ""
         return Column("share", periods, "pct", labour, header, line)
-    surrounding = f"{corner} {titles}"
-    unit = unit or (
-        "full_time_persons"
-        if _FULL_TIME.search(surrounding)
-        else "persons"
-        if _PERSONS.search(surrounding)
-        else "count"
-    )
+    unit = unit or _surrounding_unit(f"{corner} {titles}")
     return Column("count", periods, unit, base, header, line)
 
 
-def _rows(read: ReadTable, body: tuple[Row, ...]) -> list[ReadRow]:
+def _surrounding_unit(text: str) -> str:
+    return "full_time_persons" if _FULL_TIME.search(text) else "persons" if _PERSONS.search(text) else "count"
+
+
+def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
     rows: list[ReadRow] = []
     heading = ""
-    for row in body:
+    for row in layout.body:
         label = re.sub(r"[*¹²³]+$", "", row.cells[0].strip())
         if label and not any(row.cells[1:]):
             heading = label
@@ -179,22 +192,37 @@ def _rows(read: ReadTable, body: tuple[Row, ...]) -> list[ReadRow]:
         total = bool(TOTAL.match(label))
         area, group = _who(label, "" if total else heading, read.group)
         cells: dict[int, Figure] = {}
+        raw: dict[int, Figure] = {}
         for number, column in enumerate(read.columns):
             text = row.cells[number] if number < len(row.cells) else ""
-            parsed = parse_number(text) if column.role not in {"label", "other"} else None
+            parsed = parse_number(text) if column.role != "label" else None
             if parsed is not None:
-                unit = (
-                    column.unit
-                    if column.role in {"count", "share", "target"}
-                    else "growth"
-                    if column.role == "growth"
-                    else "count"
-                )
-                period = column.periods[-1] if column.periods else ""
-                cells[number] = Figure(parsed.value, parsed.decimals, text, row.line, unit, "", area, group, period)
+                raw[number] = _figure(parsed, text, column, row.line_of(number), label, area, group)
+        cells = {number: figure for number, figure in raw.items() if read.columns[number].role != "other"}
         part = bool(re.match(r"(?i)heraf|hvoraf|[-–•] ", label))
-        rows.append(ReadRow(row.line, label, area, group, cells, "" if total else heading, total, part))
+        mean = bool(MEAN.match(label))
+        rows.append(ReadRow(row.line, label, area, group, cells, "" if total else heading, total, part, mean, raw))
     return rows
+
+
+def _figure(number: Number, text: str, column: Column, line: int, label: str, area: str, group: Group) -> Figure:
+    """Return the figure of a cell, with what its row and its column say of it."""
+    unit = (
+        column.unit
+        if column.role in {"count", "share", "target", "mean"}
+        else "growth"
+        if column.role == "growth"
+        else "count"
+    )
+    in_percent = re.search(r"(?i)(?:pct\.?|procent|%)\)?$", label)
+    if column.role == "count" and (number.unit == "pct" or in_percent or (_SHARE.search(label) and number.decimals)):
+        unit = "pct"
+    period = column.periods[-1] if column.periods else ""
+    if names_period(label) and (len(period) == 4 or not period):
+        own = next(t.name for t in tokenize(label) if t.letter == "T")
+        period = f"{period}{own}" if own.startswith("-") and period else own if len(own) > 4 or not period else period
+    who = Group(column.group.benefits or group.benefits, column.group.qualifiers | group.qualifiers)
+    return Figure(number.value, number.decimals, text, line, unit, "", column.area or area, who, period)
 
 
 def _who(label: str, heading: str, group: Group) -> tuple[str, Group]:
@@ -224,15 +252,21 @@ def row_area(label: str) -> str:
 
 
 def changes_of(read: ReadTable, pair: tuple[int, int] | None) -> list[Change]:
-    """Return each row as a change from the pair's older to its newer column, with growth and newest share."""
+    """Return each row as a change from the pair's older to its newer column, with growth and newest share.
+
+    Where areas or groups head the columns, each such column of a row is a change of its own, without growth.
+    """
     growth, shares = read.with_role("growth"), read.with_role("share")
     found = []
+    headed = [c for c in read.with_role("count", "share") if read.columns[c].area or read.columns[c].group]
     for row in read.rows:
+        if not row.mean:
+            found += [change for who in _heads(read, headed) if (change := _headed_change(read, row, who)) is not None]
         then = row.cells.get(pair[0]) if pair else None
         now = row.cells.get(pair[1]) if pair else None
         share = next((row.cells[c] for c in reversed(shares) if c in row.cells), None)
         printed = row.cells.get(growth[0]) if growth else None
-        if then is None and now is None and share is None:
+        if headed or row.mean or (then is None and now is None and share is None):
             continue
         found.append(
             Change(
@@ -241,3 +275,24 @@ def changes_of(read: ReadTable, pair: tuple[int, int] | None) -> list[Change]:
             )
         )  # fmt: skip
     return found
+
+
+def _heads(read: ReadTable, headed: list[int]) -> list[list[int]]:
+    """Return the columns under each area or group that heads some, in the order of their periods."""
+    heads: dict[tuple[str, Group], list[int]] = {}
+    for column in headed:
+        heads.setdefault(read.columns[column].who, []).append(column)
+    return [sorted(columns, key=lambda c: read.columns[c].periods[-1:] or ("",)) for columns in heads.values()]
+
+
+def _headed_change(read: ReadTable, row: ReadRow, columns: list[int]) -> Change | None:
+    """Return a row's change under one area or group: its oldest and newest count, else its count or share alone."""
+    cells = [row.cells[column] for column in columns if column in row.cells]
+    if not cells:
+        return None
+    counts = [cell for cell in cells if cell.unit != "pct"]
+    share = next((cell for cell in reversed(cells) if cell.unit == "pct"), None)
+    then = counts[0] if len(counts) == 2 and counts[0].period < counts[1].period else None
+    now = counts[-1] if counts else None
+    figure = cells[-1]
+    return Change(figure.area, figure.group, figure.line, then, now, None, share, read.index, row.label)

@@ -15,6 +15,8 @@ from helpers.statistics.rounding import round_half_away
 from helpers.statistics.targets import Fit, fits_of_target, unrounded_target
 
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
+#: Between a percentage and a number these say that both are sizes of the same change.
+_APART = re.compile(r"(?i)\beller\b|svarende")
 _LEVEL = re.compile(r"(?P<word>[UD])[wfg]{0,3}Iw{0,3}(?P<target>[NP])")
 _STEP = re.compile(r"(?P<word>[UD])w{0,2}(?P<step>N)(?P<middle>[^NPpUD]{0,12}?)(?:I|:)w{0,3}(?P<target>N)")
 _WISH = re.compile(r"(?i)\b(skal|mål\w*|bør|ønsk\w*|reduceres|nedbringes|øges|hæves|sænkes|forhøjes|løftes)\b")
@@ -26,6 +28,10 @@ def target_claims(
     """Return the claims of the sentence's targets, held against `status` (what the same row or paragraph tells)."""
     text = spoken.sentence.text
     rule = _RULE.search(spoken.shape)
+    if rule is not None and _APART.search(
+        text[spoken.tokens[rule.start("pct")].end : spoken.tokens[rule.start("target")].start]
+    ):
+        rule = None
     if rule is not None and not {rule.start("pct"), rule.start("target")} & taken:
         taken |= {rule.start("word"), rule.start("pct"), rule.start("target")}
         return _rule_claims(scope, spoken, rule, status)

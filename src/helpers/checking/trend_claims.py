@@ -18,7 +18,7 @@ from helpers.checking.verdicts import test
 AREA_LIST = re.compile(r"A(?:\([Pp]\))?(?:(?:,C?|C)[wtoB]{0,3}A(?:\([Pp]\))?)*")
 RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
 _STRONG_FUTURE = re.compile(
-    r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|målet|målsætning|risiko|mindske|prognose\w*|fremskriv\w*)\b"
+    r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|\w*målet|måltal\w*|målsætning\w*|risiko|mindske|prognose\w*|fremskriv\w*)\b"
 )
 
 
@@ -127,7 +127,7 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             continue
         if re.match(r"(?i)i (stigende|tiltagende|aftagende) grad", spoken.sentence.text[max(0, token.start - 2) :]):
             continue
-        if not of_counts(spoken, at):
+        if not of_counts(spoken, at) or re.search(r"(?i)\beneste\b", spoken.sentence.text):
             unread.append(
                 Unread(
                     spoken.line(token), spoken.sentence.text, "det er uvist, om udviklingen gælder tabellens personer"

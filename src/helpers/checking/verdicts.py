@@ -89,6 +89,12 @@ def _sum(reading: Reading) -> bool:
     return _meets(total(reading.operands), result)
 
 
+def _mean(reading: Reading) -> bool:
+    count = len(reading.operands)
+    found = total(reading.operands)
+    return _meets(Interval(found.low / count, found.high / count), result_of(reading))
+
+
 def _at_most(reading: Reading) -> bool:
     return total(reading.operands).low <= result_of(reading).interval().high
 
@@ -155,5 +161,5 @@ _TESTS: dict[str, Callable[[Reading], bool | None]] = {
     "growth": _growth, "share": _share, "share_of_sum": _share_of_sum, "sum": _sum, "at_most": _at_most,
     "difference": _difference, "value": _value, "greater": _greater, "less": _less, "equal": _equal, "times": _times,
     "rises": _rises, "falls": _falls, "unchanged": _unchanged,
-    "grown": _grown,
+    "grown": _grown, "mean": _mean,
 }  # fmt: skip

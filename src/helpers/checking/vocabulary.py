@@ -27,7 +27,7 @@ LETTERS = {
 WHOLE_COUNTRY = re.compile(r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet)", re.IGNORECASE)
 NAMED_AREA = (
     r"RAR [A-ZÆØÅ][\wæøå-]+(?:[ -]?området)?|Region [A-ZÆØÅ][\wæøå]+|Landsdel [A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]?[\wæøå]+)?|"
-    r"AMK[ -][A-ZÆØÅ][\wæøå]+|Klynge \d+|klyngen?|[A-ZÆØÅ][\wæøåÆØÅ-]+(?= [Kk]ommune\b)"
+    r"AMK[ -][A-ZÆØÅ][\wæøå]+|Klynge \d+|[Kk]lyngen?|[A-ZÆØÅ][\wæøåÆØÅ-]+(?= [Kk]ommune\b)"
 )
 #: Municipality names that are also common words at the start of a sentence.
 ALSO_WORDS = {"Vejen", "Odder", "Struer", "Greve"}

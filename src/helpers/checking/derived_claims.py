@@ -1,0 +1,186 @@
+"""Changes that a sentence derives from figures of its own, of the sentence before, or of a table.
+
+Inputs: a sentence with its scope and the facts of the tables. Outputs: claims of differences (`22 færre end i januar`),
+growth (`et fald på 5,3 pct.`) and points (`3,8 procentpoint`). Every pair of figures that the change may be computed
+from is a reading; it is wrong only where the pair that is certainly meant is known and no pair fits.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.facts import Facts, same_period
+from helpers.checking.levels import (
+    Pair,
+    across_pairs,
+    back_pairs,
+    change_facts,
+    fact_pairs,
+    is_step,
+    may_speak_of,
+    own_pair,
+    said_about,
+    series_pairs,
+    target_pairs,
+)
+from helpers.checking.scope import Spoken
+from helpers.checking.subjects import known_subject
+from helpers.checking.trend_claims import is_future
+from helpers.checking.verdicts import test
+
+
+def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
+    """Return the claims of every change in number, in pct. or in points that nothing else has settled."""
+    claims = []
+    for at, token in enumerate(spoken.tokens):
+        if at in taken or token.number is None or token.letter not in "NPpk":
+            continue
+        if token.letter == "k" and token.number.unit not in {"mio kr", "mia kr", "kr", "uger", "dage", "samtaler"}:
+            continue
+        sign = _sign(spoken, at)
+        if sign is None:
+            continue
+        if is_future(spoken, at) and not _told(spoken, at) and not target_pairs(facts, spoken, at, tables):
+            continue
+        claim = _claim(facts, spoken, tables, at, sign)
+        if claim is not None:
+            taken |= {at, *_words(spoken, at)}
+            claims.append(claim)
+    return claims
+
+
+def _told(spoken: Spoken, at: int) -> bool:
+    """Return whether a wish states both its levels itself, so that its step can be computed."""
+    return own_pair(spoken, at, _letters(spoken.tokens[at].letter)) is not None
+
+
+def _letters(letter: str) -> str:
+    return {"N": "N", "P": "NkP", "p": "P", "k": "k"}[letter]
+
+
+def _words(spoken: Spoken, at: int) -> set[int]:
+    return {i for i in range(max(0, at - 3), min(len(spoken.tokens), at + 3)) if spoken.tokens[i].letter in "UDML"}
+
+
+def _sign(spoken: Spoken, at: int) -> float | None:
+    """Return +1 or −1 as the words at a step say it rises or falls, 0 where they do not say, None for no step."""
+    if not is_step(spoken, at) and not re.match(r"w?[UD]", spoken.shape[at + 1 : at + 3]):
+        equals = re.search(r"q[^NPpk;:]{0,4}$", spoken.shape[:at])
+        if spoken.tokens[at].letter != "P" or equals is None or not re.search(r"[UDML]", spoken.shape[:at]):
+            return None
+    after = re.match(r"w?[ML]|w?[UD](?!w{0,2}(?:end|E))", spoken.shape[at + 1 : at + 3])
+    if after and not re.search(r"(?i)\b(er|var|ligger|end)\b", spoken.tokens[at + 1].text):
+        return 1.0 if after.group()[-1] in "MU" else -1.0
+    low = max((i for i in range(at) if spoken.tokens[i].letter in ";"), default=-1)
+    words = [t for t in spoken.tokens[low + 1 : at] if t.letter in "UDML"]
+    if words:
+        return 1.0 if words[-1].letter in "UM" else -1.0
+    return 0.0
+
+
+def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: float) -> Claim | None:
+    token = spoken.tokens[at]
+    printed = figure_of(token, spoken.line(token))
+    if token.letter == "k":
+        printed = replace(printed, unit="count")
+    letters = "P" if token.letter in "p" else "k" if token.letter == "k" else "Nk"
+    roles = ["share"] if token.letter == "p" else ["count"]
+    own = own_pair(spoken, at, letters)
+    pairs = [own] if own is not None else []
+    if own is None or not own.certain:
+        pairs += back_pairs(spoken, letters)
+    about = said_about(spoken, at)
+    pairs = [pair for pair in pairs if may_speak_of(about, pair) and (pair is own or _in_time(spoken, pair))]
+    if (own is None or not own.certain) and token.letter != "k" and known_subject(spoken, at):
+        across = across_pairs(facts, spoken, at, tables) if token.letter == "N" else []
+        across = across or (series_pairs(facts, spoken, at, tables) if token.letter == "N" else [])
+        wished = is_future(spoken, at) or re.search(r"(?i)\b\w*mål(et|ene|tal\w*)\b", spoken.sentence.text)
+        if wished and not re.search(r"E\w{0,3}[RT]", spoken.shape[at:]):
+            across = target_pairs(facts, spoken, at, tables) or across
+        pairs += across or fact_pairs(facts, spoken, at, tables, roles)
+    readings = [
+        r for pair in sorted(pairs, key=lambda p: not p.certain) for r in _readings(pair, printed, token.letter, sign)
+    ]
+    if token.letter in "NP" and tables and known_subject(spoken, at) and not any(p.certain for p in pairs):
+        quoted = change_facts(facts, spoken, at, tables)
+        shown = [replace(f, value=abs(f.value) if sign >= 0 else -abs(f.value)) for f in quoted]
+        if sign and len(quoted) == 1:
+            shown = quoted
+        signed = replace(printed, value=(sign or 1.0) * printed.value)
+        found = [Reading("value", (f,), signed) for f in shown]
+        if any(test(r) is True for r in found) or len(found) == 1:
+            chosen = [r for r in found if test(r) is True][:1] or found
+            return _made(spoken, printed, tuple(chosen), token.letter)
+    fitting = [r for r in readings if test(r) is True]
+    if fitting:
+        return _made(spoken, printed, (fitting[0],), token.letter)
+    certain = [pair for pair in pairs if pair.certain]
+    if not certain or not readings:
+        return _points(spoken, printed, pairs, token.letter, sign)
+    if all(_far(printed, pair) for pair in certain):
+        return None
+    return _points(spoken, printed, pairs, token.letter, sign) or _made(spoken, printed, tuple(readings), token.letter)
+
+
+def _in_time(spoken: Spoken, pair: Pair) -> bool:
+    """Return whether the periods that the sentence says are those of a pair from elsewhere."""
+    said = [t.name for t in spoken.tokens if t.letter == "T" and t.name[:1] in "-12"]
+    known = [period for period in (pair.then.period, pair.now.period) if period]
+    return not said or not known or all(any(same_period(k, p) or same_period(p, k) for k in known) for p in said[:2])
+
+
+def _far(printed: Figure, pair: Pair) -> bool:
+    """Return whether a step is so large against its pair that it is hardly meant to be their difference."""
+    return printed.unit not in {"pct", "pp"} and printed.value > 3 * max(pair.then.value, pair.now.value)
+
+
+def _made(spoken: Spoken, printed: Figure, readings: tuple[Reading, ...], letter: str) -> Claim:
+    kind = "comparison" if letter == "p" else "growth"
+    return Claim(kind, printed.line, spoken.sentence.text, printed.printed, readings)
+
+
+def _readings(pair: Pair, printed: Figure, letter: str, sign: float) -> list[Reading]:
+    """Return the readings of a step against a pair: as signed where that is known, else either way."""
+    if letter == "P" and pair.then.unit == "pct":
+        return []
+    if letter == "P" and pair.then.value <= 0:
+        return []
+    signs = [sign] if sign and pair.ordered else [1.0, -1.0]
+    found = []
+    orders = [(pair.then, pair.now)] if pair.ordered else [(pair.then, pair.now), (pair.now, pair.then)]
+    for then, now in orders:
+        for one in signs:
+            value = printed.value if printed.value < 0 else one * printed.value
+            shown = replace(printed, value=value, approx="about" if printed.approx and one < 0 else printed.approx)
+            if letter == "P":
+                found.append(Reading("growth", (then, now), replace(shown, unit="growth")))
+            else:
+                found.append(Reading("difference", (_bare(now), _bare(then)), shown))
+    return found
+
+
+def _bare(figure: Figure) -> Figure:
+    return replace(figure, area="")
+
+
+def _points(spoken: Spoken, printed: Figure, pairs: Sequence[Pair], letter: str, sign: float) -> Claim | None:
+    """Return the finding that pct. is printed for procentpoint, or the other way round, where the size fits just so."""
+    if letter not in "Pp":
+        return None
+    if letter == "p":
+        counts = [p for p in [own_pair(spoken, len(spoken.tokens), "Nk"), *back_pairs(spoken, "Nk")] if p is not None]
+        fits = [r for p in counts if p.certain for r in _readings(p, printed, "P", sign) if test(r) is True]
+        note = "Ændringen er af et antal og skal angives i pct.; procentpoint er forskellen mellem to andele."
+        expected = printed.printed.replace("procentpoint", "pct.")
+    else:
+        shares = [p for p in [own_pair(spoken, len(spoken.tokens), "P"), *back_pairs(spoken, "P")] if p is not None]
+        fits = [r for p in shares for r in _readings(p, replace(printed, unit="pp"), "p", sign) if test(r) is True]
+        note = "Forskellen mellem to andele er procentpoint, ikke pct."
+        expected = re.sub(r"pct\.?|procent|%", "procentpoint", printed.printed)
+    if not fits:
+        return None
+    one, other = fits[0].operands
+    sums = f"{other.printed} og {one.printed}: " if letter == "P" else f"{one.printed} mod {other.printed}: "
+    reading = Reading("stated", (), None, False, expected, sums + note[0].lower() + note[1:])
+    return Claim("unit", printed.line, spoken.sentence.text, printed.printed, (reading,), "warning")

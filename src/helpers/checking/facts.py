@@ -1,0 +1,271 @@
+"""Every figure that the plan's tables print, found by whom, where and when it counts.
+
+Inputs: `ReadTable`s. Outputs: `Facts`, and for a number in a sentence its `Mention`: the group, area and period that
+the words around it give. Only a fact that answers to everything a mention says is held against a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from helpers.checking.claims import Figure, Group, group_of
+from helpers.checking.danish_text import Token, tokenize
+from helpers.checking.scope import Spoken
+from helpers.checking.table_reading import ReadRow, ReadTable
+
+NUMBERS = "NPpkv"
+_GENERIC = (
+    "antal", "fuldt", "helår", "perso", "borge", "ledig", "modta", "andel", "proce", "udvik", "ændri", "udgan", "statu",
+    "resul", "måltal", "ydels", "målgr", "forde", "kommu", "områd", "arbej", "gruppe", "grupp", "tabel", "peri",
+    "alle", "samle", "total",
+)  # fmt: skip
+WHOLE = re.compile(
+    r"(?i)\b(i alt|ialt|tilsammen|samlet|sammenlagt|under ét|i de (to|tre|fire|fem|seks) |de (to|tre|fire|fem|seks) |"
+    r"klyngen|hele gruppen|alle)"
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A table's figure with its role, whether it is a total or a mean, and the label's words that nothing else says."""
+
+    figure: Figure
+    table: int
+    role: str
+    total: bool = False
+    mean: bool = False
+    words: frozenset[str] = frozenset()
+    literal: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What the words around a number say of it; `near` periods stand right beside it."""
+
+    areas: tuple[str, ...] = ()
+    group: Group = field(default_factory=Group)
+    periods: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    text: str = ""
+    whole: bool = False
+    grouped: bool = False
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of a text's words, without the ones that every table uses."""
+    found = {word[:5] for word in re.findall(r"[a-zæøå]{4,}", text.lower())}
+    return frozenset(word for word in found if not word.startswith(_GENERIC))
+
+
+@dataclass
+class Facts:
+    """The facts of all tables, and the plan's own areas."""
+
+    items: list[Fact]
+    own: tuple[str, ...] = ()
+    shared: dict[int, frozenset[str]] = field(default_factory=dict)
+    with_total: frozenset[int] = frozenset()
+
+    def of_table(self, table: int) -> list[Fact]:
+        """Return the facts of one table."""
+        return [fact for fact in self.items if fact.table == table]
+
+    def answering(self, mention: Mention, roles: Iterable[str], tables: Sequence[int]) -> list[Fact]:
+        """Return the facts of the tables that answer to everything the mention says."""
+        wanted = set(roles)
+        found = [
+            fact for fact in self.items
+            if fact.table in tables and fact.role in wanted and self._answers(fact, mention)
+        ]  # fmt: skip
+        labelled = [fact for fact in found if fact.words]
+        return labelled if labelled and not mention.grouped else found
+
+    def _answers(self, fact: Fact, mention: Mention) -> bool:
+        if fact.mean != bool(re.search(r"(?i)gennemsnit|\bgns", mention.text)):
+            return False
+        if mention.whole and not fact.total and fact.table in self.with_total:
+            return False
+        return (
+            self._area(fact, mention) and self._group(fact, mention) and self._words(fact, mention)
+            and (not mention.periods or any(same_period(fact.figure.period, p) for p in mention.periods))
+        )  # fmt: skip
+
+    def _area(self, fact: Fact, mention: Mention) -> bool:
+        area = fact.figure.area
+        if mention.areas:
+            return area in mention.areas or (not area and set(mention.areas) <= set(self.own) and len(self.own) == 1)
+        return not area or area in self.own or (fact.total and mention.whole)
+
+    def _group(self, fact: Fact, mention: Mention) -> bool:
+        said, own = mention.group, fact.figure.group
+        loosely = not mention.grouped or not said.benefits
+        if not said or (loosely and not own and fact.words & mention.words):
+            return not own or not fact.total
+        if fact.total and not own:
+            return mention.whole and not said.benefits
+        if said.benefits and own.benefits != said.benefits:
+            return False
+        common = self.shared.get(fact.table, frozenset())
+        return said.qualifiers - common == own.qualifiers - common
+
+    @staticmethod
+    def _words(fact: Fact, mention: Mention) -> bool:
+        if fact.total:
+            return mention.whole or bool(mention.group)
+        if fact.literal and fact.literal not in mention.text:
+            return False
+        return not fact.words or bool(fact.words & mention.words)
+
+
+def same_period(known: str, said: str) -> bool:
+    """Return whether a fact's period answers to a said one: `juni`, `2020` and `juni 2020` all mean 2020-06."""
+    if not known:
+        return False
+    if said.startswith("-"):
+        return known.endswith(said)
+    return known == said or (len(said) == 4 and known.startswith(said)) or (len(known) == 4 and known == said[:4])
+
+
+def facts_of(tables: Sequence[ReadTable], own: tuple[str, ...]) -> Facts:
+    """Return the facts of the tables that were understood."""
+    items: list[Fact] = []
+    shared: dict[int, frozenset[str]] = {}
+    for table in tables:
+        if table.why_not:
+            continue
+        found = [fact for row in table.rows for fact in _row_facts(table, row)]
+        items += found
+        marks = [fact.figure.group.qualifiers for fact in found]
+        shared[table.index] = frozenset.intersection(*marks) if marks else frozenset()
+    return Facts(items, own, shared, frozenset(fact.table for fact in items if fact.total))
+
+
+def _row_facts(table: ReadTable, row: ReadRow) -> list[Fact]:
+    found = []
+    for number, figure in row.raw.items():
+        column = table.columns[number]
+        header = column.header if column.role in {"count", "share", "other"} and not column.periods else ""
+        role = "share" if figure.unit == "pct" else column.role
+        if role == "other":
+            role = _role_of(column.header)
+        total = row.total or bool(re.search(r"(?i)\b(i ?alt|total)\b", column.header))
+        total = total or bool(re.search(r"(?i)\bi ?alt$", row.label))
+        words = _unsaid(row.label) | (_unsaid(header) if not total else frozenset())
+        literal = re.search(r"\d+(?:-\d+)?(?= år| uger|-årige)", row.label)
+        mean = row.mean or column.role == "mean"
+        found.append(
+            Fact(figure, table.index, "count" if role == "mean" else role, total, mean,
+                 frozenset() if total or mean else words, literal.group() if literal else "", table.rows.index(row))
+        )  # fmt: skip
+    return found
+
+
+def _role_of(header: str) -> str:
+    """Return what a column that is no count of a month may still be quoted as."""
+    changed = re.search(r"(?i)afvigelse|forskel|difference|ændring", header)
+    percent = re.search(r"(?i)pct|procent|%", header)
+    return ("growth" if percent else "change") if changed else "other" if percent else "count"
+
+
+def _unsaid(label: str) -> frozenset[str]:
+    """Return the stems of a label's words that are neither area, group nor period."""
+    rest = " ".join(t.text for t in tokenize(label) if t.letter in "wUDV")
+    return stems(rest)
+
+
+def mention_of(spoken: Spoken, at: int) -> Mention:
+    """Return what the words around the number at token `at` say: right of it up to the next number, else left of it."""
+    tokens = spoken.tokens
+    low = max((i for i in range(at) if tokens[i].letter in NUMBERS), default=-1)
+    high = next((i for i in range(at + 1, len(tokens)) if tokens[i].letter in NUMBERS), len(tokens))
+    stop = next((i for i in range(at + 1, high) if tokens[i].letter in "JEF;,"), high)
+    after, before = tokens[at + 1 : stop], tokens[low + 1 : at]
+    left = spoken.sentence.text[tokens[low + 1].start : tokens[at].start]
+    right = spoken.sentence.text[tokens[at].end : tokens[stop - 1].end]
+    whole = WHOLE.search(f"{left} {right}") is not None
+    if not whole and low >= 0 and "J" in spoken.shape[low:at]:
+        whole = mention_of(spoken, low).whole  # "tilsammen 674 i juni mod 703 i januar"
+    return Mention(
+        () if whole and not any(t.letter == "A" for t in after) else tuple(_areas(spoken, after, before, at)),
+        Group() if whole and not group_of(tokens) else _group(spoken, after, before, at),
+        tuple(_periods(spoken, after, before, at)),
+        stems(spoken.sentence.text),
+        spoken.sentence.text,
+        whole,
+        bool(group_of(tokens)),
+    )
+
+
+def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:
+    comma = max((i for i, t in enumerate(before) if t.letter in ",;"), default=-1)
+    for side in (after, before[comma + 1 :]):
+        found = [t for t in side if t.letter in "TR" and not _since(spoken, t)]
+        if len(found) > 1 and side is not after:
+            return []
+        if found:
+            chosen = found[0] if side is after else found[-1]
+            return [_named(spoken, chosen)]
+    first = next((i for i, t in enumerate(spoken.tokens) if t.letter in NUMBERS), at)
+    leading = [i for i, t in enumerate(spoken.tokens[:first]) if t.letter == "T"]
+    if len(leading) == 1 and not re.match(r"(?i)fra|siden", spoken.tokens[leading[0] - 1].text if leading[0] else ""):
+        return [spoken.tokens[leading[0]].name]
+    return []
+
+
+def _since(spoken: Spoken, token: Token) -> bool:
+    """Return whether a period only says since when: `siden september`."""
+    return re.search(r"(?i)\bsiden\s*$", spoken.sentence.text[: token.start]) is not None
+
+
+def _named(spoken: Spoken, token: Token) -> str:
+    """Return a period's name; `året før` is the year before the last period said."""
+    if token.letter == "T":
+        return token.name
+    source: Spoken | None = spoken
+    while source is not None:
+        earlier = [t.name for t in source.tokens if t.letter == "T" and re.match(r"\d{4}", t.name)]
+        if earlier:
+            return f"{int(earlier[-1][:4]) - 1}{earlier[-1][4:]}"
+        source = source.previous
+    return "?"
+
+
+def _areas(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:
+    for side in (after, before):
+        found = [t.name for t in side if t.letter == "A"]
+        if found:
+            return found[:1] if side is after else found[-1:]
+    earlier = [t.name for t in spoken.tokens[:at] if t.letter == "A"]
+    if earlier:
+        return earlier[-1:]
+    source = spoken.previous
+    return sorted({t.name for t in source.tokens if t.letter == "A"})[:1] if source is not None else []
+
+
+def _group(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> Group:
+    for side in (after, before):
+        found = group_of(side)
+        if found:
+            return _with_benefit(spoken, found, at)
+    earlier = group_of(spoken.tokens[:at])
+    if len(earlier.benefits) == 1 or (earlier and not earlier.benefits):
+        return earlier
+    if earlier:
+        last = [t for t in spoken.tokens[:at] if t.letter == "G"][-1]
+        return Group(frozenset({last.name}), frozenset())
+    source = spoken.previous
+    while source is not None:
+        found = group_of(source.tokens)
+        if found:
+            return found if len(found.benefits) < 2 else Group()
+        source = source.previous
+    return group_of(tokenize(spoken.sentence.titles[-1])) if spoken.sentence.titles else Group()
+
+
+def _with_benefit(spoken: Spoken, found: Group, at: int) -> Group:
+    """Return a group that says only `jobparate` with the one benefit that its sentence names."""
+    if found.benefits:
+        return found
+    benefits = {t.name for t in spoken.tokens if t.letter == "G"}
+    return replace(found, benefits=frozenset(benefits)) if len(benefits) == 1 else found

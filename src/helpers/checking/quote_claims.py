@@ -1,0 +1,113 @@
+"""Figures that quote a table: `I juni 2024 var der 390 fuldtidspersoner på kontanthjælp`.
+
+Inputs: a sentence and the facts of the tables. Outputs: claims that the figure is the table's; one that the table has
+under another month is of kind `period`. Where several facts answer, the figure must be one of them or nothing is said,
+unless its digits are those of one fact in another order.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.danish_text import print_period
+from helpers.checking.facts import Fact, Facts, Mention, mention_of
+from helpers.checking.levels import is_step
+from helpers.checking.scope import Spoken
+from helpers.checking.subjects import known_subject
+from helpers.checking.trend_claims import is_future
+from helpers.checking.verdicts import test
+
+#: Two figures further apart than this are hardly meant to be the same.
+SAME_FIGURE_ROOM = 0.30
+#: Smaller counts stand under several months by chance.
+SMALLEST_MOVED = 100
+
+
+def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
+    """Return the claims of every count and share that answers to a fact of the tables."""
+    claims = []
+    for at, token in enumerate(spoken.tokens):
+        if at in taken or token.letter not in "NP" or token.number is None or is_step(spoken, at):
+            continue
+        if (
+            is_future(spoken, at)
+            or not known_subject(spoken, at)
+            or re.match(r"w?[MLUD]", spoken.shape[at + 1 : at + 3])
+        ):
+            continue
+        claim = _quoted(facts, spoken, tables, at)
+        if claim is not None:
+            taken.add(at)
+            claims.append(claim)
+    return claims
+
+
+def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Claim | None:
+    token = spoken.tokens[at]
+    mention = mention_of(spoken, at)
+    printed = figure_of(token, spoken.line(token))
+    roles = ("count",) if token.letter == "N" else ("share",)
+    if token.letter == "P" and not _speaks_of_share(spoken, at):
+        return None
+    found = [f for f in facts.answering(mention, roles, tables) if _same_unit(f.figure, printed)]
+    if not found:
+        return _moved(facts, spoken, mention, printed, roles, tables) if mention.periods else None
+    readings = {f.figure.value: Reading("value", (f.figure,), printed) for f in found}
+    fitting = [reading for reading in readings.values() if test(reading)]
+    kind = "contradiction" if token.letter == "N" else "share"
+    if fitting:
+        return Claim(kind, printed.line, spoken.sentence.text, token.text, (fitting[0],))
+    if len(readings) == 1 and (mention.periods or (len({f.figure.period for f in found}) == 1 and _named(mention))):
+        only = found[0].figure
+        if abs(only.value - printed.value) <= SAME_FIGURE_ROOM * only.value or _same_digits(only, printed):
+            return Claim(kind, printed.line, spoken.sentence.text, token.text, tuple(readings.values()))
+        return None
+    swapped = [f for f in found if _same_digits(f.figure, printed)]
+    if swapped and _named(mention):
+        return Claim(kind, printed.line, spoken.sentence.text, token.text, (readings[swapped[0].figure.value],))
+    return None
+
+
+def _named(mention: Mention) -> bool:
+    return bool(mention.group or mention.areas)
+
+
+def _speaks_of_share(spoken: Spoken, at: int) -> bool:
+    low = max(spoken.shape.rfind(mark, 0, at) for mark in ";") + 1
+    return re.search(r"[Zz]", spoken.shape[low : at + 4]) is not None and not re.search(
+        r"[UD]", spoken.shape[max(low, at - 4) : at]
+    )
+
+
+def _same_unit(known: Figure, printed: Figure) -> bool:
+    return known.unit == printed.unit or "count" in {known.unit, printed.unit}
+
+
+def _same_digits(known: Figure, printed: Figure) -> bool:
+    """Return whether two figures are the same digits in another order: a slip of the fingers."""
+    one, other = (re.sub(r"\D", "", f.printed) for f in (known, printed))
+    return len(one) > 1 and one != other and sorted(one) == sorted(other) and known.decimals == printed.decimals
+
+
+def _moved(
+    facts: Facts, spoken: Spoken, mention: Mention, printed: Figure, roles: Sequence[str], tables: Sequence[int]
+) -> Claim | None:
+    """Return the finding that the figure stands in the table under another month than the sentence says."""
+    period = mention.periods[0]
+    if not re.fullmatch(r"\d{4}(-\d\d|-Q\d)?", period) or printed.value < SMALLEST_MOVED or printed.approx:
+        return None
+    found = [
+        f for f in facts.answering(replace(mention, periods=()), roles, tables)
+        if f.figure.value == printed.value and len(f.figure.period) == len(period) and _same_unit(f.figure, printed)
+    ]  # fmt: skip
+    if len(found) != 1 or not mention.group:
+        return None
+    return _period_claim(spoken, printed, found[0], period)
+
+
+def _period_claim(spoken: Spoken, printed: Figure, fact: Fact, period: str) -> Claim:
+    right = print_period(fact.figure.period)
+    note = f"{printed.printed} står i tabellen (linje {fact.figure.line}) under {right}, ikke {print_period(period)}."
+    reading = Reading("stated", (fact.figure,), printed, False, right, note)
+    return Claim("period", printed.line, spoken.sentence.text, print_period(period), (reading,))
