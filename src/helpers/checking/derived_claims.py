@@ -39,8 +39,8 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         if token.letter == "k" and token.number.unit not in {"mio kr", "mia kr", "kr", "uger", "dage", "samtaler"}:
             continue
         sign = _sign(spoken, at)
-        if sign is None:
-            continue
+        if sign is None or (token.letter == "p" and not tables and "F" not in spoken.shape):
+            continue  # points between areas are held against a table first
         if is_future(spoken, at) and not _told(spoken, at) and not target_pairs(facts, spoken, at, tables):
             continue
         claim = _claim(facts, spoken, tables, at, sign)
@@ -87,6 +87,8 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     letters = "P" if token.letter in "p" else "k" if token.letter == "k" else "Nk"
     roles = ["share"] if token.letter == "p" else ["count"]
     own = own_pair(spoken, at, letters)
+    if own is not None and token.letter == "p" and "F" not in spoken.shape:
+        own = replace(own, certain=False)
     pairs = [own] if own is not None else []
     if own is None or not own.certain:
         pairs += back_pairs(spoken, letters)
