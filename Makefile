@@ -7,7 +7,7 @@ export PYTHONHASHSEED := 0
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks sample screenshots lint types unit nbval lock clean
+.PHONY: help report test lab backtest notebooks sample screenshots lint types unit nbval lock clean
 
 help: ## vis denne liste
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ nbval: .venv/ready ## notebooks: hvert output sammenlignes
 
 notebooks: .venv/ready ## udfør notebooks igen og gem deres output
 	$(RUN) -m helpers.production.refresh
+
+backtest: .venv/ready ## mål fremskrivningens fejl igen (kræver BESKPLAN_REAL_DATA, ti minutter)
+	$(RUN) tests/benchmarks/backtest_projection.py --write --library
 
 sample: .venv/ready ## skriv eksemplet i reports/sample
 	rm -rf reports/sample && $(RUN) -m helpers report rudersdal-2021 ishoej-vallensbaek-2021 --out reports/sample

@@ -86,7 +86,7 @@ def test_mase_groups_and_takes_the_mean() -> None:
 def test_few_windows_widen_and_many_do_not() -> None:
     assert independent_windows(36, 1) == 36
     assert independent_windows(25, 12) == 3
-    assert widening(0.8, 3) == pytest.approx(1.2779, abs=1e-3)  # t(0.9; 3) = 1.6377 over z(0.9) = 1.2816
+    assert widening(0.8, 2) == pytest.approx(1.1516, abs=1e-3)  # t(0.9; 2.5 x 2) = 1.4759 over z(0.9) = 1.2816
     assert widening(0.8, 10_000) == pytest.approx(1.0, abs=1e-3)
 
 
@@ -96,8 +96,18 @@ def test_quantiles_grow_with_probability_and_short_records_are_left_out() -> Non
     assert (table[columns].diff(axis=1).iloc[:, 1:] > 0).all(axis=None)
     assert table["origins"].min() >= FEWEST_ORIGINS
     assert set(table["benefit"]) == {"ledige", "all"}
-    short = error_quantiles(rolling_errors(noisy_series(5, 30), ["combination"], 3))
+    short = error_quantiles(rolling_errors(noisy_series(5, 24 + FEWEST_ORIGINS - 1), ["combination"], 3))
     assert short.empty
+
+
+def test_no_forecast_is_measured_across_a_break() -> None:
+    series = noisy_series(2, 40)
+    month = str(series.columns[34])
+    whole = rolling_errors(series, ["combination"], 6)
+    kept = rolling_errors(series, ["combination"], 6, breaks={"ledige": month})
+    assert (kept["origin"] + kept["horizon"] - 1).max() == 33  # the last month before the break
+    pd.testing.assert_frame_equal(kept, whole[whole["origin"] + whole["horizon"] <= 34].reset_index(drop=True))
+    pd.testing.assert_frame_equal(rolling_errors(series, ["combination"], 6, breaks={"andre": month}), whole)
 
 
 def test_a_series_with_holes_is_refused() -> None:

@@ -26,7 +26,7 @@ from helpers.statistics.growth import growth_pct
 from helpers.statistics.rounding import Interval
 
 #: Least error in the back-test on the whole, in every size class and at every horizon; against last year's month it
-#: gains nothing twelve months ahead for fewer than 50 persons (MASE 0.99 against 0.98).
+#: gains nothing twelve months ahead for fewer than 50 persons (MASE 1.00 for both).
 DEFAULT_METHOD = "combination"
 DEFAULT_LEVEL = 0.8
 #: A month this many times the 95 pct. error away from what was expected the month before is a break, not a movement:
