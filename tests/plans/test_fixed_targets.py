@@ -123,8 +123,15 @@ def test_rounding_that_leaves_the_base_contradicts_nothing() -> None:
 def test_a_changed_rule_is_told() -> None:
     record = fixed(goal())
     plan = {"id": "1", "rule": "pct_of_base", "change_pct": -5.0, "level": None, "level_area": None}
+    plan |= {"direction": "decrease", "base_period": "2025-12", "target_period": "2026-12"}
     assert changed_rules(record, [plan]) == []
-    assert changed_rules(record, [plan | {"change_pct": -3.0}]) == ["1"]
+    for change in (
+        {"change_pct": -3.0},
+        {"direction": "at_most"},
+        {"base_period": "2025"},
+        {"target_period": "2027-06"},
+    ):
+        assert changed_rules(record, [plan | change]) == ["1"]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +139,9 @@ def test_a_changed_rule_is_told() -> None:
     [
         ("base_value = 412.0", 'base_value = "mange"', "'goals.1.base_value' mangler eller kan ikke bruges"),
         ("base_value = 412.0", "base_value = nan", "kan ikke fastlåses"),
+        ("base_value = 412.0", "base_value = 500.0", "mål 1 er fastlåst til 391, men -5 pct. fra 500 giver 475"),
+        ("target_value = 391.0", "target_value = 400.0", "mål 1 er fastlåst til 400, men -5 pct. fra 412 giver 391"),
+        ("target_value = 391.0", "target_value = nan", "mål 1 har ingen værdi"),
         ("base_value = 412.0", "base_value = ", "ikke gyldig TOML"),
         (f'fixed_on = "{MARCH}"', 'fixed_on = "i marts"', "er ikke en dato"),
         ('area = "Rudersdal"', 'area = "Gladsaxe"', "fastlåst for Gladsaxe"),
@@ -145,6 +155,17 @@ def test_a_record_edited_by_hand_is_refused_by_name(tmp_path: Path, old: str, ne
     path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(InputError, match=f"plan.fixed.toml: .*{said}"):
         read_fixed(path, "Rudersdal")
+
+
+def test_a_level_edited_by_hand_is_held_against_its_target(tmp_path: Path) -> None:
+    path = tmp_path / "plan.fixed.toml"
+    write_fixed(
+        path, fixed(goal("1", 412.0, None, rule="at_most", level=390.0, target_value=390.0, direction="at_most"))
+    )
+    assert read_fixed(path).goals["1"].target_value == 390.0
+    path.write_text(path.read_text(encoding="utf-8").replace("level = 390.0", "level = 380.0"), encoding="utf-8")
+    with pytest.raises(InputError, match="fastlåst til 390, men niveauet 380 giver 380"):
+        read_fixed(path)
 
 
 def test_no_record_is_no_fixed_goal(tmp_path: Path) -> None:

@@ -104,6 +104,18 @@ def test_at_most_needs_no_direction() -> None:
         ({"milestones": {"2026-06": 400.0}, "target_period": None}, "mangler 'target_period'"),
         ({"milestones": {"juni": 400.0}}, "juni"),
         ({"baseline_period": "december_after"}, "december_after"),
+        ({"target_period": "2025-Q4"}, "målets periode 2025-Q4 skal ligge efter udgangspunktet 2025-12"),
+        ({"baseline_period": "2026"}, "målets periode 2026-12 skal ligge efter udgangspunktet 2026"),
+        ({"change_pct": -100.0}, "et fald er mindre end 100 pct."),
+        ({"rule": "text"}, "mål i ord .* men har 'change_pct'"),
+        ({"rule": "at_most", "level": -1.0, "change_pct": None, "direction": None}, "mindst 0"),
+        (
+            {"rule": "share", "level": 300.0, "change_pct": None, "measure": "share_labour_force_pct"},
+            "niveauet 300; det skal være mindst 0 og højst 100",
+        ),
+        ({"rule": "level_of_area", "level_area": "Rudersdal", "change_pct": None}, "sit eget område Rudersdal"),
+        ({"id": "1/2"}, "1/2"),
+        ({"id": ""}, "id"),
     ],
 )
 def test_a_goal_that_contradicts_itself_is_refused(wrong: dict[str, Any], said: str) -> None:

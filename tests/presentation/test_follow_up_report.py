@@ -18,16 +18,22 @@ from helpers.cli.front import cli, run
 from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.panel.intake import import_files
+from helpers.panel.projection_errors import projection_errors
 from helpers.panel.store import RawFile, save_snapshot
 from helpers.plans.case import Case, open_case
-from helpers.plans.followed_goals import FollowedGoal, fix_goals, fixable, followed_goals, refuse_contradictions
+from helpers.plans.followed_goal import FollowedGoal
+from helpers.plans.followed_goals import followed_goals
+from helpers.plans.goal_projection import goal_projection
 from helpers.plans.reading import default_plans, plan_names, plans_without_data
+from helpers.plans.target_choice import goal_split
+from helpers.plans.target_fixing import fix_goals, fixable, refuse_contradictions
 from helpers.presentation import follow_up_report as report
 from helpers.presentation import target_choice_report as choice
 from helpers.presentation.display import Output
 from helpers.presentation.target_chart import target_chart
 from helpers.sources.demo import demo_panel
-from helpers.statistics.standing import Outlook, Standing
+from helpers.statistics.projection import Projection, ProjectionRefused
+from helpers.statistics.standing import Standing
 
 PLAN = "opfoelgning-2026"
 CONTRACT = ["goal", "group", "area", "period", "value", "target_value", "expected_value", "status", "on_track"]
@@ -160,14 +166,43 @@ def test_a_goal_in_words_and_one_without_figures_say_so(goals: list[FollowedGoal
     assert by_id(goals, "I1a").standing is Standing.UNKNOWN
 
 
-def test_a_share_follows_another_area_and_is_not_projected(case: Case, goals: list[FollowedGoal]) -> None:
+def test_a_share_follows_another_area_and_is_projected_by_its_count(case: Case, goals: list[FollowedGoal]) -> None:
     one = by_id(goals, "R4")
-    panel = case.panel[(case.panel["benefit"] == "sygedagpenge") & (case.panel["area"] == "Hele landet")]
-    panel = panel[panel["measure"] == "share_labour_force_pct"].set_index("period")["value"]
+    panel = case.panel[(case.panel["benefit"] == "sygedagpenge") & (case.panel["breakdown"] == "total")]
+    own = panel[(panel["area"] == "Rudersdal") & (panel["period"] == one.latest)].set_index("measure")["value"]
+    other = panel[(panel["area"] == "Hele landet") & (panel["measure"] == "share_labour_force_pct")]
     assert one.target is not None
-    assert one.target.target_value == panel[one.latest]
-    assert one.outlook in (Outlook.UNKNOWN, Outlook.MET)
-    assert "Mål R4 kan ikke fremskrives" in choice.expectations(case, goals).text
+    assert one.target.target_value == other.set_index("period")["value"][one.latest]
+    assert isinstance(one.projection, Projection)
+    assert one.projection.held_constant == "2026"
+    assert one.projection.one_person == pytest.approx(100 / (100 * own["full_time_persons"] / one.value), rel=0.05)
+    assert one.interval[0] < one.expected < one.interval[1]
+    assert one.expected == pytest.approx(one.value, rel=0.4)
+    said = choice.expectations(case, goals).html
+    assert "Mål R4 (arbejdsstyrken er holdt uændret fra 2026)." in said
+    proposed = pd.DataFrame(table([choice.proposals(case, goals)], "forslag")).query("goal == 'R4'")
+    assert {"3 pct. lavere", "Som den bedste tredjedel"} <= set(proposed["label"])
+    assert (proposed.loc[proposed["value"] != "", "likelihood_pct"] != "").all()
+
+
+def test_a_rate_that_is_no_share_of_people_is_not_projected(case: Case) -> None:
+    changed = with_goals(case, measure="employment_share_pct", rule="share", level=63.0, direction="at_least")
+    (one,) = followed_goals(changed)
+    projected = goal_projection(changed, one.goal, one.area, 6, projection_errors())
+    assert isinstance(projected, ProjectionRefused)
+    assert "andelen er ikke fuldtidspersoner" in projected.reason
+
+
+def test_unemployment_on_kontanthjaelp_begins_anew_with_the_reform(case: Case) -> None:
+    for group, refused in (("kontanthjaelp", True), ("a_dagpenge", False)):
+        goal = case.plan.goals[0].model_copy(update={"breakdown": f"benefit_group:{group}"})
+        changed = replace(case, plan=case.plan.model_copy(update={"goals": [goal]}))
+        rows = case.panel[(case.panel["benefit"] == "bruttoledighed") & (case.panel["breakdown"] == "total")]
+        changed = replace(changed, panel=rows.assign(breakdown=goal.breakdown))
+        (one,) = followed_goals(changed)
+        assert isinstance(one.projection, ProjectionRefused) is refused
+    assert isinstance(one.projection, Projection)
+    assert one.projection.errors_from == "bruttoledighed_a_dagpenge"
 
 
 def test_the_chart_tells_its_figures_in_words_and_is_the_same_twice(goals: list[FollowedGoal]) -> None:
@@ -263,6 +298,40 @@ def test_a_joint_job_centre_is_split_and_the_parts_are_the_whole(home: Path) -> 
         assert parts["target_value"].sum() == one.target.target_value
         assert parts["share_pct"].sum() == pytest.approx(100)
         assert parts["base_value"].sum() == one.base
+
+
+def test_a_pair_that_was_split_up_is_followed_in_its_municipalities(case: Case) -> None:
+    goal = case.plan.goals[0].model_copy(update={"baseline_period": "2025-12", "area": "Ishøj–Vallensbæk"})
+    own = case.panel[(case.panel["benefit"] == goal.benefit) & (case.panel["area"] == "Rudersdal")]
+    own = own[(own["measure"] == goal.measure) & (own["breakdown"] == goal.breakdown)]
+    ended = own[own["period"] <= "2026-01"].assign(area="Ishøj–Vallensbæk", value=own["value"] * 2)
+    panel = pd.concat([ended, own.assign(area="Ishøj"), own.assign(area="Vallensbæk")], ignore_index=True)
+    changed = replace(case, plan=case.plan.model_copy(update={"goals": [goal]}), panel=panel)
+    (one,) = followed_goals(changed)
+    parts = goal_split(changed, one)
+    assert one.latest == "2026-01"
+    assert list(parts["area"]) == ["Ishøj", "Vallensbæk"]
+    assert list(parts["share_pct"]) == [50.0, 50.0]
+    assert one.target is not None
+    assert parts["target_value"].sum() == one.target.target_value
+    assert set(parts["period"]) == {case.month}  # the municipalities go on where the pair ended
+
+
+def test_a_goal_may_be_the_level_of_the_plans_own_cluster(home: Path) -> None:
+    plan = home / "data" / "plans" / "klynge.toml"
+    text = (home / "data" / "plans" / f"{PLAN}.toml").read_text(encoding="utf-8")
+    text = text.replace('level_area = "Hele landet"', 'level_area = "Klyngen"')
+    members = '[clusters]\nKlyngen = ["Albertslund", "Brøndby"]\n\n[[goals]]\nid = "R1"'
+    plan.write_text(text.replace('[[goals]]\nid = "R1"', members), encoding="utf-8")
+    try:
+        case = open_case("klynge", snapshot="demo")
+        one = by_id(followed_goals(case), "R4")
+    finally:
+        plan.unlink()
+    cells = case.panel[(case.panel["area"] == "Klyngen") & (case.panel["benefit"] == "sygedagpenge")]
+    cells = cells[(cells["measure"] == "share_labour_force_pct") & (cells["breakdown"] == "total")]
+    assert one.target is not None
+    assert one.target.target_value == pytest.approx(cells.set_index("period")["value"][one.latest], abs=0.051)
 
 
 def test_other_projections_are_held_against_ours(case: Case) -> None:

@@ -16,11 +16,13 @@ from helpers.statistics.projection import (
     DEFAULT_METHOD,
     Projection,
     ProjectionRefused,
+    as_share,
     held_against,
     month_name,
     project,
     usable_history,
 )
+from helpers.statistics.rounding import Interval
 
 
 def months(first_year: int, count: int) -> list[str]:
@@ -187,3 +189,16 @@ def test_other_bodies_projections_beside_ours(errors: pd.DataFrame) -> None:
 def test_month_names_are_danish() -> None:
     assert month_name("2020-06") == "juni 2020"
     assert month_name("2021-03") == "marts 2021"
+
+
+def test_a_share_is_the_count_over_a_denominator_held_constant(errors: pd.DataFrame) -> None:
+    counts = projected(errors)
+    shares = as_share(counts, Interval(9_900.0, 10_100.0), "2023")
+    month = "2024-12"
+    assert shares.expected(month) == pytest.approx(100 * counts.expected(month) / 10_000)
+    assert shares.interval(month).low == pytest.approx(100 * counts.interval(month).low / 10_100)
+    assert shares.interval(month).high == pytest.approx(100 * counts.interval(month).high / 9_900)
+    assert (shares.held_constant, counts.held_constant) == ("2023", "")
+    for value in (200.0, 300.0, 330.0):
+        likely = shares.probability_at_most(value / 100, month)
+        assert likely == pytest.approx(counts.probability_at_most(value, month))

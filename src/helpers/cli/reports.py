@@ -149,7 +149,7 @@ def targets(plan: str, area: str, snapshot: str, period: str, fix: bool, refix: 
       beskplan targets opfoelgning-2026 --fix --snapshot 2026-03-10T0900
     """
     from helpers.plans.case import open_case
-    from helpers.plans.followed_goals import fix_goals, refuse_contradictions
+    from helpers.plans.target_fixing import fix_goals, refuse_contradictions
     from helpers.presentation.follow_up_report import fixed_as_text, follow_up_of, goals_followed_as_text
     from helpers.presentation.goals_report import goal_rows, goals_as_text
 

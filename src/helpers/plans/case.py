@@ -260,7 +260,7 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
             manifest["content_sha256"],
             manifest["created_at"],
             manifest["synthetic"],
-            {fact["table_id"]: fact["update_next"] for fact in manifest["tables"] if fact.get("update_next")},
+            {fact["table_id"]: fact["update_next"] for fact in manifest.get("tables", []) if fact.get("update_next")},
         ),
         figures=pd.DataFrame(),
         verdicts=pd.DataFrame(columns=[*CLAIM_COLUMNS, "agrees"]),

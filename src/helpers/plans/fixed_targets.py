@@ -22,11 +22,14 @@ from helpers.panel.periods import months_in
 from helpers.plans.specification import Direction, Period, Rule
 from helpers.sources.disk import write_atomically
 from helpers.statistics.baseline import Baseline
+from helpers.statistics.goals import GIVEN_LEVEL
+from helpers.statistics.targets import target_value
 
 _HEADER = (
     "# Mål, som de blev fastlåst. Filen skrives af beskplan targets PLAN --fix og læses af rapporterne.\n"
     "# Senere revisioner af tallene ændrer ikke målene; det gør kun en person med --refix.\n"
 )
+_MENDED = "Ret filen, eller slet den og lås målene igen med --fix."
 _WORDS = {"increase": "øges", "decrease": "reduceres"}
 
 
@@ -86,21 +89,36 @@ def read_fixed(path: Path, area: str = "") -> FixedTargets:
     try:
         record = FixedTargets.model_validate(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
         if area and record.area != area:
-            raise InputError(
-                f"målene er fastlåst for {record.area}, men planen gælder {area}; lås dem igen med --refix"
-            )
-        for target in record.goals.values():
-            if not math.isfinite(target.target_value):
-                raise InputError("et fastlåst mål har ingen værdi")
+            raise InputError(f"målene er fastlåst for {record.area}, men planen gælder {area}. {_MENDED}")
+        for goal, target in record.goals.items():
             _checked = target.baseline
+            _refuse_other_arithmetic(goal, target)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path.name}: filen er ikke gyldig TOML i UTF-8 ({error}).") from None
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise InputError(f"{path.name}: '{place}' mangler eller kan ikke bruges. Lav filen igen med --refix.") from None
+        raise InputError(f"{path.name}: '{place}' mangler eller kan ikke bruges. {_MENDED}") from None
     except InputError as error:
         raise InputError(f"{path.name}: {error}") from None
     return record
+
+
+def _refuse_other_arithmetic(goal: str, target: FixedTarget) -> None:
+    """Raise `InputError` when a target of the record is not what its own base and rule give, whatever the rounding."""
+    if not math.isfinite(target.target_value):
+        raise InputError(f"mål {goal} har ingen værdi. {_MENDED}")
+    if target.change_pct is not None and target.rule == "pct_of_base":
+        said, follows = (
+            f"{_shown(target.change_pct)} pct. fra {_shown(target.base_value)}",
+            [target_value(target.base_value, target.change_pct, decimals) for decimals in (0, 1, 2)],
+        )
+    elif target.level is not None and target.rule in GIVEN_LEVEL:
+        said, follows = f"niveauet {_shown(target.level)}", [target.level]
+    else:
+        return
+    if not any(math.isclose(target.target_value, value, abs_tol=1e-9) for value in follows):
+        stands = f"mål {goal} er fastlåst til {_shown(target.target_value)}"
+        raise InputError(f"{stands}, men {said} giver {_shown(follows[0])}. {_MENDED}")
 
 
 def newly_fixed(
@@ -172,7 +190,7 @@ def contradiction(goal: "pd.Series[Any]") -> str:
     difference = target - base
     if difference == 0 or (difference > 0) == (direction == "increase"):
         return ""
-    shown = [format_decimal(number, "#,##0.##", locale="da") for number in (target, base, abs(difference))]
+    shown = [_shown(number) for number in (target, base, abs(difference))]
     side = "over" if difference > 0 else "under"
     sign = "" if difference > 0 else "−"
     return (
@@ -190,16 +208,37 @@ def refuse_contradiction(goal: "pd.Series[Any]") -> None:
 
 
 def changed_rules(record: FixedTargets, goals: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return the ids of goals whose rule, percentage or level in the plan is no longer the one that was fixed."""
+    """Return the ids of goals that the plan by now states otherwise than they were fixed.
+
+    `goals` hold id, rule, direction, change_pct, level, level_area, base_period, target_period, as fixing reads them.
+    """
     changed = []
     for goal in goals:
         fixed = record.goals.get(str(goal["id"]))
         if fixed is None:
             continue
-        now = (goal["rule"], _number(goal["change_pct"]), _number(goal["level"]), goal["level_area"] or None)
-        if now != (fixed.rule, fixed.change_pct, fixed.level, fixed.level_area):
+        numbers = (_number(goal["change_pct"]), _number(goal["level"]))
+        words = (
+            goal["rule"],
+            goal["direction"],
+            goal["level_area"] or None,
+            goal["base_period"],
+            goal["target_period"],
+        )
+        if numbers != (fixed.change_pct, fixed.level) or words != (
+            fixed.rule,
+            fixed.direction,
+            fixed.level_area,
+            fixed.base_period,
+            fixed.target_period,
+        ):
             changed.append(str(goal["id"]))
     return changed
+
+
+def _shown(number: float) -> str:
+    """Return a number in Danish, with the decimals that it has up to two."""
+    return format_decimal(number, "#,##0.##", locale="da")
 
 
 def _number(value: Any) -> float | None:

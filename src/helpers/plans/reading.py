@@ -188,7 +188,8 @@ def _refuse_unknown_names(plan: Plan, file: str) -> None:
         ("kommune", municipalities, [m for cluster in clusters.values() for own in cluster.values() for m in own]),
         ("ydelse", ["*", *benefits], [benefit for cluster in clusters.values() for benefit in cluster]),
         ("område", areas, plan.labour_market.areas if plan.labour_market else []),
-        ("område", areas, [a for g in plan.goals for a in (g.area, g.level_area) if a]),
+        ("område", areas, [g.area for g in plan.goals if g.area]),
+        ("område", [*areas, *clusters], [g.level_area for g in plan.goals if g.level_area]),
     ):
         for name in names:
             if name not in known:

@@ -13,6 +13,7 @@ from helpers.panel.periods import december_of, months_in, same_month_last_year
 
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$")]
+GoalId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]*$")]
 Rule = Literal["pct_of_base", "absolute", "level_of_area", "share", "at_most", "text"]
 Direction = Literal["increase", "decrease", "at_least", "at_most"]
 
@@ -81,7 +82,7 @@ class Goal(Strict):
     in the goal's unit, by month. `other_projections` are held against the tool's own.
     """
 
-    id: str
+    id: GoalId
     title: str
     words: str
     minister_goal: Annotated[int, Field(ge=1, le=5)] | None = None
@@ -113,6 +114,9 @@ class Goal(Strict):
     @model_validator(mode="after")
     def _has_what_its_rule_needs(self) -> "Goal":
         if self.rule == "text":
+            numbers = [name for name in ("change_pct", "level", "level_area") if getattr(self, name) is not None]
+            if numbers:
+                raise ValueError(f"mål {self.id} er et mål i ord (rule = \"text\"), men har '{numbers[0]}'")
             return self
         needed = {
             "pct_of_base": ("benefit", "baseline_period", "change_pct", "direction"),
@@ -124,6 +128,11 @@ class Goal(Strict):
         absent = [name for name in needed if getattr(self, name) in (None, "")]
         if absent:
             raise ValueError(f"mål {self.id} med reglen '{self.rule}' mangler '{absent[0]}'")
+        if self.level is not None and (self.level < 0 or (self.measure.endswith("_pct") and self.level > 100)):
+            most = " og højst 100 for en andel" if self.measure.endswith("_pct") else ""
+            raise ValueError(f"mål {self.id} har niveauet {self.level:g}; det skal være mindst 0{most}")
+        if self.change_pct is not None and self.change_pct <= -100:
+            raise ValueError(f"mål {self.id} har change_pct = {self.change_pct:g}; et fald er mindre end 100 pct.")
         if self.change_pct and self.direction and (self.change_pct > 0) != (self.direction in ("increase", "at_least")):
             raise ValueError(
                 f"mål {self.id} peger to veje: change_pct er {self.change_pct:g}, men direction er '{self.direction}'"
@@ -170,7 +179,9 @@ class Plan(Strict):
         if twice:
             raise ValueError(f"mål-id '{twice[0]}' står to gange")
         for goal in self.goals:
-            _refuse_misplaced_milestones(goal, base_period(goal, self.year))
+            _refuse_misplaced_periods(goal, base_period(goal, self.year))
+            if goal.level_area and goal.level_area == (goal.area or self.area):
+                raise ValueError(f"mål {goal.id} har sit eget område {goal.level_area} som 'level_area'")
         return self
 
 
@@ -180,8 +191,10 @@ def base_period(goal: Goal, year: int) -> str:
     return december_of(year - 1) if written is None or written == DECEMBER_BEFORE else written
 
 
-def _refuse_misplaced_milestones(goal: Goal, base: str) -> None:
-    """Raise when a milestone does not lie after the base and before the target."""
+def _refuse_misplaced_periods(goal: Goal, base: str) -> None:
+    """Raise when the target does not come after the base, or a milestone does not lie between them."""
+    if goal.rule != "text" and goal.target_period and months_in(base)[-1] >= months_in(goal.target_period)[-1]:
+        raise ValueError(f"mål {goal.id}: målets periode {goal.target_period} skal ligge efter udgangspunktet {base}")
     for month in goal.milestones:
         if goal.target_period is None:
             raise ValueError(f"mål {goal.id} har delmål, men mangler 'target_period'")

@@ -13,7 +13,8 @@ from helpers.panel import reference
 from helpers.plans.case import Case
 from helpers.plans.comments import comment_for
 from helpers.plans.fixed_targets import FixedTargets
-from helpers.plans.followed_goals import FollowedGoal, followed_goals
+from helpers.plans.followed_goal import FollowedGoal
+from helpers.plans.followed_goals import followed_goals
 from helpers.presentation import danish, page
 from helpers.presentation import follow_up_sentences as said
 from helpers.presentation.comment import comment

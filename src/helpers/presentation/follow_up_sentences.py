@@ -5,10 +5,10 @@ figures that the tables show.
 """
 
 from helpers.panel.periods import shifted
-from helpers.plans.followed_goals import FollowedGoal
+from helpers.plans.followed_goal import FollowedGoal
 from helpers.presentation import danish
 from helpers.statistics.growth import growth_pct
-from helpers.statistics.projection import ProjectionRefused
+from helpers.statistics.projection import Projection, ProjectionRefused
 from helpers.statistics.rounding import round_half_away
 from helpers.statistics.standing import Outlook, Standing
 from helpers.statistics.targets import DIRECTIONS, distance
@@ -136,7 +136,7 @@ def outlook_sentence(one: FollowedGoal) -> str:
     low, high = one.interval
     words = (
         f"Hvis intet ændres, ventes {value_text(one, one.expected)} i {danish.month(one.target_month)}, med 80 pct. "
-        f"sandsynlighed mellem {value_text(one, low)} og {value_text(one, high)}"
+        f"sandsynlighed mellem {value_text(one, low)} og {value_text(one, high)}{constant_text(one)}"
     )
     if one.only_now:
         return danish.ended(f"{words}; målet er {trap_text(one)}")
@@ -147,6 +147,13 @@ def outlook_sentence(one: FollowedGoal) -> str:
         Outlook.UNKNOWN: "målet kan ikke vurderes",
     }[one.outlook]
     return danish.ended(f"{words}; {asked}")
+
+
+def constant_text(one: FollowedGoal) -> str:
+    """Return what a projected share takes for granted, in brackets; '' for counts."""
+    year = one.projection.held_constant if isinstance(one.projection, Projection) else ""
+    base = "befolkningen" if one.goal.measure == "share_population_pct" else "arbejdsstyrken"
+    return f" ({base} er holdt uændret fra {year})" if year else ""
 
 
 def base_sentence(one: FollowedGoal) -> str:

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.panel.periods import month_from_index, month_index, shifted
-from helpers.plans.followed_goals import FollowedGoal
+from helpers.plans.followed_goal import FollowedGoal
 from helpers.presentation import danish
 from helpers.presentation.chart import FOURTH, GREY, OWN, SECOND, STYLE, THIRD, shown, svg_of
 from helpers.presentation.display import Output

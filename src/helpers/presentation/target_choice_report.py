@@ -6,7 +6,8 @@ Inputs: a `Case` and its followed goals. Outputs: tables with their rules, and t
 import pandas as pd
 
 from helpers.plans.case import Case
-from helpers.plans.followed_goals import FollowedGoal, goal_proposals, goal_split
+from helpers.plans.followed_goal import FollowedGoal
+from helpers.plans.target_choice import goal_proposals, goal_split
 from helpers.presentation import danish, page
 from helpers.presentation import follow_up_sentences as said
 from helpers.presentation.display import Output, stacked
@@ -41,6 +42,9 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
                 "projected_high": [one.interval[1] for one in projected],
                 "outlook": [str(one.outlook) for one in projected],
                 "note": [said.trap_text(one) for one in projected],
+                "denominator_year": [
+                    one.projection.held_constant if isinstance(one.projection, Projection) else "" for one in projected
+                ],
                 "method": [
                     one.projection.method if isinstance(one.projection, Projection) else "" for one in projected
                 ],
@@ -53,7 +57,7 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
             name="fremskrivning",
             title="Hvad der kan ventes i målets måned, hvis intet ændres",
             scope=case.area,
-            unit="Fuldtidspersoner, interval på 80 pct.",
+            unit="Fuldtidspersoner, hvor intet andet er nævnt; interval på 80 pct.",
             source=f"{page.origin_sentence(case)}; egen fremskrivning",
             frame=frame,
             columns=[
@@ -65,7 +69,7 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
                 Column("Mål", lambda row: said.target_text(row["one"])),
                 Column("Vurdering", lambda row: row["note"] or row["outlook"], numeric=False),
             ],
-            notes=[OUTLOOK_RULE],
+            notes=[OUTLOOK_RULE, *_constants(projected)],
         )
         data = data_of("fremskrivning", table.title, frame.drop(columns="one"), source=table.source)
         pieces += [table.output("tabel-fremskrivning"), Output(html="", text="", tables=(data,))]
@@ -75,6 +79,11 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
     elif refused:
         pieces.append(page.paragraph("De trykte tal er for få til en fremskrivning; der skal 24 måneder til."))
     return stacked([*pieces, _others(case, goals)])
+
+
+def _constants(goals: list[FollowedGoal]) -> list[str]:
+    """Return what the projected shares take for granted."""
+    return [danish.ended(f"Mål {one.goal.id}{text}") for one in goals if (text := said.constant_text(one))]
 
 
 def _others(case: Case, goals: list[FollowedGoal]) -> Output:
@@ -136,7 +145,7 @@ def _proposal_table(case: Case, one: FollowedGoal, rows: pd.DataFrame) -> Output
         name=f"forslag_{one.goal.id}",
         title=f"Forslag til mål for {one.goal.group[:1].lower()}{one.goal.group[1:]}, {danish.month(one.target_month)}",
         scope=one.area,
-        unit=danish.sentence(said.unit_text(one).strip() or "antal"),
+        unit="Pct." if one.is_share else danish.sentence(said.unit_text(one).strip() or "antal"),
         source=f"{page.origin_sentence(case)}; egen fremskrivning",
         frame=rows,
         columns=[
@@ -177,7 +186,10 @@ def splits(case: Case, goals: list[FollowedGoal]) -> Output:
             Column("Udgangspunkt", lambda row: danish.cell(row["base_value"], decimals[row["goal"]])),
             Column("Andel, pct.", lambda row: danish.cell(row["share_pct"], 1)),
             Column("Kommunens del af målet", lambda row: danish.cell(row["target_value"], decimals[row["goal"]])),
-            Column("Seneste tal", lambda row: danish.cell(row["value"], decimals[row["goal"]])),
+            Column(
+                "Seneste tal",
+                lambda row: f"{danish.cell(row['value'], decimals[row['goal']])} ({danish.month(row['period'])})",
+            ),
             Column("Nået", lambda row: {"yes": "ja", "no": "nej"}.get(row["reached"], ""), numeric=False),
         ],
         notes=[SPLIT_RULE],

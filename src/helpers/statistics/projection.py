@@ -11,7 +11,7 @@ country are steadier than the largest municipalities whose errors they borrow, s
 
 import datetime
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -56,7 +56,9 @@ class Projection:
 
     `table` has one row per month: period, expected, low, high (unrounded, the series' own unit). `errors` holds the
     error quantiles in pct. by period, one column per probability. `errors_from` is the benefit whose errors are
-    used: itself, the series most like it (`ERRORS_BORROWED`), or `all` of the measured ones together.
+    used: itself, the series most like it (`ERRORS_BORROWED`), or `all` of the measured ones together. `one_person` is
+    one person in the series' unit, the least that an error is measured against; `held_constant` is the year whose
+    labour force (or population) a projected share rests on, '' for counts.
     """
 
     table: pd.DataFrame
@@ -66,6 +68,8 @@ class Projection:
     size_class: str
     errors_from: str
     last_period: str
+    one_person: float = 1.0
+    held_constant: str = ""
 
     def expected(self, period: str) -> float:
         """Return the expected value in a month; `KeyError` outside the horizon."""
@@ -86,7 +90,7 @@ class Projection:
         Errors are taken as equally likely to both sides, and spread evenly between the measured quantiles.
         """
         expected = self.expected(period)
-        error_pct = 100 * (value - expected) / max(expected, 1.0)
+        error_pct = 100 * (value - expected) / max(expected, self.one_person)
         measured = [0.0, *self.errors.loc[period].to_numpy(dtype=float)]
         inside = float(np.interp(abs(error_pct), measured, [0.0, *PROBABILITIES]))
         return 0.5 + float(np.sign(error_pct)) * inside / 2
@@ -145,6 +149,21 @@ def project(
         }
     )
     return Projection(table, ahead.set_axis(periods), method, level, size, errors_from, last)
+
+
+def as_share(projection: Projection, denominator: Interval, year: str) -> Projection:
+    """Return a projection of counts as shares in pct. of a labour force (or population) held constant at `year`'s.
+
+    `denominator` is what the year's figures allow it to be; its middle gives the expected share, its ends widen the
+    interval. That the denominator itself moves is not in the interval.
+    """
+    middle = (denominator.low + denominator.high) / 2
+    table = projection.table.assign(
+        expected=100 * projection.table["expected"] / middle,
+        low=100 * projection.table["low"] / denominator.high,
+        high=100 * projection.table["high"] / denominator.low,
+    )
+    return replace(projection, table=table, one_person=100 / middle, held_constant=year)
 
 
 def usable_history(series: pd.Series, breaks: Sequence[str] = ()) -> "pd.Series[float] | ProjectionRefused":

@@ -66,10 +66,12 @@ def proposals(
     comparison: pd.DataFrame | None = None,
     percentages: Sequence[float] = PERCENTAGES,
     decimals: int = 0,
+    share: bool = False,
 ) -> pd.DataFrame:
     """Return one row per proposal with `PROPOSAL_COLUMNS`; values rounded once to `decimals`, the rest unrounded.
 
-    `series` holds the group's months `2020-06`; its last figure is the status that distances are taken from. The
+    `series` holds the group's months `2020-06`, counts or (`share`) pct.; its last figure is the status that distances
+    are taken from. The
     percentages and the best third's growth apply to the base month, once, whatever the number of months to the
     target. `likelihood_pct` is how likely the target month fulfils the proposal if nothing else changes. A value
     that cannot be computed is NaN with a note in Danish. Raises `InputError` for a base month without a figure.
@@ -80,6 +82,7 @@ def proposals(
     known = series.dropna()
     status = float(known.loc[max(known.index)])
     sign = 1 if DIRECTIONS[direction] > 0 else -1
+    more, fewer = ("højere", "lavere") if share else ("flere", "færre")
     rows: list[tuple[str, str, str, float, str]] = [_last_year(series, target_period, decimals)]
     if comparison is not None:
         rows.append(_best_third(comparison, base, base_period, direction, decimals))
@@ -89,7 +92,7 @@ def proposals(
         rows.append(
             (
                 f"pct_{percentage:g}",
-                f"{_decimal(percentage)} pct. {'flere' if sign > 0 else 'færre'}",
+                f"{_decimal(percentage)} pct. {more if sign > 0 else fewer}",
                 f"{month_name(base_period)} {'+' if sign > 0 else '−'} {_decimal(percentage)} pct.",
                 target_value(base, change, decimals),
                 "",
