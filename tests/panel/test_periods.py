@@ -9,14 +9,19 @@ from hypothesis import strategies as st
 from helpers.errors import InputError
 from helpers.panel import schema
 from helpers.panel.periods import (
+    FOLLOWING,
+    checked_period,
     chosen_month,
     december_of,
+    kind_of,
+    last_month,
+    latest_of,
     month_from_index,
     month_index,
     months_in,
-    period_means,
     quarter_of,
     rolling_year,
+    same_period_last_year,
     shifted,
     year_to_date,
 )
@@ -78,6 +83,15 @@ def test_a_month_that_cannot_be_chosen_is_refused(rows, wanted, said):
         chosen_month(rows, wanted=wanted)
 
 
+def test_another_table_of_a_benefit_does_not_hold_its_full_time_persons_back():
+    hours = panel({"a": dict.fromkeys(MONTHS[:4], 3)}, provisional={("a", "2020-04")})
+    rows = pd.concat(
+        [panel({"a": dict.fromkeys(MONTHS[:6], 10)}, provisional={("a", "2020-06")}), hours.assign(measure="x")]
+    )
+    assert chosen_month(rows).per_benefit == {"a": "2020-05"}
+    assert chosen_month(hours.assign(measure="x")).month == "2020-03"
+
+
 @pytest.mark.parametrize(
     ("period", "months"),
     [
@@ -85,6 +99,7 @@ def test_a_month_that_cannot_be_chosen_is_refused(rows, wanted, said):
         ("2020-Q2", ["2020-04", "2020-05", "2020-06"]),
         ("2020", MONTHS),
         ("2020-Q4-R", MONTHS),
+        ("2020-12-R", MONTHS),
         ("2020-03-YTD", MONTHS[:3]),
     ],
 )
@@ -110,21 +125,38 @@ def test_calendar_arithmetic_agrees_with_itself(index):
     assert december_of(month[:4]) in months_in(month[:4])
 
 
-def test_a_longer_period_is_the_mean_of_its_months():
-    rows = panel({"a_dagpenge": {month: number for number, month in enumerate(MONTHS, 1)}})
-    means = period_means(rows, ["2020-Q1", "2020", "2020-02-YTD"]).set_index("period")
-    assert means["value"].to_dict() == {"2020-Q1": 2.0, "2020": 6.5, "2020-02-YTD": 1.5}
-    schema.validated(means.reset_index())
+@pytest.mark.parametrize(
+    ("kind", "month", "period"),
+    [
+        ("latest_complete", "2026-07", "2026-07"),
+        ("latest_quarter", "2026-07", "2026-Q2"),
+        ("latest_quarter", "2026-06", "2026-Q2"),
+        ("latest_quarter", "2026-02", "2025-Q4"),
+        ("latest_year", "2026-11", "2025"),
+        ("latest_year", "2025-12", "2025"),
+        ("latest_december", "2026-07", "2025-12"),
+        ("latest_december", "2025-12", "2025-12"),
+        ("rolling_year", "2026-07", "2026-07-R"),
+        ("year_to_date", "2026-07", "2026-07-YTD"),
+    ],
+)
+def test_a_period_that_follows_the_data_is_the_last_whole_one(kind, month, period):
+    assert latest_of(kind, month) == period
 
 
-def test_a_blank_or_absent_month_blanks_the_mean():
-    rows = panel({"a": {"2020-01": 4, "2020-02": None, "2020-03": 5}, "b": {"2020-01": 4}})
-    means = period_means(rows, ["2020-Q1"]).set_index("benefit")
-    assert means["value"].isna().all()
-    assert means["status"].to_dict() == {"a": "suppressed", "b": "missing"}
+@given(st.sampled_from(FOLLOWING), st.integers(1990 * 12, 2100 * 12))
+def test_a_following_period_ends_no_later_than_its_month_and_within_the_year_before(kind, index):
+    month = month_from_index(index)
+    period = latest_of(kind, month)
+    assert shifted(month, -12) < last_month(period) <= month
+    before = same_period_last_year(period)
+    assert kind_of(before) == kind_of(period)
+    assert len(months_in(before)) == len(months_in(period))
+    assert last_month(before) == shifted(last_month(period), -12)
+    assert checked_period(period) == period
 
 
-def test_persons_and_rates_are_not_averaged():
-    rows = panel({"a": dict.fromkeys(MONTHS, 4)})
-    for measure in ("persons", "share_labour_force_pct"):
-        assert period_means(rows.assign(measure=measure), ["2020"]).empty
+@pytest.mark.parametrize("text", ["", "rolling", "2026-13", "2026-Q5", "2026-Q2-YTD", "juni 2026"])
+def test_what_is_no_period_is_refused(text):
+    with pytest.raises(InputError):
+        checked_period(text)

@@ -1,4 +1,5 @@
-"""Periods as text (months `2020-06`, quarters `2020-Q2`, years `2020`), and which month a report shows.
+"""Periods as text (months `2020-06`, quarters `2020-Q2`, years `2020`, rolling years `2020-06-R`, years to date
+`2020-06-YTD`), and which month a report shows.
 
 Pure functions; a malformed period raises `InputError`. Text keeps the panel readable and sorts in time order
 within one kind.
@@ -11,10 +12,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.panel import schema
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])(-R)?")
+#: Periods that follow the data: each is the last of its kind that ends no later than the newest complete month.
+FOLLOWING = ("latest_complete", "latest_quarter", "latest_year", "rolling_year", "year_to_date", "latest_december")
 
 
 def month_index(period: str) -> int:
@@ -38,6 +40,49 @@ def shifted(period: str, months: int) -> str:
 def same_month_last_year(period: str) -> str:
     """Return the same month one year before, the field's standard comparison."""
     return shifted(period, -12)
+
+
+def same_period_last_year(period: str) -> str:
+    """Return the same period (of any kind) one year before; `InputError` for what is no period."""
+    months_in(period)
+    return f"{year_of(period) - 1:04d}{period[4:]}"
+
+
+def last_month(period: str) -> str:
+    """Return the last month of any period."""
+    return months_in(period)[-1]
+
+
+def kind_of(period: str) -> str:
+    """Return which of `FOLLOWING` a period is an example of; `2020-12` is a month like any other."""
+    months_in(period)
+    if "-Q" in period:
+        return "latest_quarter"
+    if period.endswith("-YTD"):
+        return "year_to_date"
+    if period.endswith("-R"):
+        return "rolling_year"
+    return "latest_year" if len(period) == len("2020") else "latest_complete"
+
+
+def checked_period(text: str) -> str:
+    """Return a period, or the name of one that follows the data; `InputError` for anything else."""
+    if text not in FOLLOWING:
+        months_in(text)
+    return text
+
+
+def latest_of(kind: str, month: str) -> str:
+    """Return the last period of a kind of `FOLLOWING` that ends no later than a month."""
+    ends = shifted(month, 1)
+    if kind == "latest_quarter":
+        return quarter_of(shifted(ends, -((month_index(ends)) % 3) - 1))
+    if kind == "latest_year":
+        return str(year_of(ends) - 1)
+    if kind == "latest_december":
+        return december_of(year_of(ends) - 1)
+    suffix = {"latest_complete": "", "rolling_year": "-R", "year_to_date": "-YTD"}[kind]
+    return f"{month}{suffix}"
 
 
 def year_of(period: str) -> int:
@@ -69,14 +114,16 @@ def year_to_date(month: str) -> list[str]:
 def months_in(period: str) -> list[str]:
     """Return the months of a period, oldest first.
 
-    A month, quarter `2020-Q2`, year `2020`, the year that ends with a quarter `2020-Q2-R`, or a year to date
-    `2020-05-YTD`. Raises `InputError` for anything else.
+    A month, quarter `2020-Q2`, year `2020`, the year that ends with a quarter `2020-Q2-R` or a month `2020-05-R`, or a
+    year to date `2020-05-YTD`. Raises `InputError` for anything else.
     """
     if found := _QUARTER.fullmatch(period):
         last = f"{found[1]}-{int(found[2]) * 3:02d}"
         return rolling_year(last) if found[3] else [shifted(last, back) for back in (-2, -1, 0)]
     if period.endswith("-YTD"):
         return year_to_date(period.removesuffix("-YTD"))
+    if period.endswith("-R"):
+        return rolling_year(period.removesuffix("-R"))
     if re.fullmatch("[0-9]{4}", period):
         return year_to_date(december_of(period))
     month_index(period)
@@ -100,15 +147,19 @@ class MonthChoice:
 def chosen_month(panel: pd.DataFrame, benefits: Sequence[str] | None = None, wanted: str = "") -> MonthChoice:
     """Choose the month to show: `wanted`, else the newest complete month of the benefits (default: all in the panel).
 
-    A month is complete when it has figures and none of them is provisional: the newest month still moves (about +2 pct.
-    at the next update), so the second newest is the usual answer. A benefit without figures in that month falls back to
-    its own last complete month before it; a benefit that has none is left out. Raises `InputError` when no month fits.
+    A month is complete when it has figures (full-time persons, where the benefit has them) and none of them is
+    provisional: the newest month still moves (about +2 pct. at the next update), so the second newest is the usual
+    answer. A benefit without figures in that month falls back to its own last complete month before it; a benefit that
+    has none is left out. Raises `InputError` when no month fits.
     """
     if wanted:
         month_index(wanted)
     rows = panel[panel["value"].notna() & panel["period"].str.fullmatch(_MONTH.pattern)]
     if benefits is not None:
         rows = rows[rows["benefit"].isin(list(benefits))]
+    # Full-time persons decide: another table of the benefit, such as ordinary hours, may lag without holding them back.
+    counted = rows["measure"] == "full_time_persons"
+    rows = rows[counted | ~rows["benefit"].isin(rows.loc[counted, "benefit"].unique())]
     if rows.empty:
         raise InputError("Dataudtrækket har ingen månedstal for de ønskede ydelser.")
     newest = str(rows["period"].max())
@@ -140,39 +191,3 @@ def _reason(month: str, newest: str, wanted: str, moves: set[tuple[str, str]]) -
     if newest > month and not wanted:
         return f"Den nyeste måned i kilden er {newest}; den er udeladt, fordi den stadig ændrer sig."
     return ""
-
-
-def period_means(panel: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
-    """Return full-time persons of longer periods as the mean of their months (domain.md, Definitions).
-
-    Only `full_time_persons` can be averaged: persons of a year are counted once, and rates have their own denominators.
-    Returns panel rows with the longer period; as soon as one of its months is blank or absent the mean is blank, with
-    that status. Periods of which the panel has no month at all give no rows.
-    """
-    counts = panel[panel["measure"] == "full_time_persons"]
-    keys = [name for name in schema.KEY if name != "period"]
-    parts = []
-    for period in periods:
-        months = months_in(period)
-        rows = counts[counts["period"].isin(months)]
-        if rows.empty:
-            continue
-        grouped = rows.groupby(keys, sort=True)
-        mean = grouped.agg(value=("value", "mean"), held=("period", "nunique"), source=("source", "first"))
-        statuses = grouped["status"].agg(set)
-        mean["status"] = [
-            "missing" if held < len(months) and "suppressed" not in found else _joint(found)
-            for held, found in zip(mean["held"], statuses, strict=True)
-        ]
-        mean["value"] = mean["value"].where(mean["status"].isin(schema.WITH_VALUE))
-        parts.append(mean.reset_index().assign(period=period))
-    frame = pd.concat(parts, ignore_index=True)[schema.COLUMNS] if parts else schema.empty()
-    return frame.astype({name: "str" for name in schema.COLUMNS if name != "value"})
-
-
-def _joint(statuses: set[str]) -> str:
-    """Return the status of a mean from its months': the one that takes the value away wins."""
-    for status in ("suppressed", "missing", "not_applicable", "provisional"):
-        if status in statuses:
-            return status
-    return "final"

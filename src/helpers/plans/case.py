@@ -6,7 +6,7 @@ Outputs: a `Case`, read once and only read from.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,16 @@ import pandas as pd
 from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
-from helpers.panel.periods import MonthChoice, chosen_month, period_means, same_month_last_year, shifted
+from helpers.panel.periods import (
+    FOLLOWING,
+    MonthChoice,
+    chosen_month,
+    kind_of,
+    last_month,
+    latest_of,
+    same_month_last_year,
+    shifted,
+)
 from helpers.panel.published_panel import panel_of_published
 from helpers.panel.store import latest_snapshot, load_panel, read_manifest
 from helpers.plans.comments import read_comments
@@ -33,7 +42,7 @@ from helpers.plans.fixed_targets import FixedTargets, fixed_path, read_fixed
 from helpers.plans.reading import known_areas, plan_path, read_plan
 from helpers.plans.specification import (
     DECEMBER_BEFORE,
-    LATEST,
+    MONTH,
     Plan,
     TableSpec,
     base_period,
@@ -45,6 +54,7 @@ from helpers.sources.printed_claims import read_claims
 from helpers.sources.published import read_published
 from helpers.statistics.appendix import AppendixTable
 from helpers.statistics.goals import FIXED_COLUMNS, GOAL_COLUMNS
+from helpers.statistics.period_means import period_means
 from helpers.statistics.printed_claims import verdicts
 
 #: A benefit whose last figure is older than this is an ended series and gets no table of its own accord.
@@ -78,6 +88,7 @@ class Case:
     figures: pd.DataFrame
     verdicts: pd.DataFrame
     comments: dict[str, str]
+    period_kind: str = "latest_complete"
     choice: MonthChoice | None = None
     dropped_areas: tuple[str, ...] = ()
     snapshot: str = ""
@@ -87,6 +98,11 @@ class Case:
     def areas(self) -> list[str]:
         """Return the areas of the appendix in printed order: the comparison areas, then the plan's own."""
         return [*self.comparison_areas, self.area]
+
+    @property
+    def period(self) -> str:
+        """Return the period that the plan shows: its month, or the longer period that ends with it."""
+        return latest_of(self.period_kind, self.month)
 
     @cached_property
     def tables(self) -> list[TableSpec]:
@@ -111,9 +127,11 @@ class Case:
         return self.choice.per_benefit.get(benefit, "") if self.choice else ""
 
     def _with_month(self, table: TableSpec) -> TableSpec:
-        """Return the table in its own month, or in the benefit's last complete one."""
-        last = self._last_month(table.benefit) or self.month
-        return table if table.period else table.model_copy(update={"period": last})
+        """Return the table in its own period, or in the last complete one of the plan's kind that the benefit has."""
+        if table.period:
+            return table
+        last = latest_of(self.period_kind, self._last_month(table.benefit) or self.month)
+        return table.model_copy(update={"period": last})
 
     @cached_property
     def appendix_tables(self) -> list[AppendixTable]:
@@ -197,7 +215,7 @@ def open_case(
 
 def months_only(period: str) -> bool:
     """Return whether a period is a month."""
-    return len(period) == len("2020-06") and "Q" not in period
+    return MONTH.fullmatch(period) is not None
 
 
 def areas_read(plan: Plan, area: str) -> list[str]:
@@ -245,14 +263,19 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
     if not (panel["area"] == area).any():
         raise InputError(f"Dataudtrækket {manifest['id']} har ingen tal for {area}.")
     # Chosen over all areas read: a figure that is blank in a small municipality does not make the month incomplete.
-    choice = chosen_month(panel, wanted=period or ("" if plan.month == LATEST else plan.month))
-    compared, dropped = valid_areas(named_areas(plan.comparison_areas, area), choice.month)
-    return Case(
+    wanted = period or plan.month
+    follows = wanted in FOLLOWING
+    choice = chosen_month(panel, wanted="" if follows else last_month(wanted))
+    kind = wanted if follows else kind_of(wanted)
+    month = last_month(latest_of(kind, choice.month))
+    compared, dropped = valid_areas(named_areas(plan.comparison_areas, area), month)
+    case = Case(
         name=plan_file.stem,
         plan=plan,
         area=area,
         comparison_areas=tuple(compared),
-        month=choice.month,
+        month=month,
+        period_kind=kind,
         panel=panel,
         origin=Origin(
             "snapshot",
@@ -270,6 +293,17 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
         snapshot=identity,
         fixed=read_fixed(fixed_path(plan_file, area if plan.template else ""), area),
     )
+    return replace(case, panel=_with_table_periods(panel, case.appendix_tables))
+
+
+def _with_table_periods(panel: pd.DataFrame, tables: Sequence[AppendixTable]) -> pd.DataFrame:
+    """Return the panel with the means that the tables of longer periods show, where the source has none of its own."""
+    longer = {period for table in tables for period in table[1:3] if not months_only(period)}
+    absent = sorted(period for period in longer if not (panel["period"] == period).any())
+    if not absent:
+        return panel
+    shown = panel[panel["benefit"].isin([table.benefit for table in tables])]
+    return pd.concat([panel, period_means(shown, absent)], ignore_index=True)
 
 
 def _with_longer_bases(panel: pd.DataFrame, plan: Plan) -> pd.DataFrame:

@@ -10,10 +10,10 @@ import pandas as pd
 
 import helpers.statistics.area_sums as area_sums
 import helpers.statistics.disclosure as disclosure
+import helpers.statistics.share_bounds as share_bounds
 from helpers.panel import reference
 from helpers.panel.areas import area_definition
 from helpers.panel.derived import derived_panel
-from helpers.panel.schema import COLUMNS
 from helpers.panel.store import load_panel
 from helpers.plans.specification import RELATIVE_AREAS, WITHOUT_OWN
 
@@ -135,7 +135,7 @@ def _summed(snapshot: str, name: str) -> pd.DataFrame:
         if not set(definition.members) <= set(members["area"]):
             return members.iloc[:0]
         summed = area_sums.sum_area(members, name, definition.members, definition.valid_from, definition.valid_to)
-        return summed[COLUMNS]
+        return share_bounds.as_rows(summed)
 
     depends_on = {
         "sum": name,
@@ -151,10 +151,10 @@ def _rest(snapshot: str, name: str) -> pd.DataFrame:
     base, _uden, taken_out = name.partition(" uden ")
     published = load_panel(snapshot, areas=[base, taken_out])
     if (published["area"] == base).any():
-        return area_sums.without_municipality(published, base, taken_out)[COLUMNS]
+        return share_bounds.as_rows(area_sums.without_municipality(published, base, taken_out))
     members = parts_of(base)[1:]
     rows = load_panel(snapshot, areas=members)
-    return area_sums.without_municipality(rows, base, taken_out, members)[COLUMNS]
+    return share_bounds.as_rows(area_sums.without_municipality(rows, base, taken_out, members))
 
 
 def _cluster(snapshot: str, name: str, by_benefit: Mapping[str, Sequence[str]]) -> pd.DataFrame:
@@ -162,13 +162,13 @@ def _cluster(snapshot: str, name: str, by_benefit: Mapping[str, Sequence[str]]) 
     everyone = sorted({member for members in by_benefit.values() for member in members})
     panel = load_panel(snapshot, areas=everyone)
     named = {benefit: by_benefit.get(benefit, by_benefit.get("*", ())) for benefit in panel["benefit"].unique()}
-    return area_sums.cluster_sums(panel, name, {benefit: m for benefit, m in named.items() if m})[COLUMNS]
+    return share_bounds.as_rows(area_sums.cluster_sums(panel, name, {benefit: m for benefit, m in named.items() if m}))
 
 
 @lru_cache(maxsize=1)
 def rules_hash() -> str:
     """Return a hash of the code that sums and protects, so that a changed rule makes its results again."""
-    files = [Path(str(module.__file__)) for module in (area_sums, disclosure)]
+    files = [Path(str(module.__file__)) for module in (area_sums, disclosure, share_bounds)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 

@@ -14,6 +14,7 @@ from helpers import project
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
 from helpers.panel.areas import danish_order
+from helpers.panel.periods import FOLLOWING
 from helpers.panel.store import latest_snapshot
 from helpers.plans.specification import RELATIVE_AREAS, WITHOUT_OWN, Plan, clusters_by_benefit
 
@@ -124,7 +125,8 @@ def _in_danish(problem: Any) -> str:
     if kind == "value_error":
         return f"{problem['ctx']['error']}."
     if kind in ("string_pattern_mismatch", "literal_error") and str(key) in _MONTH_KEYS | {"constrained-str"}:
-        return f"'{where}' skal være en måned som 2020-06, men er {problem['input']!r}."
+        also = _LONGER if where in ("month", "period") or where.startswith("tables[") else ""
+        return f"'{where}' skal være en måned som 2020-06{also}, men er {problem['input']!r}."
     if kind == "literal_error":
         expected = problem["ctx"]["expected"].replace(" or ", " eller ")
         hint = did_you_mean(str(problem["input"]), expected.replace("'", "").replace(" eller ", ", ").split(", "), 1)
@@ -138,6 +140,12 @@ def _in_danish(problem: Any) -> str:
 
 _MONTH_KEYS = {"month", "period", "comparison_period", "baseline_period", "status_period", "target_period", "periods"}
 _MONTH_KEYS |= {"milestones"}
+
+
+_LONGER = (
+    " eller en længere periode (2020-Q2, 2020, 2020-06-R, 2020-06-YTD) eller en, der følger data "
+    f"({', '.join(FOLLOWING)})"
+)
 
 
 def _place(location: tuple[Any, ...]) -> str:

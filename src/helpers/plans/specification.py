@@ -5,20 +5,26 @@ which rules. The model refuses unknown keys and wrong types; `helpers.plans.read
 Danish sentence.
 """
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from helpers.panel.periods import december_of, months_in, same_month_last_year
+from helpers.panel.periods import december_of, kind_of, months_in, same_period_last_year
 
-Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+Month = Annotated[str, StringConstraints(pattern=rf"^{MONTH.pattern}$")]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$")]
 GoalId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå._-]*$")]
+#: A period that a table can show: a month, quarter, year, rolling year (`2026-06-R`) or year to date (`2026-06-YTD`).
+TablePeriod = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-R|-YTD)?|-Q[1-4])?$")]
+#: Periods that follow the data; the same names as `helpers.panel.periods.FOLLOWING`.
+FollowingPeriod = Literal[
+    "latest_complete", "latest_quarter", "latest_year", "rolling_year", "year_to_date", "latest_december"
+]
 Rule = Literal["pct_of_base", "absolute", "level_of_area", "share", "at_most", "text"]
 Direction = Literal["increase", "decrease", "at_least", "at_most"]
 
-#: The month that stands for "the newest complete month of the data".
-LATEST = "latest_complete"
 #: The base that stands for December of the year before the plan's.
 DECEMBER_BEFORE = "december_before"
 #: Comparison areas named by their relation to the plan's own area.
@@ -36,14 +42,24 @@ class Strict(BaseModel):
 class TableSpec(Strict):
     """One table of the appendix: a benefit in a month against another month.
 
-    `period` defaults to the plan's month, `comparison_period` to the same month the year before.
+    `period` defaults to the plan's month, `comparison_period` to the same month the year before; both may be longer
+    periods of one kind.
     """
 
     benefit: str
-    period: Month | None = None
-    comparison_period: Month | None = None
+    period: TablePeriod | None = None
+    comparison_period: TablePeriod | None = None
     share_base: Literal["labour_force", "population"] | None = None
     note: str = ""
+
+    @model_validator(mode="after")
+    def _compares_like_with_like(self) -> "TableSpec":
+        if self.period and self.comparison_period and kind_of(self.period) != kind_of(self.comparison_period):
+            raise ValueError(
+                f"tabellen for {self.benefit} sammenligner {self.period} med {self.comparison_period}; perioderne skal "
+                "være af samme slags"
+            )
+        return self
 
 
 class Group(Strict):
@@ -158,7 +174,7 @@ class Plan(Strict):
     template: bool = False
     comparison_areas: list[str] = []
     clusters: dict[str, list[str] | dict[str, list[str]]] = {}
-    month: Month | Literal["latest_complete"]
+    month: TablePeriod | FollowingPeriod
     published: str = ""
     published_by: str = ""
     published_on: str = ""
@@ -172,7 +188,7 @@ class Plan(Strict):
     def _has_one_area(self) -> "Plan":
         if not self.template and not self.area:
             raise ValueError("'area' mangler: skriv kommunens navn, fx area = \"Rudersdal\"")
-        if self.published and self.month == LATEST:
+        if self.published and not MONTH.fullmatch(self.month):
             raise ValueError('en plan med trykte tal skal have en bestemt måned, fx month = "2020-06"')
         identifiers = [goal.id for goal in self.goals]
         twice = [one for one in identifiers if identifiers.count(one) > 1]
@@ -211,6 +227,6 @@ def clusters_by_benefit(plan: Plan) -> dict[str, dict[str, list[str]]]:
 
 
 def table_periods(table: TableSpec, month: str) -> tuple[str, str]:
-    """Return a table's comparison period and period, with the plan's month and last year's as defaults."""
+    """Return a table's comparison period and period, with the plan's month and the year before as defaults."""
     period = table.period or month
-    return table.comparison_period or same_month_last_year(period), period
+    return table.comparison_period or same_period_last_year(period), period

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.panel import reference
 from helpers.panel.schema import WITH_VALUE
-from helpers.plans.case import Case
+from helpers.plans.case import Case, months_only
 from helpers.presentation import danish, narrative, page
 from helpers.presentation.benefit_section import benefit_section, names
 from helpers.presentation.display import Output, stacked
@@ -61,7 +61,7 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     table = Table(
         name="oversigt",
         title=f"Overblik: ydelserne i {case.area}",
-        scope="Samme måned året før som sammenligning",
+        scope=f"Samme {'måned' if months_only(case.period) else 'periode'} året før som sammenligning",
         unit="Fuldtidspersoner, udvikling i pct. og pct. af arbejdsstyrken (udenlandske statsborgere: af befolkningen)",
         source=page.origin_sentence(case),
         frame=mine,

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.panel import reference
+from helpers.panel.periods import months_in
 from helpers.plans.case import Case
 from helpers.plans.comments import comment_for
 from helpers.presentation import danish, narrative, page
@@ -17,6 +18,7 @@ from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.source_line import table_source
 from helpers.presentation.table import Column, Table
+from helpers.statistics.appendix import AppendixTable
 
 BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
 
@@ -39,7 +41,7 @@ def benefit_section(
     part = rows.iloc[position * len(case.areas) : (position + 1) * len(case.areas)]
     anchor = spec.benefit.replace("_", "-")
     base = BASES[spec.share_base]
-    crossed = _breaks(benefit["id"], spec.comparison_period, spec.period)
+    crossed = _breaks(benefit["id"], months_in(spec.comparison_period)[0], spec.month)
     parting = list(crossed.loc[crossed["kind"] == "break", "text_da"])
     text = narrative.appendix_paragraph(
         part,
@@ -51,7 +53,7 @@ def benefit_section(
         form=position,
         breaks=parting,
     )
-    notes = [note for note in (_note(case, position, spec.period), *(f"Brud: {told}" for told in parting)) if note]
+    notes = [_note(case, position, spec), *(f"Brud: {told}" for told in parting), uncertain_shares(part)]
     return stacked(
         [
             page.heading_output(3, anchor, str(benefit["name"])),
@@ -64,12 +66,28 @@ def benefit_section(
     )
 
 
-def _note(case: Case, position: int, period: str) -> str:
+def _note(case: Case, position: int, spec: AppendixTable) -> str:
     """Return a table's own note, and that its benefit lags behind the report's month."""
     said = [case.tables[position].note]
-    if case.choice and period < case.month:
-        said.append(f"{danish.sentence(danish.month(period))} er den seneste komplette måned for ydelsen.")
+    if case.choice and spec.month < case.month:
+        kind = "måned" if spec.month == spec.period else "periode"
+        said.append(f"{danish.sentence(danish.month(spec.period))} er den seneste komplette {kind} for ydelsen.")
     return " ".join(text for text in said if text)
+
+
+def uncertain_shares(part: pd.DataFrame) -> str:
+    """Return one sentence on the areas whose computed share may be another at the printed decimal; '' when none is."""
+    told = [
+        f"{area} mellem {danish.number(low, 1)} og {danish.number(high, 1)}"
+        for area, low, high in zip(part["area"], part["share_low_pct"], part["share_high_pct"], strict=True)
+        if low == low
+    ]
+    if not told:
+        return ""
+    return (
+        "Andelen er regnet som antal divideret med et grundlag, der er udledt af kildens afrundede tal. "
+        f"Afrundingen tillader {danish.joined(told)} pct."
+    )
 
 
 def _table(
@@ -81,7 +99,7 @@ def _table(
         name=spec.benefit,
         title=str(benefit["name"]),
         scope=f"{danish.sentence(danish.month(spec.comparison_period))} og {danish.month(spec.period)}",
-        unit=f"Fuldtidspersoner og pct. af {base}",
+        unit=f"Fuldtidspersoner{'' if spec.month == spec.period else ' (gennemsnit af månederne)'} og pct. af {base}",
         source=source,
         frame=part,
         columns=[
@@ -97,7 +115,7 @@ def _table(
             Column("Udvikling, pct.", lambda row: str(row["growth_pct_printed"])),
             Column(f"Pct. af {base}", lambda row: str(row["share_pct_printed"])),
         ],
-        notes=notes,
+        notes=[note for note in notes if note],
         emphasis=lambda row: row["area"] == case.area,
     ).output(f"tabel-{anchor}")
 

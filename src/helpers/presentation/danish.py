@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 
 from helpers.errors import InputError
 from helpers.panel.areas import danish_order
+from helpers.panel.periods import months_in
 from helpers.statistics.rounding import round_half_away
 
 #: How a cell without a figure is printed, after Statistics Denmark's signs; each is explained in the legend.
@@ -55,9 +56,16 @@ def pp(value: float, decimals: int = 1) -> str:
 
 
 def month(period: str) -> str:
-    """Return `juni 2020` for 2020-06, `2. kvartal 2020` for 2020-Q2, `2020` for a year."""
+    """Return `juni 2020` for 2020-06, `2. kvartal 2020` for 2020-Q2, `2020` for a year.
+
+    A rolling year is named by its first and last month, a year to date as `januar til maj 2020`.
+    """
     if len(period) == 4:
         return period
+    if period.endswith("-YTD") or (period.endswith("-R") and "-Q" not in period):
+        first, last = months_in(period)[0], months_in(period)[-1]
+        begins = month(first) if first[:4] != last[:4] else month(first).split()[0]
+        return month(last) if first == last else f"{begins} til {month(last)}"
     if "-Q" in period:
         year, quarter = period[:4], period[6]
         return f"{quarter}. kvartal {year}" + (" (rullende år)" if period.endswith("-R") else "")

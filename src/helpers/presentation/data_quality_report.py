@@ -18,14 +18,14 @@ from helpers.statistics.rounding import round_half_away
 def labour_force_rows(case: Case) -> pd.DataFrame:
     """Return the labour force that each table's count and rounded share imply, and their intersection per area.
 
-    Only tables whose count is in full-time persons and whose share is of the labour force, in the table's period.
+    Only tables whose count is in full-time persons and whose share is of the labour force, in the table's last month.
     """
     panel = case.panel[(case.panel["breakdown"] == "total")]
     keys = ["area", "benefit", "period"]
     counts = panel[panel["measure"] == "full_time_persons"].set_index(keys)["value"]
     shares = panel[panel["measure"] == "share_labour_force_pct"].set_index(keys)["value"]
     both = pd.DataFrame({"count": counts, "share_pct": shares}).dropna().reset_index()
-    wanted = {(table.benefit, table.period) for table in case.appendix_tables if table.share_base == "labour_force"}
+    wanted = {(table.benefit, table.month) for table in case.appendix_tables if table.share_base == "labour_force"}
     order = {table.benefit: position for position, table in enumerate(case.appendix_tables)}
     kept = [
         (benefit, period) in wanted and area in case.areas

@@ -75,7 +75,7 @@ def dossier_of(case: Case, slug: str, chapters: Sequence[Chapter]) -> Dossier:
         plan_title=case.plan.title,
         area=case.area,
         slug=slug,
-        month=case.month,
+        month=case.period,
         comparison_areas=tuple(case.comparison_areas),
         origin=page.origin_sentence(case),
         source_id=case.origin.identifier,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.plans.case import Case
+from helpers.plans.case import Case, months_only
 from helpers.presentation import danish, narrative, page
 from helpers.presentation.benefit_section import BASES, names
 from helpers.presentation.display import Output, stacked
@@ -124,14 +124,15 @@ def front_table(case: Case, rows: pd.DataFrame) -> Output:
         )
 
     def label(row: "pd.Series[Any]") -> str:
-        lagging = "" if row["period"] == case.month else f" ({danish.month(row['period'])})"
+        lagging = "" if row["period"] == case.period else f" ({danish.month(row['period'])})"
         return f"{names()[row['benefit']]['name']}{lagging}"
 
-    month = danish.month(case.month)
+    month = danish.month(case.period)
+    kind = "måned" if months_only(case.period) else "periode"
     return Table(
         name="hovedtal",
         title=f"Hovedtal for {named(case.area)}",
-        scope=f"{danish.sentence(month)} og samme måned året før; en anden måned står i parentes",
+        scope=f"{danish.sentence(month)} og samme {kind} året før; en anden {kind} står i parentes",
         unit="Fuldtidspersoner, udvikling i pct. og pct. af arbejdsstyrken",
         source=page.origin_sentence(case),
         frame=mine,

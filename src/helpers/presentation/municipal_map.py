@@ -47,7 +47,7 @@ def _map(case: Case, rows: pd.DataFrame, table: AppendixTable, name: str) -> Out
     part = rows[rows["benefit"] == table.benefit]
     statuses = dict(zip(part["area"], part["status"], strict=True))
     own = case.area if case.area in shares else ""
-    heading = f"{name}, pct. af {_BASES[table.share_base]}, {danish.month(table.period)}"
+    heading = f"{name}, pct. af {_BASES[table.share_base]}, {danish.month(table.month)}"
     svg = tile_map(shares, own, heading, printed, statuses)
     framed = f" {case.area} har kraftig ramme." if own else ""
     caption = (
@@ -66,7 +66,7 @@ def _table(case: Case, rows: pd.DataFrame, tables: list[AppendixTable], names: d
     }
 
     def share_of(table: AppendixTable) -> Column:
-        heading = f"{names[table.benefit]}, {danish.month(table.period)}"
+        heading = f"{names[table.benefit]}, {danish.month(table.month)}"
         return Column(heading, lambda row: cells[(row["area"], table.benefit)])
 
     return Table(

@@ -31,7 +31,7 @@ def municipal_rows(case: Case) -> pd.DataFrame:
     tables = case.appendix_tables if case.snapshot else []
     if not tables:
         return pd.DataFrame(columns=COLUMNS).astype({"share_pct": "float64"})
-    panel = municipal_panel(case.snapshot, {table.benefit: table.period for table in tables})
+    panel = municipal_panel(case.snapshot, {table.benefit: table.month for table in tables})
     names = danish.in_danish_order(list(reference.municipalities()["name"]))
     parts = []
     for table in tables:
@@ -41,7 +41,7 @@ def municipal_rows(case: Case) -> pd.DataFrame:
             {
                 "area": names,
                 "benefit": table.benefit,
-                "period": table.period,
+                "period": table.month,
                 "share_pct": held["value"].astype("float64").to_numpy(),
                 "status": held["status"].fillna("missing").to_numpy(),
                 "source": held["source"].fillna("").to_numpy(),
@@ -70,7 +70,7 @@ def shown_share(case: Case, table: AppendixTable, area: str) -> float:
     wanted = (
         (panel["area"] == area)
         & (panel["benefit"] == table.benefit)
-        & (panel["period"] == table.period)
+        & (panel["period"] == table.month)
         & (panel["measure"] == f"share_{table.share_base}_pct")
         & (panel["breakdown"] == "total")
     )
@@ -89,12 +89,12 @@ def municipal_strip(case: Case, rows: pd.DataFrame, table: AppendixTable, name: 
     marked = {area: shown_share(case, table, area) for area in case.comparison_areas}
     # One dot is this municipality and another that one: an area that is a municipality itself has its dot already.
     marked = {area: value for area, value in marked.items() if area not in shares and not math.isnan(value)}
-    heading = f"{name} i kommunerne, {danish.month(table.period)}: pct. af {base}"
+    heading = f"{name} i kommunerne, {danish.month(table.month)}: pct. af {base}"
     svg = strip(shares, case.area, f"Kommunerne: pct. af {base}", printed, marked)
     count = sum(not math.isnan(value) for value in shares.values())
     absent = len(shares) - count
     left_out = f" {page.plural(absent, 'kommune', 'kommuner')} uden tal er ikke med." if absent else ""
-    caption = f"{name}, {danish.month(table.period)}: {rank(shares, case.area, printed)}{left_out} {RELATIVE}"
+    caption = f"{name}, {danish.month(table.month)}: {rank(shares, case.area, printed)}{left_out} {RELATIVE}"
     alt = strip_alt(shares, case.area, heading, _pct, marked)
     return chart.shown(svg, alt, caption, f"kommuner-{table.benefit.replace('_', '-')}")
 

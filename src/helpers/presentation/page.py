@@ -40,7 +40,7 @@ def heading(case: Case, report: str) -> Output:
         "heading.html.j2",
         title=title,
         plan=case.plan,
-        month=danish.month(case.month),
+        month=danish.month(case.period),
         origin=origin_sentence(case),
         synthetic=case.origin.synthetic,
         note=month_note(case),
@@ -51,7 +51,7 @@ def heading(case: Case, report: str) -> Output:
         "report": report,
         "area": case.area,
         "plan": case.plan.title,
-        "month": case.month,
+        "month": case.period,
         "comparison_areas": list(case.comparison_areas),
         "data": {
             "kind": case.origin.kind,

@@ -95,17 +95,17 @@ def year_series(series: pd.DataFrame, table: AppendixTable, area: str, name: str
     Nothing when either year has less than two months.
     """
     own = series[series["benefit"] == table.benefit]
-    counts = {p: v for p, v in _values(own, area, "full_time_persons").items() if p > shifted(table.period, -24)}
+    counts = {p: v for p, v in _values(own, area, "full_time_persons").items() if p > shifted(table.month, -24)}
     known = [p for p, v in counts.items() if v == v]
-    begun = shifted(table.period, -12)
+    begun = shifted(table.month, -12)
     if min(sum(p > begun for p in known), sum(p <= begun for p in known)) < 2:
         return _NOTHING
     breaks = breaks_within(table.benefit, min(counts), max(counts))
-    svg = year_beside_year(counts, table.period, f"Fuldtidspersoner i {area}", danish.number, _marks(breaks), goals)
-    span = f"{danish.month(shifted(begun, 1))} til {danish.month(table.period)}"
+    svg = year_beside_year(counts, table.month, f"Fuldtidspersoner i {area}", danish.number, _marks(breaks), goals)
+    span = f"{danish.month(shifted(begun, 1))} til {danish.month(table.month)}"
     floor = axis_floor([*counts.values(), *(g.value for g in goals)], 1.0)
     caption = f"{name} i {area}, {span}, og året før (stiplet).{_told(breaks, floor, danish.number)}"
-    alt = year_alt(counts, table.period, f"{name}: fuldtidspersoner i {area}", danish.number, breaks, goals)
+    alt = year_alt(counts, table.month, f"{name}: fuldtidspersoner i {area}", danish.number, breaks, goals)
     return chart.shown(svg, alt, caption, f"aar-{_anchor(table)}")
 
 

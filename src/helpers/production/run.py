@@ -16,7 +16,7 @@ import helpers.production.lean_nbformat  # noqa: F401 - before anything that imp
 from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
 from helpers.panel.derived import area_hashes
-from helpers.panel.periods import month_index
+from helpers.panel.periods import checked_period
 from helpers.panel.store import latest_snapshot, read_manifest
 from helpers.plans.case import area_of, open_case
 from helpers.plans.composition import parts_of
@@ -182,7 +182,7 @@ def _tasks(orders: Sequence[Order], out: Path, force: bool, formats: Sequence[st
 def _usable_snapshot(plan: Plan, order: Order, area: str) -> str:
     """Return the snapshot that an order reads ('' for a plan's printed figures); refuse what cannot be used."""
     if order.period:
-        month_index(order.period)
+        checked_period(order.period)
     if plan.published and not order.snapshot:
         open_case(order.plan, order.area, "", order.period)
         return ""

@@ -14,11 +14,13 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linprog
 
+from helpers.statistics.share_bounds import BOUNDS
+
 Relation = tuple[int, tuple[int, ...]]
 _WIDTH = 1.0
 # Count -> the shares from which, with a denominator that is known or shown, the count can be worked out.
 TELLING_SHARES = {
-    "full_time_persons": ("share_labour_force_pct", "share_population_pct"),
+    "full_time_persons": tuple(measure for share, bounds in BOUNDS.items() for measure in (share, *bounds)),
     "ordinary_hours_persons": ("ordinary_hours_share_pct",),
 }
 

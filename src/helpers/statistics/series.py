@@ -26,7 +26,7 @@ def monthly_series(
     rows = []
     for table in tables:
         share = f"share_{table.share_base}_pct"
-        wanted = [shifted(table.period, -back) for back in range(months - 1, -1, -1)]
+        wanted = [shifted(table.month, -back) for back in range(months - 1, -1, -1)]
         found = {
             (area, period): (
                 figures.get(area, table.benefit, period, "full_time_persons"),
