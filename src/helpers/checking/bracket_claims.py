@@ -6,6 +6,7 @@ Inputs: a sentence. Outputs: claims that the two figures stand to each other as 
 import re
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.part_claims import share_result
 from helpers.checking.scope import Spoken
 
 _PAIR = re.compile(r"\((?:w{0,2})(?P<one>[NP])w{0,3}J(?:w{0,3})(?P<other>[NP])w{0,3}\)")
@@ -20,7 +21,7 @@ _RELATIONS = {
 
 def bracket_pair_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return the claims of every `(a mod b)` that follows a word of comparison or direction."""
-    claims = []
+    claims = _fraction_claims(spoken, taken)
     for match in _PAIR.finditer(spoken.shape):
         word = max((i for i in range(match.start()) if spoken.tokens[i].letter in "MLQhdUDSxXml"), default=-1)
         if word < 0 or ";" in spoken.shape[word : match.start()]:
@@ -37,6 +38,39 @@ def bracket_pair_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         taken |= {match.start("one"), match.start("other")}
         printed = f"{token.text} ({one.printed} mod {other.printed})"
         claims.append(Claim("comparison", spoken.line(token), spoken.sentence.text, printed, tuple(readings)))
+    return claims
+
+
+def measure_claims(spoken: Spoken) -> list[Claim]:
+    """Return the finding that a sentence sets amounts of two units against each other: `mio. kr.` and `mia. kr.`."""
+    for match in re.finditer(r"k[^NPpkF;]{0,6}(?:J|I)w{0,3}k", spoken.shape):
+        one, other = spoken.tokens[match.start()], spoken.tokens[match.end() - 1]
+        units = [token.number.unit for token in (one, other) if token.number is not None]
+        alike = {"mio kr", "mia kr", "kr"}
+        if len(set(units)) == 2 and (set(units) <= alike or set(units) <= {"uger", "dage", "måneder"}):
+            sizes = [token.number.value for token in (one, other) if token.number is not None]
+            if not 0.2 < sizes[0] / max(sizes[1], 1e-9) < 5:
+                continue
+            note = f"{one.text} og {other.text} er i hver sin enhed, men stilles over for hinanden."
+            reading = Reading("stated", (), None, False, "samme enhed", note)
+            printed = f"{one.text}, {other.text}"
+            return [Claim("unit", spoken.line(other), spoken.sentence.text, printed, (reading,))]
+    return []
+
+
+def _fraction_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claims of `Tre ud af fire (75 pct.)`: the percentage is what the words say."""
+    claims = []
+    for match in re.finditer(r"(?P<words>v)w{0,3}[gG]?w{0,2}(?:\(|w)w?(?P<pct>P)", spoken.shape):
+        at = match.start("pct")
+        between = spoken.sentence.text[spoken.tokens[match.start("words")].end : spoken.tokens[at].start]
+        if at in taken or not re.search(r"\($|nemlig( ca\.)? $|dvs\. $", between):
+            continue
+        token = spoken.tokens[at]
+        printed = figure_of(token, spoken.line(token))
+        taken |= {at, match.start("words")}
+        reading = Reading("value", (share_result(spoken, match.start("words")),), printed)
+        claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, (reading,)))
     return claims
 
 

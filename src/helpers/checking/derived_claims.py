@@ -33,6 +33,7 @@ from helpers.checking.verdicts import test
 def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
     """Return the claims of every change in number, in pct. or in points that nothing else has settled."""
     claims = []
+    step: Pair | None = None
     for at, token in enumerate(spoken.tokens):
         if at in taken or token.number is None or token.letter not in "NPpk":
             continue
@@ -41,13 +42,36 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         sign = _sign(spoken, at)
         if sign is None or (token.letter == "p" and not tables and "F" not in spoken.shape):
             continue  # points between areas are held against a table first
-        if is_future(spoken, at) and not _told(spoken, at) and not target_pairs(facts, spoken, at, tables):
+        if is_future(spoken, at) and not (
+            _told(spoken, at) or target_pairs(facts, spoken, at, tables) or across_pairs(facts, spoken, at, tables)
+        ):
             continue
-        claim = _claim(facts, spoken, tables, at, sign)
+        claim = _same_change(spoken, at, sign, step) or _claim(facts, spoken, tables, at, sign)
         if claim is not None:
+            step = _pair_of(claim)
             taken |= {at, *_words(spoken, at)}
             claims.append(claim)
     return claims
+
+
+def _pair_of(claim: Claim) -> Pair | None:
+    """Return the pair that a difference was computed from, for the percentage of the same change."""
+    reading = claim.readings[0]
+    if reading.relation != "difference" or len(claim.readings) != 1:
+        return None
+    now, then = reading.operands
+    return Pair(then, now, True, True)
+
+
+def _same_change(spoken: Spoken, at: int, sign: float, step: Pair | None) -> Claim | None:
+    """Return the claim of `52 færre, svarende til et fald på 3,4 pct.`: the same change in pct."""
+    token = spoken.tokens[at]
+    last = max((i for i in range(at) if spoken.tokens[i].letter in "NPpkvA;"), default=-1)
+    if step is None or token.letter != "P" or last < 0 or spoken.tokens[last].letter not in "Nk":
+        return None
+    printed = figure_of(token, spoken.line(token))
+    readings = _readings(step, printed, "P", sign or (1.0 if step.now.value >= step.then.value else -1.0))
+    return _made(spoken, printed, tuple(readings[:1]), "P") if readings else None
 
 
 def _told(spoken: Spoken, at: int) -> bool:
@@ -96,7 +120,7 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     pairs = [pair for pair in pairs if may_speak_of(about, pair) and (pair is own or _in_time(spoken, pair))]
     if (own is None or not own.certain) and token.letter != "k" and known_subject(spoken, at):
         across = across_pairs(facts, spoken, at, tables) if token.letter == "N" else []
-        across = across or (series_pairs(facts, spoken, at, tables) if token.letter == "N" else [])
+        across = across or (series_pairs(facts, spoken, at, tables) if token.letter in "Np" else [])
         wished = is_future(spoken, at) or re.search(r"(?i)\b\w*mål(et|ene|tal\w*)\b", spoken.sentence.text)
         if wished and not re.search(r"E\w{0,3}[RT]", spoken.shape[at:]):
             across = target_pairs(facts, spoken, at, tables) or across

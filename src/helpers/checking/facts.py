@@ -37,6 +37,7 @@ class Fact:
     words: frozenset[str] = frozenset()
     literal: str = ""
     row: int = 0
+    header: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Mention:
     text: str = ""
     whole: bool = False
     grouped: bool = False
+    near: str = ""
 
 
 def stems(text: str) -> frozenset[str]:
@@ -78,6 +80,8 @@ class Facts:
             fact for fact in self.items
             if fact.table in tables and fact.role in wanted and self._answers(fact, mention)
         ]  # fmt: skip
+        if not found and mention.whole and not mention.grouped and mention.group:
+            return self.answering(replace(mention, group=Group()), roles, tables)
         labelled = [fact for fact in found if fact.words]
         return labelled if labelled and not mention.grouped else found
 
@@ -113,7 +117,7 @@ class Facts:
     def _words(fact: Fact, mention: Mention) -> bool:
         if fact.total:
             return mention.whole or bool(mention.group)
-        if fact.literal and fact.literal not in mention.text:
+        if fact.literal and fact.literal not in mention.near:
             return False
         return not fact.words or bool(fact.words & mention.words)
 
@@ -156,7 +160,8 @@ def _row_facts(table: ReadTable, row: ReadRow) -> list[Fact]:
         mean = row.mean or column.role == "mean"
         found.append(
             Fact(figure, table.index, "count" if role == "mean" else role, total, mean,
-                 frozenset() if total or mean else words, literal.group() if literal else "", table.rows.index(row))
+                 frozenset() if total or mean else words, literal.group() if literal else "",
+                 table.rows.index(row), stems(column.header))
         )  # fmt: skip
     return found
 
@@ -188,12 +193,13 @@ def mention_of(spoken: Spoken, at: int) -> Mention:
         whole = mention_of(spoken, low).whole  # "tilsammen 674 i juni mod 703 i januar"
     return Mention(
         () if whole and not any(t.letter == "A" for t in after) else tuple(_areas(spoken, after, before, at)),
-        Group() if whole and not group_of(tokens) else _group(spoken, after, before, at),
+        _group(spoken, after, before, at),
         tuple(_periods(spoken, after, before, at)),
         stems(spoken.sentence.text),
         spoken.sentence.text,
         whole,
         bool(group_of(tokens)),
+        f"{left} {right}",
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group, figure_of, group_of
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import WHOLE, Fact, Facts, Mention, mention_of, same_period
+from helpers.checking.facts import WHOLE, Fact, Facts, Mention, mention_of, same_period, stems
 from helpers.checking.scope import Spoken
 
 #: A sentence that opens so speaks of what the one before said.
@@ -23,6 +23,7 @@ _STEP = re.compile(r"(?i)\b(med|på|yderligere|eller|blot|kun|hele|ca\.|godt|kna
 
 _CHANGED = re.compile(
     r"(?i)\beller( ca\.| godt| knap)?$|dvs\. med$|forskel\w*( er)? på$|(forbedret|forværret|ændret) med$"
+    r"|afstand\w* til målet er( på)?$|mangle\w*( der)?( således| dermed| stadig| fortsat)?$"
 )
 _FROM_TO = re.compile(r"w{0,2}Fw{0,3}(?P<then>[NPk])[^NPpkFU;D]{0,8}Iw{0,3}(?P<now>[NPk])")
 
@@ -235,6 +236,8 @@ def across_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -
         return []
     other = next((t for t in spoken.tokens[than + 1 : than + 5] if t.letter in "Ag"), None)
     mention = mention_of(spoken, at)
+    if other is None:
+        return _column_pairs(facts, spoken, replace(mention, periods=()), than, tables)
     if other is None or (other.letter == "A" and not mention.areas):
         return []
     against = (
@@ -243,6 +246,22 @@ def across_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -
     )  # fmt: skip
     mine, theirs = (_newest(facts.answering(m, ["count"], tables)) for m in (mention, against))
     return [Pair(theirs, mine, True, True)] if mine is not None and theirs is not None else []
+
+
+def _column_pairs(facts: Facts, spoken: Spoken, mention: Mention, than: int, tables: Sequence[int]) -> list[Pair]:
+    """Return the pair of `24 lavere end budgetteret`: two columns of one row, one of which is named after `end`."""
+    named = stems(" ".join(token.text for token in spoken.tokens[than + 1 : than + 4]))
+    if not mention.group and WHOLE.search(spoken.sentence.text):
+        mention = replace(mention, whole=True)
+    rows = {(f.table, f.row): f for f in facts.answering(mention, ["count"], tables) if not f.mean}
+    pairs = []
+    for table, row in rows:
+        beside = [f for f in facts.of_table(table) if f.row == row and f.role == "count"]
+        then = [f for f in beside if f.header & named]
+        now = [f for f in beside if not f.header & named]
+        if len(then) == 1 and len(now) == 1:
+            pairs.append(Pair(then[0].figure, now[0].figure, True, len(rows) == 1))
+    return pairs
 
 
 def _newest(found: Sequence[Fact]) -> Figure | None:
@@ -262,15 +281,16 @@ def change_facts(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -
 
 def series_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -> list[Pair]:
     """Return the pair of `163 … Det er 24 flere end i 2023`: a level quoted before, and its series at that time."""
-    than = re.search(r"[EJ]w{0,3}([TR])", spoken.shape[at:])
-    source, earlier = _before(spoken, "N", [])
-    own = [level for level in levels(spoken, "N") if level.at < at]
+    letter, role = ("P", "share") if spoken.tokens[at].letter == "p" else ("N", "count")
+    than = re.search(r"[EJ]w{0,3}([TR])", spoken.shape)
+    source, earlier = _before(spoken, letter, [])
+    own = [level for level in levels(spoken, letter) if level.at < at]
     level = own[-1] if own else earlier[0] if len(earlier) == 1 and source is not None else None
     if than is None or level is None:
         return []
-    token = spoken.tokens[at + than.start(1)]
+    token = spoken.tokens[than.start(1)]
     quoted = [
-        f for f in facts.items if f.table in tables and f.role == "count" and f.figure.value == level.figure.value
+        f for f in facts.items if f.table in tables and f.role == role and f.figure.value == level.figure.value
     ]
     if len(quoted) != 1 or not quoted[0].figure.period:
         return []

@@ -204,6 +204,8 @@ def _share_readings(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int
     words = _raw_stems(spoken.sentence.text[: spoken.tokens[at].start]) if not marks else frozenset()
     if not parts and words:
         parts = [level for level in counted if words & _own_words(level, spoken)]
+        last = _last_stem(spoken.sentence.text[: spoken.tokens[at].start])
+        parts = [level for level in parts if last in _own_words(level, spoken)] or parts
         wholes = [level for level in counted if level not in parts]
     pairs = [(p, w) for p in parts for w in wholes if 0 < p.figure.value <= w.figure.value]
     certain = len(parts) == 1 and bool(pairs) and not re.search(r"[UDJE]", shape[:at])
@@ -248,6 +250,12 @@ def _companions(facts: Facts, part: Level, tables: Sequence[int]) -> list[Figure
 
 def _raw_stems(text: str) -> frozenset[str]:
     return frozenset(word[:6] for word in re.findall(r"[a-zæøå]{5,}", text.lower())) - {"andele", "udgør", "dermed"}
+
+
+def _last_stem(text: str) -> str:
+    """Return the stem of the last word that says what a share is of."""
+    found = [word[:6] for word in re.findall(r"[a-zæøå]{5,}", text.lower())]
+    return next((word for word in reversed(found) if word not in {"andele", "udgør", "dermed", "udgjor"}), "")
 
 
 def _own_words(level: Level, spoken: Spoken) -> frozenset[str]:

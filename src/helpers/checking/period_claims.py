@@ -6,6 +6,7 @@ area and month has two figures.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from helpers.checking.claims import Change, Claim, Figure, Reading
@@ -30,10 +31,30 @@ def document_month(document: Document) -> str:
             found = [t.name for t in tokenize(line) if t.letter == "T" and re.fullmatch(r"\d{4}-\d\d", t.name)]
             if found:
                 return found[-1]
+        dated = re.search(r"(?i)\bdato\b|udarbejdet|godkendt|\bmøde\b|kommune,? [a-zæøå]+ 20\d\d", line)
+        if dated and number < 15 and len(line) < 160:
+            stated = [t for t in tokenize(line) if t.letter in "TO"]
+            named = [m for m in (_month_of(t.text, t.name) for t in stated) if m]
+            if len(named) == 1:
+                return named[0]
         alone = [t for t in tokenize(line) if t.letter == "T"] if 6 < len(line.strip()) < 20 and number < 30 else []
         if len(alone) == 1 and re.fullmatch(r"\d{4}-\d\d", alone[0].name) and alone[0].text.strip() == line.strip():
             return alone[0].name
     return ""
+
+
+def _first_month(period: str) -> str:
+    """Return the first month of a quarter, a month itself."""
+    year, _dash, rest = period.partition("-")
+    return f"{year}-{int(rest[1]) * 3 - 2:02d}" if rest.startswith("Q") else period
+
+
+def _month_of(text: str, name: str) -> str:
+    """Return the month of a period or of a date: `april 2024`, `12. marts 2024`."""
+    if re.fullmatch(r"\d{4}-\d\d", name):
+        return name
+    found = [t.name for t in tokenize(re.sub(r"^\d{1,2}\. ?", "", text)) if t.letter == "T"]
+    return found[0] if len(found) == 1 and re.fullmatch(r"\d{4}-\d\d", found[0]) else ""
 
 
 def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
@@ -41,10 +62,15 @@ def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
     claims = []
     if not finished:
         return []
-    months = [t for t in spoken.tokens if t.letter == "T" and re.fullmatch(r"\d{4}-\d\d", t.name)]
+    months = [
+        replace(t, name=_first_month(t.name)) for t in spoken.tokens
+        if t.letter == "T" and re.fullmatch(r"\d{4}-(\d\d|Q\d)", t.name)
+    ]  # fmt: skip
     text = spoken.sentence.text
     future = "f" in spoken.shape or re.search(
-        r"(?i)\b(vil|skal|bliver|frem til|indtil|mål|med udgangen af|til og med|udløber|gælder)\b", text
+        r"(?i)\b(vil|skal|bliver|frem til|indtil|mål|med udgangen af|til og med|udløber|gælder|foreslås|forslag|"
+        r"reduceres|nedbringes|øges|hæves|sænkes|sigter|ambition|plan\w*|budget\w*)\b",
+        text,
     )
     for token in months:
         promised = re.search(r"(?i)forventes|ventes|vil blive|vil foreligge", text) and re.search(

@@ -20,6 +20,7 @@ from helpers.checking.verdicts import test
 
 #: Two figures further apart than this are hardly meant to be the same.
 SAME_FIGURE_ROOM = 0.30
+SAME_SHARE_ROOM = 1.5
 #: Smaller counts stand under several months by chance.
 SMALLEST_MOVED = 100
 
@@ -48,9 +49,15 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
     mention = mention_of(spoken, at)
     printed = figure_of(token, spoken.line(token))
     roles = ("count",) if token.letter == "N" else ("share",)
-    if token.letter == "P" and not _speaks_of_share(spoken, at):
+    grown = _growth_quoted(facts, spoken, mention, tables, at) if token.letter == "P" else None
+    if grown is not None:
+        return grown
+    if token.letter == "P" and not _speaks_of_share(spoken, at) and not re.search(r"\d+-\d+", mention.near):
         return None
     found = [f for f in facts.answering(mention, roles, tables) if _same_unit(f.figure, printed)]
+    if re.search(r"[UD][^FNPp;]{0,8}Iw?$", spoken.shape[:at]) and not mention.periods:
+        newest = max((f.figure.period for f in found), default="")
+        found = [f for f in found if f.figure.period == newest]
     if not found:
         return _moved(facts, spoken, mention, printed, roles, tables) if mention.periods else None
     readings = {f.figure.value: Reading("value", (f.figure,), printed) for f in found}
@@ -60,13 +67,26 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
         return Claim(kind, printed.line, spoken.sentence.text, token.text, (fitting[0],))
     if len(readings) == 1 and (mention.periods or (len({f.figure.period for f in found}) == 1 and _named(mention))):
         only = found[0].figure
-        if abs(only.value - printed.value) <= SAME_FIGURE_ROOM * only.value or _same_digits(only, printed):
+        room = SAME_FIGURE_ROOM if token.letter == "N" else SAME_SHARE_ROOM
+        if abs(only.value - printed.value) <= room * only.value or _same_digits(only, printed):
             return Claim(kind, printed.line, spoken.sentence.text, token.text, tuple(readings.values()))
         return None
     swapped = [f for f in found if _same_digits(f.figure, printed)]
     if swapped and _named(mention):
         return Claim(kind, printed.line, spoken.sentence.text, token.text, (readings[swapped[0].figure.value],))
     return None
+
+
+def _growth_quoted(facts: Facts, spoken: Spoken, mention: Mention, tables: Sequence[int], at: int) -> Claim | None:
+    """Return the claim of `afviger med 1,2 pct.`: the size that a column of that name prints for the row."""
+    found = facts.answering(replace(mention, periods=()), ("growth",), tables)
+    named = [f for f in found if f.header & mention.words]
+    if len(named) != 1 or not mention.grouped:
+        return None
+    token = spoken.tokens[at]
+    printed = figure_of(token, spoken.line(token), unit="growth")
+    size = replace(named[0].figure, value=abs(named[0].figure.value))
+    return Claim("growth", printed.line, spoken.sentence.text, token.text, (Reading("value", (size,), printed),))
 
 
 def _named(mention: Mention) -> bool:

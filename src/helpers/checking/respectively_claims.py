@@ -5,6 +5,7 @@ the other way round.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
@@ -15,7 +16,9 @@ from helpers.checking.trend_claims import group_near, period_mismatch
 from helpers.checking.verdicts import test
 
 
-def respectively_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
+def respectively_claims(
+    scope: Scope, spoken: Spoken, before: Sequence[Change], taken: set[int]
+) -> tuple[list[Claim], list[Unread]]:
     """Return the claims of `hhv. 0,4 og 0,7 pct. point lavere end i A og B` and of lists in the other order."""
     match = re.search(r"H(?P<list>w?[NPp](?:[,C]w?[NPp])+)", spoken.shape)
     if match is None:
@@ -26,7 +29,8 @@ def respectively_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[
     why = Unread(spoken.line(tokens[0]), spoken.sentence.text, "det er uvist, hvad tallene efter hhv. hører til")
     lists = [m for m in re.finditer(r"A(?:[,C]w{0,2}o?A)+", spoken.shape) if m.group().count("A") == len(tokens)]
     if not lists:
-        return [], [why]
+        told = _told_claims(spoken, tokens, before)
+        return (told, []) if told else ([], [why])
     nearest = min(
         lists, key=lambda m: abs(m.start() - match.end()) if m.start() > match.start() else match.start() - m.end()
     )
@@ -64,6 +68,41 @@ def respectively_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[
         sign = -1.0
     claim = _list_claim(scope, spoken, tokens, areas, rows, measure, subject, sign)
     return (claim, []) if claim else ([], [why])
+
+
+def _told_claims(spoken: Spoken, tokens: list[Token], before: Sequence[Change]) -> list[Claim]:
+    """Return the claims of `Faldet er på hhv. 13 og 15 pct.` against the changes that the sentence before tells."""
+    changes = [change for change in before if change.then is not None and change.now is not None]
+    directions = [t.letter for t in spoken.tokens if t.letter in "UD"]
+    last = tokens[-1].number
+    if len(changes) != len(tokens) or not directions or last is None or last.unit != "pct":
+        return []
+    sign = -1.0 if directions[0] == "D" else 1.0
+
+    def readings(order: Sequence[Change]) -> list[Reading]:
+        found = []
+        for token, change in zip(tokens, order, strict=True):
+            if change.then is None or change.now is None:
+                continue
+            printed = figure_of(token, spoken.line(token), unit="growth")
+            found.append(Reading("growth", (change.then, change.now), replace(printed, value=sign * printed.value)))
+        return found
+
+    straight, turned = readings(changes), readings(changes[::-1])
+    printed = " og ".join(token.text for token in tokens)
+    if not all(test(r) for r in straight) and all(test(r) for r in turned):
+        note = f"Tallene efter hhv. er byttet om: {_order(changes)}."
+        stated = Reading("stated", (), None, False, " og ".join(t.text for t in reversed(tokens)), note)
+        return [Claim("order", spoken.line(tokens[0]), spoken.sentence.text, printed, (stated,))]
+    return [
+        Claim("growth", spoken.line(token), spoken.sentence.text, token.text, (reading,))
+        for token, reading in zip(tokens, straight, strict=True)
+    ]
+
+
+def _order(changes: Sequence[Change]) -> str:
+    shown = [f"{c.then.printed} → {c.now.printed}" for c in changes if c.then is not None and c.now is not None]
+    return " kommer før ".join(shown)
 
 
 def _list_claim(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted_claims
-from helpers.checking.bracket_claims import bracket_pair_claims
+from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims
 from helpers.checking.derived_claims import derived_claims
@@ -17,6 +17,7 @@ from helpers.checking.documents import Document
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
+from helpers.checking.pair_claims import pair_claims
 from helpers.checking.part_claims import part_claims, part_share_claims
 from helpers.checking.percent_claims import percent_claims
 from helpers.checking.period_claims import (
@@ -30,7 +31,13 @@ from helpers.checking.quote_claims import quote_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.share_claims import bracket_claims, point_claims, share_claims
-from helpers.checking.sum_claims import bracket_share_claims, complement_claims, equivalence_claims, sum_claims
+from helpers.checking.sum_claims import (
+    bracket_share_claims,
+    complement_claims,
+    equivalence_claims,
+    sum_claims,
+    told_sum_claims,
+)
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.target_claims import target_claims
 from helpers.checking.told_shares import told_shares
@@ -84,13 +91,15 @@ def _claims_of(
         unread.extend(found[1])
 
     tables = _tables_of(scope, spoken)
-    add(respectively_claims(scope, spoken, taken))
+    told_before = told_changes(scope, spoken.previous) if spoken.previous is not None else []
+    add(respectively_claims(scope, spoken, told_before, taken))
     before = set(taken)
     claims += change_claims(scope, spoken, taken)
     stated = taken - before
     claims += anaphoric_claims(spoken, taken)
-    add(target_claims(scope, spoken, [c for c in status if c.label != spoken.sentence.text], taken))
+    add(target_claims(scope, facts, spoken, [c for c in status if c.label != spoken.sentence.text], taken))
     claims += bracket_pair_claims(spoken, taken)
+    claims += measure_claims(spoken)
     claims += part_claims(spoken, taken)
     claims += part_share_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, (), taken)
@@ -103,6 +112,7 @@ def _claims_of(
     claims += amount_claims(scope, spoken, taken)
     claims += extreme_claims(scope, spoken, taken)
     claims += sum_claims(spoken, following, taken)
+    claims += told_sum_claims(spoken, scope.told, scope.own, taken)
     claims += contradiction_claims(spoken)
     add(complement_claims(spoken, taken))
     claims += level_claims(spoken, taken)
@@ -111,7 +121,9 @@ def _claims_of(
     claims += quoted_claims(scope, spoken, taken)
     claims += series_extreme_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, tables, taken)
-    claims += quote_claims(facts, spoken, tables, taken - stated)
+    paired = pair_claims(facts, spoken, tables)
+    claims += paired
+    claims += quote_claims(facts, spoken, tables, taken if paired else taken - stated)
     claims += date_claims(spoken, finished)
     spoken.used |= taken
     return claims, unread

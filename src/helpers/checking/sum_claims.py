@@ -4,13 +4,18 @@ Inputs: a sentence (and its neighbours). Outputs: claims.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.checking.claims import Claim, Figure, Reading, Unread, figure_of
+from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_number
+from helpers.checking.levels import is_step
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 from helpers.checking.vocabulary import vocabulary
+
+#: A sum is of figures told at most so many lines above it.
+SUM_REACH = 4
 
 
 def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> list[Claim]:
@@ -40,6 +45,31 @@ def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> lis
         if len(before) >= 2 and not re.search(r"[FIJ]", spoken.shape[before[0] : before[-1]]):
             claims += _summed(spoken, before, total_at.start(1), taken)
     return claims + _parts_of_whole(spoken, taken)
+
+
+def told_sum_claims(spoken: Spoken, told: Sequence[Change], own: Sequence[str], taken: set[int]) -> list[Claim]:
+    """Return the claim of `Tilsammen er der 176 … i de to kommuner` against the two municipalities' own figures."""
+    match = re.search(r"(?i)tilsammen|i alt|samlet|under ét", spoken.sentence.text)
+    if match is None or len(own) != 2 or any(t.letter == "A" for t in spoken.tokens):
+        return []
+    spots = [i for i, t in enumerate(spoken.tokens) if t.letter == "N" and i not in taken and not is_step(spoken, i)]
+    periods = [t.name for t in spoken.tokens if t.letter == "T"]
+    if len(spots) != 1 or len(periods) > 1:
+        return []
+    parts: dict[str, list[Figure]] = {area: [] for area in own}
+    near = [change for change in told if 0 <= spoken.sentence.line - change.line <= SUM_REACH]
+    for change in near:
+        if change.area in parts and change.now is not None and (not spoken.group or change.group == spoken.group):
+            parts[change.area].append(change.now)
+    if not all(len(found) == 1 for found in parts.values()):
+        return []
+    figures = tuple(found[0] for found in parts.values())
+    if periods and any(figure.period and figure.period != periods[0] for figure in figures):
+        return []
+    taken.add(spots[0])
+    token = spoken.tokens[spots[0]]
+    result = figure_of(token, spoken.line(token))
+    return [Claim("sum", result.line, spoken.sentence.text, token.text, (Reading("sum", figures, result),))]
 
 
 def _summed(spoken: Spoken, parts: list[int], total: int, taken: set[int]) -> list[Claim]:

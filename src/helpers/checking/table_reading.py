@@ -259,8 +259,10 @@ def changes_of(read: ReadTable, pair: tuple[int, int] | None) -> list[Change]:
     growth, shares = read.with_role("growth"), read.with_role("share")
     found = []
     headed = [c for c in read.with_role("count", "share") if read.columns[c].area or read.columns[c].group]
+    if len({read.columns[c].who for c in headed}) < 2:
+        headed = []
     for row in read.rows:
-        if not row.mean:
+        if headed and not row.mean:
             found += [change for who in _heads(read, headed) if (change := _headed_change(read, row, who)) is not None]
         then = row.cells.get(pair[0]) if pair else None
         now = row.cells.get(pair[1]) if pair else None

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_number, print_period
+from helpers.checking.facts import Facts, mention_of
 from helpers.checking.scope import Scope, Spoken
 from helpers.statistics.rounding import round_half_away
 from helpers.statistics.targets import Fit, fits_of_target, unrounded_target
@@ -17,16 +18,21 @@ from helpers.statistics.targets import Fit, fits_of_target, unrounded_target
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
 #: Between a percentage and a number these say that both are sizes of the same change.
 _APART = re.compile(r"(?i)\beller\b|svarende")
-_LEVEL = re.compile(r"(?P<word>[UD])[wfg]{0,3}Iw{0,3}(?P<target>[NP])")
+_LEVEL = re.compile(r"(?P<word>[UD])(?:[wfg]{0,3}I|(?<=[UD])w)w{0,3}(?P<target>[NP])")
 _STEP = re.compile(r"(?P<word>[UD])w{0,2}(?P<step>N)(?P<middle>[^NPpUD]{0,12}?)(?:I|:)w{0,3}(?P<target>N)")
+#: The base of a rule may stand in brackets: `med 8 pct. i forhold til januar 2024 (412), så der … højst er 379`.
+_BASED = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)w{0,2}[JF]w{0,3}T?w{0,3}\((?P<base>N)\)[^NPp;]{0,14}(?P<target>N)")
 _WISH = re.compile(r"(?i)\b(skal|mål\w*|bør|ønsk\w*|reduceres|nedbringes|øges|hæves|sænkes|forhøjes|løftes)\b")
 
 
 def target_claims(
-    scope: Scope, spoken: Spoken, status: Sequence[Change], taken: set[int]
+    scope: Scope, facts: Facts, spoken: Spoken, status: Sequence[Change], taken: set[int]
 ) -> tuple[list[Claim], list[Unread]]:
     """Return the claims of the sentence's targets, held against `status` (what the same row or paragraph tells)."""
     text = spoken.sentence.text
+    based = _BASED.search(spoken.shape)
+    if based is not None:
+        return _based_claims(spoken, based, taken), []
     rule = _RULE.search(spoken.shape)
     if rule is not None and _APART.search(
         text[spoken.tokens[rule.start("pct")].end : spoken.tokens[rule.start("target")].start]
@@ -41,11 +47,13 @@ def target_claims(
     if step is not None and not {step.start("step"), step.start("target")} & taken:
         return _step_claims(spoken, step, status, taken)
     level = _LEVEL.search(spoken.shape)
+    if level is not None and not re.search(r"I|på", _between(spoken, level)):
+        level = None
     if level is not None and level.start("target") not in taken:
         taken |= {level.start("word"), level.start("target")}
         token = spoken.tokens[level.start("target")]
         figure = figure_of(token, spoken.line(token))
-        change = _of_object(spoken, status)
+        change = _of_object(spoken, status) or _of_table(facts, spoken, level.start("target"))
         met = _met_claim(spoken, figure, change, spoken.tokens[level.start("word")])
         return (
             ([met], [])
@@ -53,6 +61,36 @@ def target_claims(
             else ([], [Unread(spoken.line(token), text, "der er ingen status at holde målet op imod")])
         )
     return [], []
+
+
+def _of_table(facts: Facts, spoken: Spoken, at: int) -> Change | None:
+    """Return the newest status that a table has of the target's group, where there is just one."""
+    mention = replace(mention_of(spoken, at), periods=())
+    if not mention.group:
+        return None
+    found = [fact for fact in facts.answering(mention, ["count"], [f.table for f in facts.items]) if fact.figure.period]
+    last = max((fact.figure.period for fact in found), default="")
+    newest = [fact.figure for fact in found if fact.figure.period == last]
+    return Change(newest[0].area, mention.group, newest[0].line, None, newest[0]) if len(newest) == 1 else None
+
+
+def _between(spoken: Spoken, match: re.Match[str]) -> str:
+    """Return what stands between a direction and its level, a preposition marked as `I`."""
+    shape = spoken.shape[match.start("word") + 1 : match.start("target")]
+    text = spoken.sentence.text[spoken.tokens[match.start("word")].end : spoken.tokens[match.start("target")].start]
+    return "I" if "I" in shape else text if re.match(r"\s*på\b", text) else ""
+
+
+def _based_claims(spoken: Spoken, match: re.Match[str], taken: set[int]) -> list[Claim]:
+    """Return the claim of a target whose base stands in brackets beside its rule."""
+    word, pct, base, target = (spoken.tokens[match.start(name)] for name in ("word", "pct", "base", "target"))
+    if pct.number is None:
+        return []
+    taken |= {match.start(name) for name in ("word", "pct", "base", "target")}
+    percent = pct.number.value * (-1 if word.letter == "D" and not pct.number.signed else 1)
+    label = base.text
+    bases = {label: figure_of(base, spoken.line(base))}
+    return [_rule_claim(spoken, figure_of(target, spoken.line(target)), percent, bases, [label])]
 
 
 def _of_object(spoken: Spoken, status: Sequence[Change]) -> Change | None:
