@@ -29,6 +29,8 @@ from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
+_AIM = re.compile(r"(?i)\b\w*mål(et|ene|tal\w*)\b")
+
 
 def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
     """Return the claims of every change in number, in pct. or in points that nothing else has settled."""
@@ -118,17 +120,25 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         pairs += back_pairs(spoken, letters)
     about = said_about(spoken, at)
     pairs = [pair for pair in pairs if may_speak_of(about, pair) and (pair is own or _in_time(spoken, pair))]
-    if (own is None or not own.certain) and token.letter != "k" and known_subject(spoken, at):
+    if (own is None or not own.certain) and token.letter != "k":
         across = across_pairs(facts, spoken, at, tables) if token.letter == "N" else []
         across = across or (series_pairs(facts, spoken, at, tables) if token.letter in "Np" else [])
-        wished = is_future(spoken, at) or re.search(r"(?i)\b\w*mål(et|ene|tal\w*)\b", spoken.sentence.text)
+        wished = is_future(spoken, at) or _AIM.search(spoken.sentence.text)
         if wished and not re.search(r"E\w{0,3}[RT]", spoken.shape[at:]):
             across = target_pairs(facts, spoken, at, tables) or across
-        pairs += across or fact_pairs(facts, spoken, at, tables, roles)
+        if not across and known_subject(spoken, at):
+            across = fact_pairs(facts, spoken, at, tables, roles)
+        pairs += [pair for pair in across if (pair.then.unit == "pct") == (token.letter == "p")]
     readings = [
         r for pair in sorted(pairs, key=lambda p: not p.certain) for r in _readings(pair, printed, token.letter, sign)
     ]
-    if token.letter in "NP" and tables and known_subject(spoken, at) and not any(p.certain for p in pairs):
+    if (
+        token.letter in "NP"
+        and tables
+        and known_subject(spoken, at)
+        and not any(p.certain for p in pairs)
+        and not (is_future(spoken, at) or _AIM.search(spoken.sentence.text))
+    ):
         quoted = change_facts(facts, spoken, at, tables)
         shown = [replace(f, value=abs(f.value) if sign >= 0 else -abs(f.value)) for f in quoted]
         if sign and len(quoted) == 1:
@@ -200,7 +210,9 @@ def _points(spoken: Spoken, printed: Figure, pairs: Sequence[Pair], letter: str,
         note = "Ændringen er af et antal og skal angives i pct.; procentpoint er forskellen mellem to andele."
         expected = printed.printed.replace("procentpoint", "pct.")
     else:
-        shares = [p for p in [own_pair(spoken, len(spoken.tokens), "P"), *back_pairs(spoken, "P")] if p is not None]
+        own = own_pair(spoken, len(spoken.tokens), "P") if "F" in spoken.shape else None
+        told = "Z" in spoken.shape and spoken.previous is not None and "Z" in spoken.previous.shape
+        shares = [own] if own is not None else back_pairs(spoken, "P") if told else []
         fits = [r for p in shares for r in _readings(p, replace(printed, unit="pp"), "p", sign) if test(r) is True]
         note = "Forskellen mellem to andele er procentpoint, ikke pct."
         expected = re.sub(r"pct\.?|procent|%", "procentpoint", printed.printed)

@@ -170,6 +170,8 @@ def _role_of(header: str) -> str:
     """Return what a column that is no count of a month may still be quoted as."""
     changed = re.search(r"(?i)afvigelse|forskel|difference|ændring", header)
     percent = re.search(r"(?i)pct|procent|%", header)
+    if re.match(r"(?i)arbejdsstyrke|befolkning|indbygger|folketal", header):
+        return "base"
     return ("growth" if percent else "change") if changed else "other" if percent else "count"
 
 

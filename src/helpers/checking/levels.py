@@ -23,7 +23,7 @@ _STEP = re.compile(r"(?i)\b(med|på|yderligere|eller|blot|kun|hele|ca\.|godt|kna
 
 _CHANGED = re.compile(
     r"(?i)\beller( ca\.| godt| knap)?$|dvs\. med$|forskel\w*( er)? på$|(forbedret|forværret|ændret) med$"
-    r"|afstand\w* til målet er( på)?$|mangle\w*( der)?( således| dermed| stadig| fortsat)?$"
+    r"|afstand\w* til målet( er)?( på)?$|mangle\w*( der)?( således| dermed| stadig| fortsat)?$"
 )
 _FROM_TO = re.compile(r"w{0,2}Fw{0,3}(?P<then>[NPk])[^NPpkFU;D]{0,8}Iw{0,3}(?P<now>[NPk])")
 
@@ -54,8 +54,14 @@ def is_step(spoken: Spoken, at: int) -> bool:
     personal = len(spoken.tokens) > at + 1 and spoken.tokens[at + 1].text.isalpha() and spoken.shape[at] != "P"
     if re.match(r"[ML]", after) or (personal and re.match(r"w[ML]", after)):
         return True
+    listed = re.search(r"([NPpk])w?[C,]w?$", spoken.shape[:at])
+    if listed and spoken.shape[listed.start(1)] == spoken.shape[at] and "H" in spoken.shape[: listed.start(1)]:
+        return is_step(spoken, listed.start(1))
     before = spoken.sentence.text[: spoken.tokens[at].start].rstrip()
+    before = re.sub(r"(?i)\s*(hhv\.|henholdsvis)$", "", before)
     if before.endswith("med") and _FROM_TO.match(spoken.shape[at + 1 :]):
+        return True
+    if _CHANGED.search(before):
         return True
     if not _STEP.search(before):
         return False
@@ -289,9 +295,7 @@ def series_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -
     if than is None or level is None:
         return []
     token = spoken.tokens[than.start(1)]
-    quoted = [
-        f for f in facts.items if f.table in tables and f.role == role and f.figure.value == level.figure.value
-    ]
+    quoted = [f for f in facts.items if f.table in tables and f.role == role and f.figure.value == level.figure.value]
     if len(quoted) != 1 or not quoted[0].figure.period:
         return []
     now = quoted[0].figure
@@ -309,7 +313,7 @@ def target_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -
     pairs = []
     for target in targets:
         beside = [f for f in facts.of_table(target.table) if f.row == target.row and f.role == "count"]
-        if beside:
-            status = max(beside, key=lambda f: f.figure.period)
-            pairs.append(Pair(status.figure, target.figure, True, len(targets) == 1))
+        if beside and all(fact.figure.period for fact in beside):
+            beside = [max(beside, key=lambda fact: fact.figure.period)]
+        pairs += [Pair(f.figure, target.figure, True, len(targets) == len(beside) == 1) for f in beside]
     return pairs

@@ -11,37 +11,49 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts, same_period
-from helpers.checking.levels import Level, Pair, levels, own_pair
+from helpers.checking.levels import Level, Pair, levels
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 
 #: An end of a pair further off than this is hardly meant to be the table's.
 SAME_FIGURE_ROOM = 0.6
+_PAIRS = re.compile(r"(?:F[wT]{0,3})?(?P<one>N)(?P<between>[^NPpk;,UD]{0,6}?)[IJ]w{0,3}(?P<other>N)")
 
 
 def pair_claims(facts: Facts, spoken: Spoken, tables: Sequence[int]) -> list[Claim]:
     """Return the claims of a pair of counts, one end of which certainly quotes a series of a table."""
-    found = [level for level in levels(spoken, "N") if level.letter == "N"]
-    if len(found) != 2 or is_future(spoken, found[-1].at):
-        return []
-    pair = own_pair(spoken, len(spoken.tokens), "N")
-    if pair is None or not pair.ordered:
-        return []
-    series = _series(facts, found[0], tables)
-    if not series:
-        return []
-    claims = _half_quoted(spoken, pair, series)
-    return claims or _moved(spoken, pair, series)
+    found = {level.at: level for level in levels(spoken, "N") if level.letter == "N"}
+    claims: list[Claim] = []
+    for match in _PAIRS.finditer(spoken.shape):
+        ends = [found.get(match.start(name)) for name in ("one", "other")]
+        if any(end is None for end in ends) or is_future(spoken, match.start("one")):
+            continue
+        one, other = (end for end in ends if end is not None)
+        series = _series(facts, one, {one.figure.value, other.figure.value}, tables)
+        if series:
+            forwards = "F" in spoken.shape[max(0, one.at - 3) : one.at]
+            then, now = (one, other) if forwards else (other, one)
+            pair = Pair(_dated(then), _dated(now), True, True)
+            claims += _half_quoted(spoken, pair, series) or _moved(spoken, pair, series)
+    return claims
 
 
-def _series(facts: Facts, level: Level, tables: Sequence[int]) -> list[Fact]:
+def _dated(level: Level) -> Figure:
+    """Return a level's figure; a period that only says `året før` is no date."""
+    return replace(level.figure, period="") if level.figure.period == "?" else level.figure
+
+
+def _series(facts: Facts, level: Level, values: set[float], tables: Sequence[int]) -> list[Fact]:
     """Return the one series of counts that the level's group and area name."""
     found = facts.answering(replace(level.mention, periods=()), ["count"], tables)
     if not level.mention.group:
         return []
-    things = {(fact.table, fact.row, fact.figure.area, fact.figure.group) for fact in found}
-    dated = all(fact.figure.period for fact in found)
-    return list(found) if len(things) == 1 and dated and len(found) > 1 else []
+    things: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in found:
+        if fact.figure.period:
+            things.setdefault((fact.table, fact.row, fact.figure.area, fact.figure.group), []).append(fact)
+    quoted = [series for series in things.values() if any(f.figure.value in values for f in series) and len(series) > 1]
+    return quoted[0] if len(quoted) == 1 else []
 
 
 def _half_quoted(spoken: Spoken, pair: Pair, series: Sequence[Fact]) -> list[Claim]:
