@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.errors import InputError
-from helpers.panel import schema, segments, store
+from helpers.panel import schema, segments, snapshot_building, store
+from helpers.panel.snapshot_building import RawFile, save_snapshot
 
 AREAS = [f"Område {number:02d}" for number in range(30)]
 
@@ -27,8 +28,8 @@ def panel(areas=AREAS, months=12, value=1.0):
 @pytest.fixture
 def saved(tmp_path, monkeypatch):
     monkeypatch.setattr(segments, "ROWS_PER_GROUP", 100)
-    raw = [store.RawFile("y01a02.json", b'{"columns": []}', {"query": "data/y01a02?period.M=latest:1"})]
-    return tmp_path, store.save_snapshot(panel(), raw, "import", {"notes": ["en note"]}, tmp_path)
+    raw = [RawFile("y01a02.json", b'{"columns": []}', {"query": "data/y01a02?period.M=latest:1"})]
+    return tmp_path, save_snapshot(panel(), raw, "import", {"notes": ["en note"]}, tmp_path)
 
 
 def test_a_snapshot_gives_back_the_panel_and_its_own_id(saved):
@@ -62,7 +63,7 @@ def test_a_slice_reads_only_the_row_groups_it_needs(saved, monkeypatch):
 def test_the_id_is_the_time_and_a_taken_one_gets_a_number(saved):
     folder, identity = saved
     assert pd.Timestamp(identity[:13] + ":" + identity[13:15])
-    again = [store.save_snapshot(panel(AREAS[:1]), [], "import", None, folder, "samme") for _ in range(2)]
+    again = [save_snapshot(panel(AREAS[:1]), [], "import", None, folder, "samme") for _ in range(2)]
     assert again == ["samme", "samme-2"]
 
 
@@ -91,7 +92,7 @@ def test_an_unknown_snapshot_names_the_nearest(saved):
 @given(st.data())
 def test_any_changed_byte_of_panel_manifest_or_raw_is_found(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("store")
-    identity = store.save_snapshot(panel(AREAS[:3]), [store.RawFile("a.csv", b"Periode;Area")], "import", None, folder)
+    identity = save_snapshot(panel(AREAS[:3]), [RawFile("a.csv", b"Periode;Area")], "import", None, folder)
     name = data.draw(st.sampled_from(["panel.parquet", "manifest.json", "raw/a.csv"]))
     file = folder / identity / name
     content = bytearray(file.read_bytes())
@@ -134,7 +135,7 @@ def test_a_changed_figure_in_the_slice_is_refused(saved):
 
 def test_a_damaged_snapshot_hides_no_other_in_the_list(saved):
     folder, identity = saved
-    good = store.save_snapshot(panel(AREAS[:1]), [], "import", None, folder, "god")
+    good = save_snapshot(panel(AREAS[:1]), [], "import", None, folder, "god")
     (folder / identity / "manifest.json").write_text("{}")
     listed = store.list_snapshots(folder).set_index("id")
     assert listed.loc[good, "rows"] == 24
@@ -144,21 +145,21 @@ def test_a_damaged_snapshot_hides_no_other_in_the_list(saved):
 
 def test_a_refused_panel_leaves_nothing_behind(tmp_path):
     with pytest.raises(InputError, match="negativt"):
-        store.save_snapshot(panel(value=-1.0), [], "import", None, tmp_path)
+        save_snapshot(panel(value=-1.0), [], "import", None, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failed_replacement_keeps_the_old_snapshot(tmp_path, monkeypatch):
-    store.save_snapshot(panel(AREAS[:1]), [], "demo", None, tmp_path, "demo", replace=True)
-    monkeypatch.setattr(store, "write_panel", lambda *_: (_ for _ in ()).throw(OSError("disken er fuld")))
+    save_snapshot(panel(AREAS[:1]), [], "demo", None, tmp_path, "demo", replace=True)
+    monkeypatch.setattr(snapshot_building, "write_panel", lambda *_: (_ for _ in ()).throw(OSError("disken er fuld")))
     with pytest.raises(OSError, match="fuld"):
-        store.save_snapshot(panel(AREAS[:2]), [], "demo", None, tmp_path, "demo", replace=True)
+        save_snapshot(panel(AREAS[:2]), [], "demo", None, tmp_path, "demo", replace=True)
     assert store.load_panel("demo", store=tmp_path)["area"].nunique() == 1
 
 
 def test_equal_content_gives_an_equal_content_hash(tmp_path):
     hashes = {
-        store.read_manifest(store.save_snapshot(panel(), [], "demo", None, tmp_path, "x", replace=True), tmp_path)[
+        store.read_manifest(save_snapshot(panel(), [], "demo", None, tmp_path, "x", replace=True), tmp_path)[
             "content_sha256"
         ]
         for _ in range(2)
@@ -170,7 +171,7 @@ def test_blank_and_zero_survive_the_store(tmp_path):
     frame = panel(AREAS[:1], months=2)
     frame.loc[0, ["value", "status"]] = [np.nan, "suppressed"]
     frame.loc[1, "value"] = 0.0
-    loaded = store.load_panel(store.save_snapshot(frame, [], "import", None, tmp_path), store=tmp_path)
+    loaded = store.load_panel(save_snapshot(frame, [], "import", None, tmp_path), store=tmp_path)
     found = loaded.set_index(["benefit", "period"])["value"]
     assert np.isnan(found["a_dagpenge", "2025-01"])
     assert found["a_dagpenge", "2025-02"] == 0.0

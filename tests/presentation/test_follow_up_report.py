@@ -17,9 +17,9 @@ from helpers import project
 from helpers.cli.front import cli, run
 from helpers.errors import InputError
 from helpers.panel import reference
-from helpers.panel.intake import import_files
+from helpers.panel.file_import import import_files
 from helpers.panel.projection_errors import projection_errors
-from helpers.panel.store import RawFile, save_snapshot
+from helpers.panel.snapshot_building import RawFile, save_snapshot
 from helpers.plans.case import Case, open_case
 from helpers.plans.followed_goal import FollowedGoal
 from helpers.plans.followed_goals import followed_goals

@@ -4,7 +4,7 @@ import io
 
 from openpyxl import Workbook
 
-from helpers.panel.intake import read_source
+from helpers.panel.file_import import read_source
 from helpers.panel.translation import translated
 from helpers.sources.table_declarations import declared_tables
 

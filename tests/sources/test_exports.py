@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from helpers.errors import InputError
-from helpers.panel.intake import read_source
+from helpers.panel.file_import import read_source
 from helpers.panel.translation import translated
 from helpers.sources.table_declarations import declared_tables
 

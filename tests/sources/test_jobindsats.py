@@ -355,7 +355,7 @@ def test_a_token_that_cannot_be_one_is_refused_without_being_repeated(token):
 SCRIPT = """
 import sys
 from pathlib import Path
-from helpers.panel import intake, segments, store
+from helpers.panel import intake, snapshot_building
 from helpers.sources.jobindsats import JobindsatsClient
 from helpers.sources.table_declarations import declared_tables
 
@@ -369,9 +369,9 @@ if where == "fetch":
 else:
     progress = None
     if where == "write":
-        store.write_panel = lambda table, file: (Path(file).write_bytes(b"PAR1 half"), stop())
+        snapshot_building.write_panel = lambda parts, file: (Path(file).write_bytes(b"PAR1 half"), stop())
     else:
-        store._move_into_place = stop
+        snapshot_building._move_into_place = stop
 client = JobindsatsClient("%s", url)
 intake.fetch_snapshot(client, "2025-01", Path(folder), progress, declared_tables(Path(sys.argv[4])))
 """

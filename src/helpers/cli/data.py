@@ -57,9 +57,9 @@ def import_files(files: Sequence[Path], table: str | None, quiet: bool) -> None:
       beskplan import y01a02.csv y36a02.xlsx
       beskplan import eksport.xlsx --table y01a02
     """
-    from helpers.panel import intake
+    from helpers.panel import file_import
 
-    _report(intake.import_files(files, table), quiet)
+    _report(file_import.import_files(files, table), quiet)
 
 
 @click.command()

@@ -19,6 +19,11 @@ _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])(-R)?")
 FOLLOWING = ("latest_complete", "latest_quarter", "latest_year", "rolling_year", "year_to_date", "latest_december")
 
 
+def is_month(period: str) -> bool:
+    """Return whether a period is a month."""
+    return bool(_MONTH.fullmatch(period))
+
+
 def month_index(period: str) -> int:
     """Return months since year 0 of a month `YYYY-MM`, for differences between months."""
     found = _MONTH.fullmatch(period)

@@ -153,6 +153,11 @@ def areas() -> pd.DataFrame:
     return _table("areas")
 
 
+def known_areas() -> list[str]:
+    """Return every area name that a source may hold: the composite areas and the municipalities."""
+    return [*areas()["area"], *municipalities()["name"]]
+
+
 def area_members() -> pd.DataFrame:
     """Return the municipalities of each composite area (key `area`, `municipality`)."""
     return _table("area_members")

@@ -6,7 +6,7 @@ changed byte in any of them, or a file of another length, is refused with the fi
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +20,24 @@ ROWS_PER_GROUP = 50_000
 _TAIL = 8  # Parquet ends with four bytes of footer length and the four magic bytes.
 
 
-def write_panel(table: pa.Table, file: Path) -> list[dict[str, Any]]:
-    """Write a sorted panel and return its segments: offset, bytes, sha256, in file order."""
-    pq.write_table(
-        table,
-        file,
-        row_group_size=ROWS_PER_GROUP,
-        compression="zstd",
-        use_dictionary=True,
-        write_statistics=True,
-    )
+def write_panel(parts: Iterable[pa.Table], file: Path) -> list[dict[str, Any]]:
+    """Write a panel given in sorted parts of one Arrow schema and return its segments: offset, bytes, sha256."""
+    writer: pq.ParquetWriter | None = None
+    held: list[pa.Table] = []
+    try:
+        for part in parts:
+            writer = writer or pq.ParquetWriter(
+                file, part.schema, compression="zstd", use_dictionary=True, write_statistics=True
+            )
+            held.append(part)
+            if sum(table.num_rows for table in held) >= ROWS_PER_GROUP:
+                writer.write_table(pa.concat_tables(held), row_group_size=ROWS_PER_GROUP)
+                held = []
+        if writer and held:
+            writer.write_table(pa.concat_tables(held), row_group_size=ROWS_PER_GROUP)
+    finally:
+        if writer:
+            writer.close()
     return segments_of(file)
 
 

@@ -62,7 +62,7 @@ def translated(
         notes.extend(source.notes)
         parts.append(kept_rows(read_rows(source, declared, names, table), source.origin, notes))
     if not parts or not sum(len(part) for part in parts):
-        raise InputError("Kilderne har ingen tal, der kan læses ind." + (f" {notes[0]}" if notes else ""))
+        raise nothing_read(notes)
     rows = _without_repeats(pd.concat(parts, ignore_index=True), [] if repeats_expected else notes)
     months = rows["period"].where(rows["period"].str.fullmatch(r"\d{4}-\d{2}"))
     newest = months.groupby(rows["source"]).transform("max")
@@ -92,9 +92,19 @@ def kept_rows(rows: pd.DataFrame, origin: str, notes: list[str]) -> pd.DataFrame
     return rows[rows["measure"].notna() & ~rows["undeclared"]]
 
 
+def nothing_read(notes: Sequence[str]) -> InputError:
+    """Return what to raise when the sources hold no figure of the panel."""
+    return InputError("Kilderne har ingen tal, der kan læses ind." + (f" {notes[0]}" if notes else ""))
+
+
 def undeclared_note(origin: str, count: int) -> str:
     """Return the note on figures that were not read."""
     return f"{origin}: {count} tal om medlemmer, der ikke er erklæret i {FILE_NAME}, er ikke læst."
+
+
+def repeats_note(count: int) -> str:
+    """Return the note on figures that the sources gave more than once."""
+    return f"{count} tal stod mere end én gang med samme værdi og er læst én gang."
 
 
 def _read_part(
@@ -177,7 +187,7 @@ def _without_repeats(rows: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
             f"{first['value']}; {other['origin']}, række {other['row']}: {other['value']}."
         )
     repeated = rows.duplicated(key)
-    notes.append(f"{int(repeated.sum())} tal stod mere end én gang med samme værdi og er læst én gang.")
+    notes.append(repeats_note(int(repeated.sum())))
     return rows[~repeated].reset_index(drop=True)
 
 

@@ -132,14 +132,18 @@ def _heading_text(cell: Cell) -> str:
 def _table(sheet: Sheet, at: HeadingRows, reader: HeadingReader, areas: Collection[str]) -> SourceTable:
     """Read the table under one heading."""
     headings = read_headings(sheet, at)
-    titles = [cell for row in sheet.rows[: at.first] for cell in row if isinstance(cell, str)]
-    hint = " ".join([*titles, sheet.name])
+    titles = title_texts(sheet, at)
     # Breakdowns are told from measures by what stands under them; the layout then tells rows from notes.
     sample = pd.DataFrame(_padded(sheet, range(at.last + 1, min(at.last + 1001, len(sheet.rows))), len(headings)))
     sample = sample.reindex(columns=range(len(headings))).set_axis([heading.name for heading in headings], axis=1)
-    layout = reader.layout(headings, sample, [*titles, sheet.name, sheet.file], sheet.origin)
+    layout = reader.layout(headings, sample, [*titles, sheet.file], sheet.origin)
     rows = _data_rows(sheet, at.last, headings, layout, areas)
-    return source_table(sheet.origin, hint, layout, rows)
+    return source_table(sheet.origin, " ".join(titles), layout, rows)
+
+
+def title_texts(sheet: Sheet, at: HeadingRows) -> list[str]:
+    """Return the texts above the table, and the sheet's name: what may tell table and measure."""
+    return [*(cell for row in sheet.rows[: at.first] for cell in row if isinstance(cell, str)), sheet.name]
 
 
 def source_table(origin: str, hint: str, layout: Layout, rows: pd.DataFrame) -> SourceTable:
@@ -198,7 +202,7 @@ def _data_rows(
         if not row:
             continue
         padded = [*row, *[None] * (width - len(row))]
-        if _is_note(padded, figures, area, period, areas):
+        if is_note(padded, figures, area, period, areas):
             ended = ended or index + 1
             continue
         place = f"{sheet.origin}, række {index + 1}"
@@ -225,9 +229,7 @@ def _data_rows(
     return frame
 
 
-def _is_note(
-    row: Sequence[Cell], figures: Sequence[int], area: int, period: int | None, areas: Collection[str]
-) -> bool:
+def is_note(row: Sequence[Cell], figures: Sequence[int], area: int, period: int | None, areas: Collection[str]) -> bool:
     """Return whether a row holds words and no figures: nothing under the measures, no month, no known area."""
     if any(row[column] not in (None, "") for column in figures if column < len(row)):
         # A note may stand under a measure; then it stands alone and in words.

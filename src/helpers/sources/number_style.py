@@ -31,6 +31,18 @@ def hidden_cells(values: pd.Series) -> pd.Series:
     return values.map(lambda cell: isinstance(cell, str) and cell.strip().casefold() in HIDDEN).astype(bool)
 
 
+def shown_style(text: str) -> bool | None:
+    """Return True when a text can only have a decimal point, False when only a comma, None when it does not tell."""
+    if _COMMA_ONLY.match(text):
+        return False
+    return True if _POINT_ONLY.match(text) else None
+
+
+def could_be_either(text: str) -> bool:
+    """Return whether a text is one number with a decimal comma and another with a decimal point."""
+    return bool(_EITHER_DOT.match(text) or _EITHER_COMMA.match(text))
+
+
 def read_numbers(values: pd.Series, shares: pd.Series, point_decimals: bool | None, place: Place) -> pd.Series:
     """Return the cells as float64, NaN where blank.
 

@@ -4,7 +4,8 @@ import pytest
 
 from helpers import project
 from helpers.errors import InputError
-from helpers.panel import intake, store
+from helpers.panel import store
+from helpers.panel.file_import import import_files
 from helpers.statistics.labour_force import implied_labour_force
 
 CSV = "Område;Periode;Antal personer\nRudersdal;2020M05;900\nAllerød;2020M05;400\n"
@@ -14,7 +15,7 @@ def test_several_files_become_one_snapshot(tmp_path):
     first, second = tmp_path / "y01a02.csv", tmp_path / "y07a02.csv"
     first.write_text(CSV, encoding="utf-8")
     second.write_text(CSV, encoding="cp1252")
-    done = intake.import_files([first, second], store=tmp_path / "store")
+    done = import_files([first, second], store=tmp_path / "store")
     panel = store.load_panel(done.snapshot, store=tmp_path / "store")
     assert set(panel["benefit"]) == {"a_dagpenge", "sygedagpenge"}
     assert done.rows == 4
@@ -28,11 +29,9 @@ def test_a_file_s_newest_month_was_moving_when_it_was_drawn_but_an_ended_series_
     ended, fresh = tmp_path / "y36a02.csv", tmp_path / "y01a02.csv"
     ended.write_text(CSV, encoding="utf-8")
     fresh.write_text(CSV.replace("2020M05", "2020M10"), encoding="utf-8")
-    alone = intake.import_files([ended], store=tmp_path / "store")
+    alone = import_files([ended], store=tmp_path / "store")
     assert set(store.load_panel(alone.snapshot, store=tmp_path / "store")["status"]) == {"provisional"}
-    both = store.load_panel(
-        intake.import_files([ended, fresh], store=tmp_path / "store").snapshot, store=tmp_path / "store"
-    )
+    both = store.load_panel(import_files([ended, fresh], store=tmp_path / "store").snapshot, store=tmp_path / "store")
     assert set(both.loc[both["benefit"] == "kontanthjaelp", "status"]) == {"final"}
     assert set(both.loc[both["benefit"] == "a_dagpenge", "status"]) == {"provisional"}
 
@@ -42,7 +41,7 @@ def test_one_bad_file_among_good_ones_leaves_no_snapshot(tmp_path):
     good.write_text(CSV, encoding="utf-8")
     bad.write_text(CSV.replace("400", "-4"), encoding="utf-8")
     with pytest.raises(InputError, match=r"y07a02\.csv, række 3, kolonne C"):
-        intake.import_files([good, bad], store=tmp_path / "store")
+        import_files([good, bad], store=tmp_path / "store")
     assert not (tmp_path / "store").exists()
 
 
@@ -51,12 +50,12 @@ def test_two_files_that_contradict_each_other_are_refused_with_both_places(tmp_p
     first.write_text(CSV, encoding="utf-8")
     second.write_text(CSV.replace("900", "901"), encoding="utf-8")
     with pytest.raises(InputError, match=r"y01a02\.csv, række 2: 900.*igen\.csv, række 2: 901"):
-        intake.import_files([first, second], store=tmp_path / "store")
+        import_files([first, second], store=tmp_path / "store")
 
 
 def test_the_published_plans_are_imported_as_they_are_printed(tmp_path):
     files = [project.data() / "published" / f"{name}.csv" for name in ("rudersdal-2021", "ishoej-vallensbaek-2021")]
-    done = intake.import_files(files, store=tmp_path)
+    done = import_files(files, store=tmp_path)
     panel = store.load_panel(done.snapshot, ["Rudersdal"], ["a_dagpenge"], tmp_path)
     printed = panel[(panel["measure"] == "full_time_persons") & (panel["breakdown"] == "total")]
     assert {"2019-06", "2020-06"} <= set(printed["period"])
@@ -65,17 +64,17 @@ def test_the_published_plans_are_imported_as_they_are_printed(tmp_path):
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(InputError, match=r"mangler\.csv findes ikke"):
-        intake.import_files([tmp_path / "mangler.csv"], store=tmp_path)
+        import_files([tmp_path / "mangler.csv"], store=tmp_path)
     with pytest.raises(InputError, match="er en mappe"):
-        intake.import_files([tmp_path], store=tmp_path)
+        import_files([tmp_path], store=tmp_path)
     with pytest.raises(InputError, match="mindst én fil"):
-        intake.import_files([], store=tmp_path)
+        import_files([], store=tmp_path)
 
 
 @pytest.fixture(scope="module")
 def real_panel(real_data_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("real")
-    done = intake.import_files(sorted(real_data_folder.glob("kommuner_maaned_*.csv.gz")), store=folder)
+    done = import_files(sorted(real_data_folder.glob("kommuner_maaned_*.csv.gz")), store=folder)
     return store.load_panel(done.snapshot, store=folder)
 
 
