@@ -28,6 +28,7 @@ from helpers.plans.reading import default_plans, plan_names, plans_without_data
 from helpers.plans.target_choice import goal_split
 from helpers.plans.target_fixing import fix_goals, fixable, refuse_contradictions
 from helpers.presentation import follow_up_report as report
+from helpers.presentation import follow_up_table as table_of_goals
 from helpers.presentation import target_choice_report as choice
 from helpers.presentation.display import Output
 from helpers.presentation.target_chart import target_chart
@@ -81,7 +82,7 @@ def whole(case: Case, goals: list[FollowedGoal]) -> list[Output]:
     """Return every piece of the report in the notebook's order."""
     return [
         report.key_points(case, goals),
-        report.overview(case, goals),
+        table_of_goals.overview(case, goals),
         report.for_the_committee(case, goals),
         report.sections(case, goals),
         report.quarters(case, goals),
@@ -156,7 +157,7 @@ def test_the_season_is_a_trap_that_is_told(case: Case, goals: list[FollowedGoal]
     assert one.target is not None
     assert one.value <= one.target.target_value < one.expected
     assert one.only_now
-    assert "opfyldt nu, men ikke ventet opfyldt i december 2026" in report.overview(case, goals).text
+    assert "nået, ikke ventet" in table_of_goals.overview(case, goals).text
     assert "I5" in report.key_points(case, goals).text
 
 
@@ -183,6 +184,23 @@ def test_a_share_follows_another_area_and_is_projected_by_its_count(case: Case, 
     proposed = pd.DataFrame(table([choice.proposals(case, goals)], "forslag")).query("goal == 'R4'")
     assert {"3 pct. lavere", "Som den bedste tredjedel"} <= set(proposed["label"])
     assert (proposed.loc[proposed["value"] != "", "likelihood_pct"] != "").all()
+
+
+def test_the_table_names_the_shared_month_once_and_another_by_its_figure(case: Case, goals: list[FollowedGoal]) -> None:
+    lines = table_of_goals.overview(case, goals).text.splitlines()
+    heading = next(line for line in lines if line.startswith("Mål | "))
+    assert heading == (
+        "Mål | Udgangspunkt, december 2025 | Året før, juli 2025 | Seneste tal, juli 2026 | Stien nu | "
+        "Mål, december 2026 | Mangler | Pr. måned | Status"
+    )
+    cells = {line.split(".")[0]: line.split(" | ") for line in lines if line.startswith(("R4.", "R6."))}
+    late, behind = by_id(goals, "R4"), by_id(goals, "R6")
+    assert late.latest == "2026-05"
+    assert cells["R4"][3].endswith(" (maj)")
+    assert behind.target is not None
+    assert cells["R6"][3] == f"{behind.value:.0f}"
+    assert cells["R6"][6] == f"{behind.value - behind.target.target_value:.0f}"
+    assert cells["R6"][8] == "bagud"
 
 
 def test_a_rate_that_is_no_share_of_people_is_not_projected(case: Case) -> None:

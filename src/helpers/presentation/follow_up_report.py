@@ -4,12 +4,10 @@ Inputs: a `Case` and its followed goals. Outputs: key points, one table on one p
 section per goal and the table by quarter. Words carry the standing; the rule stands beside them.
 """
 
-import math
 from pathlib import Path
 
 import pandas as pd
 
-from helpers.panel import reference
 from helpers.plans.case import Case
 from helpers.plans.comments import comment_for
 from helpers.plans.fixed_targets import FixedTargets
@@ -19,11 +17,10 @@ from helpers.presentation import danish, page
 from helpers.presentation import follow_up_sentences as said
 from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
-from helpers.presentation.table import Column, Table, data_of
+from helpers.presentation.goal_table import carried
+from helpers.presentation.table import Column, Table
 from helpers.presentation.target_chart import target_chart
-from helpers.statistics.follow_up import FOLLOW_UP_COLUMNS
-from helpers.statistics.projection import Projection
-from helpers.statistics.standing import ON_TRACK, STANDING_RULE, Standing
+from helpers.statistics.standing import Standing
 
 NO_GOALS = "Planen har ingen mål, så der er intet at følge op på her."
 PRINTED_ONLY = (
@@ -115,89 +112,6 @@ def _warnings(case: Case, goals: list[FollowedGoal]) -> list[str]:
     return points + [one.contradiction for one in goals if one.contradiction]
 
 
-def overview(case: Case, goals: list[FollowedGoal]) -> Output:
-    """Return every goal in one table that fits one printed page, with the rule behind the words and the tidy data."""
-    if not goals:
-        return NOTHING
-    rows = tidy_months(goals)
-    data = data_of("opfoelgning", "Opfølgning måned for måned", rows, source=page.origin_sentence(case))
-    carried = Output(html="", text="", tables=(data,))
-    followed = [one for one in goals if one.target is not None]
-    pieces: list[Output] = []
-    if followed:
-        frame = pd.DataFrame({"one": followed})
-        table = Table(
-            name="opfoelgning",
-            title=f"Målene i {case.area}, {danish.month(case.month)}",
-            scope=f"Mål i {case.plan.title}",
-            unit="Fuldtidspersoner, hvor intet andet er nævnt",
-            source=page.origin_sentence(case),
-            frame=frame,
-            columns=[
-                Column("Mål", lambda row: f"{row['one'].goal.id}. {row['one'].goal.group}", numeric=False),
-                Column("Udgangspunkt", lambda row: _dated(row["one"], row["one"].base, row["one"].base_label)),
-                Column("Samme måned sidste år", lambda row: _cell(row["one"], row["one"].last_year)),
-                Column("Seneste tal", lambda row: _dated(row["one"], row["one"].value, row["one"].latest)),
-                Column("Stien samme måned", lambda row: said.path_text(row["one"]) or danish.SIGNS["not_applicable"]),
-                Column("Mål", lambda row: _target(row["one"])),
-                Column("Mangler pr. måned", lambda row: _needed(row["one"])),
-                Column("Status", lambda row: said.standing_text(row["one"]), numeric=False),
-            ],
-            notes=[STANDING_RULE],
-        )
-        pieces.append(table.output("tabel-opfoelgning"))
-    rest = [one for one in goals if one.target is None]
-    if rest:
-        pieces.append(page.notes(*[danish.ended(f"Mål {one.goal.id}, {one.goal.group}: {one.why}") for one in rest]))
-    return stacked([*pieces, carried])
-
-
-def tidy_months(goals: list[FollowedGoal]) -> pd.DataFrame:
-    """Return the table `opfoelgning`: `FOLLOW_UP_COLUMNS`, then unit, base, what was fixed, and the projection.
-
-    One row per goal and month; a goal that is not followed has one row without period and figures.
-    """
-    measures = dict(zip(reference.measures()["id"], reference.measures()["unit"], strict=True))
-    parts = []
-    for one in goals:
-        rows = one.months.copy() if one.target is not None else _unfollowed(one)
-        if one.target is not None and not one.live:
-            rows["expected_value"] = math.nan
-            unjudged = rows["on_track"] != ON_TRACK[Standing.REACHED]
-            rows.loc[unjudged, "on_track"] = ON_TRACK[Standing.UNKNOWN]
-            rows.loc[unjudged, "on_track_printed"] = str(Standing.UNKNOWN)
-        ahead = one.projection.table if isinstance(one.projection, Projection) else pd.DataFrame()
-        columns = {"expected": "projected_value", "low": "projected_low", "high": "projected_high"}
-        if len(ahead):
-            rows = rows.merge(ahead.rename(columns=columns), on="period", how="left")
-        else:
-            rows = rows.assign(**dict.fromkeys(columns.values(), math.nan))
-        numeric = one.target is not None
-        rows = rows.assign(
-            value_printed=[said.value_text(one, value) for value in rows["value"]],
-            unit=measures.get(one.goal.measure, "") if one.goal.rule != "text" else "",
-            baseline_period=one.base_label if numeric else "",
-            baseline_value=one.base if numeric else math.nan,
-            baseline_revised=one.revised if numeric else math.nan,
-            fixed_on=one.fixed.fixed_on if one.fixed else "",
-            fixed_snapshot=one.fixed.snapshot if one.fixed else "",
-            target_period=one.target_label if numeric else "",
-            outlook=str(one.outlook) if numeric else "",
-            note=said.trap_text(one) or one.why,
-        )
-        parts.append(rows.astype({"value": "float64", "target_value": "float64"}))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=FOLLOW_UP_COLUMNS)
-
-
-def _unfollowed(one: FollowedGoal) -> pd.DataFrame:
-    """Return the single row of a goal without a number to follow."""
-    row = dict.fromkeys(FOLLOW_UP_COLUMNS, math.nan)
-    status = "not_applicable" if one.goal.rule == "text" else "missing"
-    named = {"goal": one.goal.id, "group": one.goal.group, "area": one.area, "period": "", "status": status}
-    judged = {"on_track": ON_TRACK[Standing.UNKNOWN], "on_track_printed": ""}  # the report prints its reason instead
-    return pd.DataFrame([row | named | judged], columns=FOLLOW_UP_COLUMNS)
-
-
 def for_the_committee(case: Case, goals: list[FollowedGoal]) -> Output:
     """Return the text that a committee reads: three sentences per goal that has a number, on a page of its own end."""
     followed = [one for one in goals if one.target is not None]
@@ -248,9 +162,10 @@ def quarters(case: Case, goals: list[FollowedGoal]) -> Output:
     if not shown:
         return page.paragraph("Der er ingen hele kvartaler at vise efter udgangspunktet.") if goals else NOTHING
     every = pd.concat([rows for _one, rows in shown], ignore_index=True)
-    data = data_of("opfoelgning_kvartaler", "Opfølgning kvartal for kvartal", every, source=page.origin_sentence(case))
+    source = page.origin_sentence(case)
+    data = carried("opfoelgning_kvartaler", "Opfølgning kvartal for kvartal", every, source)
     tables = [_follow_up_table(case, one, rows, "kvartaler", "kvartal for kvartal", "Kvartal") for one, rows in shown]
-    return stacked([*tables, Output(html="", text="", tables=(data,))])
+    return stacked([*tables, data])
 
 
 def _follow_up_table(case: Case, one: FollowedGoal, rows: pd.DataFrame, name: str, title: str, period: str) -> Output:
@@ -259,7 +174,7 @@ def _follow_up_table(case: Case, one: FollowedGoal, rows: pd.DataFrame, name: st
         name=f"{name}_{one.goal.id}",
         title=f"Mål {one.goal.id}: {one.goal.group}, {title}",
         scope=one.area,
-        unit="Pct." if one.is_share else danish.sentence(said.unit_text(one).strip() or "antal"),
+        unit="Procent" if one.is_share else danish.sentence(said.unit_text(one).strip() or "antal"),
         source=page.origin_sentence(case),
         frame=rows,
         columns=[
@@ -275,28 +190,6 @@ def _follow_up_table(case: Case, one: FollowedGoal, rows: pd.DataFrame, name: st
         ],
     )
     return table.output(f"tabel-{name}-{one.goal.id}")
-
-
-def _cell(one: FollowedGoal, value: float) -> str:
-    return said.value_text(one, value) or danish.SIGNS["not_applicable"]
-
-
-def _dated(one: FollowedGoal, value: float, period: str) -> str:
-    return f"{said.value_text(one, value)} ({danish.month(period)})" if value == value else danish.SIGNS["missing"]
-
-
-def _target(one: FollowedGoal) -> str:
-    return f"{said.target_text(one)} ({danish.month(one.target_label)})"
-
-
-def _needed(one: FollowedGoal) -> str:
-    """Return what is missing per month; nothing when reached, a sign where it cannot be said."""
-    if one.target is None or not one.live or one.left <= 0:
-        return danish.SIGNS["not_applicable"]
-    if one.standing is Standing.REACHED:
-        return danish.number(0)
-    per_month = (one.target.target_value - one.value) / one.left
-    return said.distance_text(one, per_month, one.decimals + 1)
 
 
 def _lower(text: str) -> str:

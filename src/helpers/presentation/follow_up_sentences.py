@@ -7,13 +7,12 @@ figures that the tables show.
 from helpers.panel.periods import shifted
 from helpers.plans.followed_goal import FollowedGoal
 from helpers.presentation import danish
+from helpers.presentation.goal_table import UNITS
 from helpers.statistics.growth import growth_pct
 from helpers.statistics.projection import Projection, ProjectionRefused
 from helpers.statistics.rounding import round_half_away
 from helpers.statistics.standing import Outlook, Standing
 from helpers.statistics.targets import DIRECTIONS, distance
-
-_UNITS = {"full_time_persons": "fuldtidspersoner", "persons": "personer"}
 
 
 def value_text(one: FollowedGoal, value: float) -> str:
@@ -48,7 +47,7 @@ def path_text(one: FollowedGoal) -> str:
 
 def unit_text(one: FollowedGoal) -> str:
     """Return the goal's unit for running text, with a space before it; '' for shares."""
-    return "" if one.is_share else f" {_UNITS.get(one.goal.measure, '')}".rstrip()
+    return "" if one.is_share else f" {UNITS.get(one.goal.measure, '')}".rstrip()
 
 
 def trap_text(one: FollowedGoal) -> str:

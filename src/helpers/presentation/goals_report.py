@@ -8,63 +8,20 @@ import pandas as pd
 from helpers.panel import reference
 from helpers.plans.case import Case
 from helpers.plans.comments import comment_for
-from helpers.presentation import danish, page
+from helpers.presentation import danish, goal_table, page
 from helpers.presentation.comment import comment
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.explanation import goal_explanation
-from helpers.presentation.table import Column, Table, data_of
-from helpers.statistics.goals import goal_table
+from helpers.presentation.table import Column
+from helpers.statistics import goals as computed
 
 NO_GOALS = "Planen har ingen mål, så der er intet at vise her."
-_UNITS = {"full_time_persons": "fuldtidspersoner", "persons": "personer"}
 
 
 def goal_rows(case: Case) -> pd.DataFrame:
     """Return the computed target table with its explanation in words, one row per goal."""
-    rows = goal_table(case.goals(), case.panel)
+    rows = computed.goal_table(case.goals(), case.panel)
     return rows.assign(explanation=[goal_explanation(row) for _position, row in rows.iterrows()])
-
-
-def tidy_goals(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the target table in the columns that others rely on (`tables/maal.csv`)."""
-    measures = dict(zip(reference.measures()["id"], reference.measures()["unit"], strict=True))
-    text = rows["rule"] == "text"
-    decimals = [int(value or 0) for value in rows["decimals"]]
-    return pd.DataFrame(
-        {
-            "goal": rows["goal"],
-            "group": rows["group"],
-            "measure": rows["measure"].where(~text, ""),
-            "benefit": rows["benefit"],
-            "area": rows["area"],
-            "unit": rows["measure"].map(measures).where(~text, ""),
-            "baseline_period": rows["baseline_period"].fillna(""),
-            "baseline_value": rows["baseline_value"].where(rows["rule"] == "pct_of_base"),
-            "comparison_period": rows["comparison_period"].fillna(""),
-            "comparison_value": rows["comparison_value"],
-            "status_period": rows["status_period"].fillna(""),
-            "status_value": rows["status_value"],
-            "rule": rows["rule"],
-            "change_pct": rows["change_pct"],
-            "target_period": rows["target_period"].fillna(""),
-            "target_value": rows["target_value"],
-            "target_value_printed": [
-                danish.number(value, places) for value, places in zip(rows["target_value"], decimals, strict=True)
-            ],
-            "target_value_in_plan": rows["target_value_in_plan"],
-            "agrees": rows["agrees"].where(rows["agrees"].isin(["yes", "no", "not_numeric"]), ""),
-            "explanation": rows["explanation"],
-            "distance_from_status": rows["distance_from_status"],
-            "already_met": [{True: "yes", False: "no"}.get(value, "") for value in rows["is_met"]],
-            "minister_goal": [_whole(value) for value in rows["minister_goal"]],
-            "status": rows["status"],
-            "source": rows["source"],
-        }
-    )
-
-
-def _whole(value: Any) -> str:
-    return "" if value is None or value != value else str(int(value))
 
 
 def key_points(rows: pd.DataFrame) -> Output:
@@ -131,31 +88,21 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     if rows.empty:
         return Output(html="", text="")
     numeric = rows[rows["rule"] != "text"].reset_index(drop=True)
-    data = data_of("maal", "Mål for indsatsen", tidy_goals(rows), source=page.origin_sentence(case))
-    carried = Output(html="", text="", tables=(data,))
+    data = goal_table.carried("maal", "Mål for indsatsen", goal_table.tidy_goals(rows), page.origin_sentence(case))
     if numeric.empty:
-        return stacked(
-            [page.paragraph("Ingen af planens mål er et tal; de står nedenfor med planens egne ord."), carried]
-        )
-    table = Table(
-        name="maal",
-        title=f"Mål for indsatsen {case.plan.year} i {case.area}",
-        scope=f"Mål i {case.plan.title}",
-        unit="Fuldtidspersoner, hvor intet andet er nævnt",
-        source=page.origin_sentence(case),
-        frame=numeric,
-        columns=[
-            Column("Mål", lambda row: f"{row['goal']}. {row['group']}", numeric=False),
-            Column("Før", lambda row: _with_month(row, "comparison")),
-            Column("Status", lambda row: _with_month(row, "status")),
-            Column("Regel", _rule, numeric=False),
-            Column("Måltal efter reglen", lambda row: _value(row, "target_value")),
-            Column("Planens måltal", lambda row: _value(row, "target_value_in_plan")),
-            Column("Stemmer", lambda row: {"yes": "ja", "no": "nej"}.get(row["agrees"], ""), numeric=False),
-            Column("Afstand fra status", _signed_distance),
-        ],
-    )
-    return stacked([table.output("tabel-maal"), carried])
+        return stacked([page.paragraph("Ingen af planens mål er et tal; de står nedenfor med planens egne ord."), data])
+    columns = [
+        Column("Mål", lambda row: f"{row['goal']}. {row['group']}", numeric=False),
+        Column("Før", lambda row: _with_month(row, "comparison")),
+        Column("Status", lambda row: _with_month(row, "status")),
+        Column("Regel", _rule, numeric=False),
+        Column("Måltal efter reglen", lambda row: _value(row, "target_value")),
+        Column("Planens måltal", lambda row: _value(row, "target_value_in_plan")),
+        Column("Stemmer", lambda row: {"yes": "ja", "no": "nej"}.get(row["agrees"], ""), numeric=False),
+        Column("Afstand fra status", _signed_distance),
+    ]
+    title = f"Mål for indsatsen {case.plan.year} i {case.area}"
+    return stacked([goal_table.goals_in_one_table(case, "maal", title, numeric, columns), data])
 
 
 def _with_month(row: "pd.Series[Any]", column: str) -> str:
@@ -190,14 +137,14 @@ def sections(case: Case, rows: pd.DataFrame) -> Output:
     minister = goals[goals["year"] == str(case.plan.year)]
     pieces: list[Output] = []
     for _position, goal in minister.iterrows():
-        own = rows[[_whole(value) == goal["number"] for value in rows["minister_goal"]]]
+        own = rows[[goal_table.whole(value) == goal["number"] for value in rows["minister_goal"]]]
         pieces.append(
             page.heading_output(3, f"minister-{goal['number']}", f"Ministerens mål {goal['number']}: {goal['goal']}")
         )
         if own.empty:
             pieces.append(page.paragraph("Planen har ingen mål under dette ministermål."))
         pieces += [_section(case, row) for _index, row in own.iterrows()]
-    own = rows[[_whole(value) not in set(minister["number"]) for value in rows["minister_goal"]]]
+    own = rows[[goal_table.whole(value) not in set(minister["number"]) for value in rows["minister_goal"]]]
     if len(own):
         pieces.append(page.heading_output(3, "egne-maal", "Planens egne mål"))
         pieces += [_section(case, row) for _index, row in own.iterrows()]
@@ -223,7 +170,7 @@ def _status_sentence(row: "pd.Series[Any]") -> str:
         return "Planen siger ikke, hvilken måned status er fra."
     if now != now:
         return f"Der er ingen tal for status i {danish.month(str(row['status_period']))}."
-    unit = "" if _is_share(row) else f" {_UNITS.get(str(row['measure']), '')}"
+    unit = "" if _is_share(row) else f" {goal_table.UNITS.get(str(row['measure']), '')}"
     words = f"Status i {danish.month(row['status_period'])}: {_value(row, 'status_value')}{unit}"
     if then == then:
         words += f" mod {_value(row, 'comparison_value')} i {danish.month(row['comparison_period'])}"

@@ -11,7 +11,8 @@ from helpers.plans.target_choice import goal_proposals, goal_split
 from helpers.presentation import danish, page
 from helpers.presentation import follow_up_sentences as said
 from helpers.presentation.display import Output, stacked
-from helpers.presentation.table import Column, Table, data_of
+from helpers.presentation.goal_table import carried, with_data
+from helpers.presentation.table import Column, Table
 from helpers.statistics.projection import Projection, held_against
 from helpers.statistics.proposals import PROPOSAL_RULE
 from helpers.statistics.splits import SPLIT_RULE
@@ -57,7 +58,7 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
             name="fremskrivning",
             title="Hvad der kan ventes i målets måned, hvis intet ændres",
             scope=case.area,
-            unit="Fuldtidspersoner, hvor intet andet er nævnt; interval på 80 pct.",
+            unit="Fuldtidspersoner, hvor intet andet er nævnt; interval på 80 procent",
             source=f"{page.origin_sentence(case)}; egen fremskrivning",
             frame=frame,
             columns=[
@@ -71,8 +72,7 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
             ],
             notes=[OUTLOOK_RULE, *_constants(projected)],
         )
-        data = data_of("fremskrivning", table.title, frame.drop(columns="one"), source=table.source)
-        pieces += [table.output("tabel-fremskrivning"), Output(html="", text="", tables=(data,))]
+        pieces.append(with_data(table, frame.drop(columns="one")))
     if refused and case.origin.kind == "snapshot":
         why = {one.goal.id: getattr(one.projection, "reason", "") for one in refused}
         pieces.append(page.notes(*[danish.ended(f"Mål {goal} {reason}") for goal, reason in why.items() if reason]))
@@ -116,8 +116,7 @@ def _others(case: Case, goals: list[FollowedGoal]) -> Output:
             ),
         ],
     )
-    data = data_of("andres_fremskrivning", table.title, frame, source=table.source)
-    return stacked([table.output("tabel-andres-fremskrivning"), Output(html="", text="", tables=(data,))])
+    return with_data(table, frame)
 
 
 def proposals(case: Case, goals: list[FollowedGoal]) -> Output:
@@ -135,8 +134,7 @@ def proposals(case: Case, goals: list[FollowedGoal]) -> Output:
         pieces.append(_proposal_table(case, one, rows))
     frame = pd.concat(every, ignore_index=True)
     frame = frame[["goal", "group", "area", *found[0][1].columns]]
-    data = data_of("forslag", "Forslag til mål", frame, source=page.origin_sentence(case))
-    return stacked([*pieces, Output(html="", text="", tables=(data,))])
+    return stacked([*pieces, carried("forslag", "Forslag til mål", frame, page.origin_sentence(case))])
 
 
 def _proposal_table(case: Case, one: FollowedGoal, rows: pd.DataFrame) -> Output:
@@ -145,7 +143,7 @@ def _proposal_table(case: Case, one: FollowedGoal, rows: pd.DataFrame) -> Output
         name=f"forslag_{one.goal.id}",
         title=f"Forslag til mål for {one.goal.group[:1].lower()}{one.goal.group[1:]}, {danish.month(one.target_month)}",
         scope=one.area,
-        unit="Pct." if one.is_share else danish.sentence(said.unit_text(one).strip() or "antal"),
+        unit="Procent" if one.is_share else danish.sentence(said.unit_text(one).strip() or "antal"),
         source=f"{page.origin_sentence(case)}; egen fremskrivning",
         frame=rows,
         columns=[
@@ -194,5 +192,4 @@ def splits(case: Case, goals: list[FollowedGoal]) -> Output:
         ],
         notes=[SPLIT_RULE],
     )
-    data = data_of("fordeling", table.title, frame, source=table.source)
-    return stacked([table.output("tabel-fordeling"), Output(html="", text="", tables=(data,))])
+    return with_data(table, frame)
