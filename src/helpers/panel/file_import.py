@@ -16,6 +16,7 @@ from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.panel.area_names import AreaNames
 from helpers.panel.coded_panel import CodedPanel
+from helpers.panel.corrections import corrected, corrected_parts, correction_note
 from helpers.panel.intake import Intake
 from helpers.panel.large_translation import LargeTranslation
 from helpers.panel.published_panel import panel_of_published
@@ -99,12 +100,18 @@ class _Import:
             tables.extend(found)
             raw.append(RawFile(file.name, content, _file_facts(file, sum(len(part.frame) for part in found))))
         notes: list[str] = []
+        applied: list[dict[str, Any]] = []
         if tables:
             result = translated(tables, self._declared, reference.known_areas(), table=self._table)
-            panels.append(result.panel)
-            notes = result.notes
+            panel, applied = corrected(result.panel, reference.corrections())
+            panels.append(panel)
+            notes = [*result.notes, *correction_note(applied)]
         panel = pd.concat(panels, ignore_index=True)
-        return Intake(save_snapshot(panel, raw, "import", {"notes": notes}, self._store), len(panel), notes)
+        return Intake(
+            save_snapshot(panel, raw, "import", {"notes": notes, "corrections": applied}, self._store),
+            len(panel),
+            notes,
+        )
 
     def stream(self, files: Sequence[Path], streamed: set[Path]) -> Intake:
         """Read the large files block by block and the others whole, then write area by area."""
@@ -120,13 +127,16 @@ class _Import:
                         self._added(file, new, panel, names, notes)
                 if not panel.area_count:
                     raise nothing_read(notes)
-                new.write_parts(read_ahead(panel.parts(new.identity)))
+                applied: list[dict[str, Any]] = []
+                parts = corrected_parts(panel.parts(new.identity), reference.corrections(), applied)
+                new.write_parts(read_ahead(parts))
             finally:
                 panel.close()
             if panel.repeats:
                 notes.append(repeats_note(panel.repeats))
+            notes += correction_note(applied)
             tally = panel.tally()
-            new.finish("import", tally, panel.area_count, {"notes": notes})
+            new.finish("import", tally, panel.area_count, {"notes": notes, "corrections": applied})
         return Intake(new.identity, int(tally["rows"].sum()), notes)
 
     def _streamed(self, file: Path, new: Building, panel: CodedPanel, names: AreaNames) -> list[str]:

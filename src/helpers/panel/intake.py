@@ -13,6 +13,7 @@ from pathlib import Path
 
 from helpers.errors import InputError
 from helpers.panel import reference
+from helpers.panel.corrections import corrected, correction_note
 from helpers.panel.periods import month_index
 from helpers.panel.snapshot_building import RawFile, save_snapshot
 from helpers.panel.store import default_store
@@ -58,10 +59,17 @@ def fetch_snapshot(
     names = reference.known_areas()
     got = Downloader(client, declared, names, partial, on_progress).run(first_month, months)
     result = translated(got.tables, _with_found_ids(declared, got), names, repeats_expected=True)
-    notes = [*got.notes, *result.notes]
-    facts = {"base_url": client.base_url, "first_month": first_month, "tables": got.facts, "notes": notes}
+    panel, applied = corrected(result.panel, reference.corrections())
+    notes = [*got.notes, *result.notes, *correction_note(applied)]
+    facts = {
+        "base_url": client.base_url,
+        "first_month": first_month,
+        "tables": got.facts,
+        "notes": notes,
+        "corrections": applied,
+    }
     raw = [RawFile(name, content, facts_of) for name, content, facts_of in got.files]
-    identity = save_snapshot(result.panel, raw, "jobindsats-v3", facts, folder)
+    identity = save_snapshot(panel, raw, "jobindsats-v3", facts, folder)
     shutil.rmtree(partial, ignore_errors=True)
     return Intake(identity, len(result.panel), notes)
 

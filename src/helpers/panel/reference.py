@@ -23,6 +23,8 @@ _FLAG = pa.Check.isin(["0", "1"], error="skriv 0 eller 1")
 _WHOLE = pa.Check.str_matches(r"^\d+$", error="skriv et helt tal")
 _PERIOD = pa.Check.str_matches(r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4](-R)?)?$", error="skriv fx 2020-06, 2020-Q2 eller 2020")
 
+_NUMBER = pa.Check.str_matches(r"^(\d+(\.\d+)?)?$", error="skriv et tal med punktum, eller lad cellen være tom")
+
 
 def _text(*checks: pa.Check, unique: bool = False) -> pa.Column:
     return pa.Column(str, list(checks), unique=unique)
@@ -120,6 +122,17 @@ SCHEMAS = {
         text_da=_text(_FILLED),
         source=_text(_FILLED),
     ),
+    "corrections": _schema(
+        unique=["benefit", "area", "period", "measure", "breakdown"],
+        benefit=_text(_FILLED),
+        area=_text(_FILLED),
+        period=_text(_PERIOD),
+        measure=_text(_FILLED),
+        breakdown=_text(_FILLED),
+        expect=_text(_NUMBER),
+        value=_text(_NUMBER),
+        reason=_text(_FILLED),
+    ),
     "glossary": _schema(
         danish=_text(_FILLED, unique=True),
         english_identifier=_text(_FILLED),
@@ -139,6 +152,7 @@ REFERENCES = {
     "areas": {"successor": ("areas", "area")},
     "area_members": {"area": ("areas", "area"), "municipality": ("municipalities", "name")},
     "breaks": {"benefit": ("benefits", "id")},
+    "corrections": {"benefit": ("benefits", "id"), "measure": ("measures", "id")},
 }
 
 
@@ -186,6 +200,11 @@ def breakdowns() -> pd.DataFrame:
 def breaks() -> pd.DataFrame:
     """Return breaks, renames and changed definitions (key `benefit`, `from_period`: the first period after)."""
     return _table("breaks")
+
+
+def corrections() -> pd.DataFrame:
+    """Return the declared corrections of the source's figures, see `helpers.panel.corrections`."""
+    return _table("corrections")
 
 
 def glossary() -> pd.DataFrame:

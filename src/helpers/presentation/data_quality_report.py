@@ -5,6 +5,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.panel.areas import slug
+from helpers.panel.corrections import correction_sentence
+from helpers.panel.store import read_manifest
 from helpers.plans.case import Case
 from helpers.plans.comments import orphans
 from helpers.presentation import chart, danish, page
@@ -62,7 +64,14 @@ def key_points(case: Case, rows: pd.DataFrame) -> Output:
         if blank
         else f"Der er {danish.number(len(case.panel))} tal i panelet, alle med værdi."
     )
-    return page.key_points(points)
+    return page.key_points([*points, *_corrected(case)])
+
+
+def _corrected(case: Case) -> list[str]:
+    """Return one sentence for each figure of the plan's benefits that was corrected before use."""
+    made = read_manifest(case.snapshot).get("corrections", []) if case.snapshot else []
+    benefits = set(case.panel["benefit"])
+    return [f"Et tal er rettet: {correction_sentence(one)}" for one in made if one["benefit"] in benefits]
 
 
 def _whole_interval(group: pd.DataFrame) -> tuple[float, float]:
