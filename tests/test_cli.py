@@ -1,5 +1,6 @@
 """The front door: exit codes, one clear Danish line for every mistake, and help that answers at once."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,15 @@ def test_help_shows_examples(call: Call, arguments: list[str]) -> None:
     assert (answer.code, answer.err) == (0, "")
     assert "Eksemp" in answer.out
     assert "beskplan " in answer.out
+
+
+@pytest.mark.parametrize("command", [[], ["report"], ["check"], ["targets"], ["fetch"], ["import"], ["snapshots"]])
+def test_help_has_danish_headings(call: Call, command: list[str]) -> None:
+    said = call(*command, "--help").out
+    assert said.startswith("Brug: ")
+    assert "Tilvalg:" in said
+    assert "Vis denne hjælp." in said
+    assert not re.search(r"Usage|Options|Commands|Show this|OPTIONS|ARGS|\bTEXT\b|\bINTEGER\b|\bPATH\b", said), said
 
 
 def test_version(call: Call) -> None:

@@ -61,3 +61,11 @@ def test_reading_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     text = "## Mål 6\n\n  Et.  \n\n"
     comments_in(tmp_path, text)
     assert (tmp_path / "plan.md").read_text(encoding="utf-8") == text
+
+
+def test_an_area_of_a_template_plan_has_comments_of_its_own_beside_the_shared_ones(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text("## A-dagpenge\nFælles.\n## Fleksjob\nFælles.\n", encoding="utf-8")
+    (tmp_path / "plan.hoeje-taastrup.md").write_text("## a-dagpenge\nEgen.\n", encoding="utf-8")
+    assert read_comments(tmp_path / "plan.toml", "Høje-Taastrup") == {"Fleksjob": "Fælles.", "a-dagpenge": "Egen."}
+    assert read_comments(tmp_path / "plan.toml", "Gladsaxe") == {"A-dagpenge": "Fælles.", "Fleksjob": "Fælles."}
+    assert read_comments(tmp_path / "plan.toml") == {"A-dagpenge": "Fælles.", "Fleksjob": "Fælles."}

@@ -90,3 +90,9 @@ def test_a_plan_is_never_changed_after_it_was_read() -> None:
 def test_a_number_is_a_number(number: float) -> None:
     with pytest.raises(ValidationError, match="finite"):
         Goal(**(GOAL | {"printed_target": number}))
+
+
+@pytest.mark.parametrize("contact", [" Jobcentret", "Jobcentret\n", "Jobcentret\ntlf. 12 34 56 78"])
+def test_whom_to_ask_is_one_line(contact: str) -> None:
+    with pytest.raises(ValidationError, match="'contact' skal være én linje"):
+        Plan.model_validate({**PLAN, "contact": contact})

@@ -4,6 +4,7 @@ import io
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -147,7 +148,7 @@ def test_tabel_1(tabel1: pd.DataFrame, area: str, group: str, period: str, perso
 
 def test_tabel_1_grew_by_31_6_pct(ishoej_vallensbaek: Case, tabel1: pd.DataFrame) -> None:
     text = labour_market_report.key_points(ishoej_vallensbaek, tabel1).text
-    assert "fra 1.139 i februar 2020 til 1.499 i juni 2020, 31,6 pct." in text
+    assert "fra 1.139 i februar 2020 til 1.499 i juni 2020, en markant stigning på 31,6 pct." in text
     assert "I alt | 1.139 | . | 1.499 | . | 31,6" in labour_market_report.table_one(ishoej_vallensbaek, tabel1).text
 
 
@@ -295,7 +296,20 @@ def test_the_reports_have_no_slips_of_the_pen(texts: dict[str, dict[str, str]]) 
 
 def test_a_report_without_data_says_so_in_a_sentence(texts: dict[str, dict[str, str]]) -> None:
     assert front_page.NO_DATA in texts["ishoej-vallensbaek-2021"]["bilag"]
-    assert labour_market_report.NO_TABLE in texts["rudersdal-2021"]["arbejdsmarked"]
+
+
+def test_a_section_with_nothing_to_show_is_left_out(rudersdal: Case) -> None:
+    nothing = replace(rudersdal, verdicts=rudersdal.verdicts.iloc[:0], figures=rudersdal.figures.iloc[:0])
+    rows = labour_market_report.labour_market_rows(nothing)
+    said = labour_market_report.key_points(nothing, rows).text
+    assert said == f"{labour_market_report.NO_TABLE} {labour_market_report.NO_FIGURES}"
+    for section in (
+        labour_market_report.table_one(nothing, rows),
+        labour_market_report.status_figures(nothing),
+        labour_market_report.printed_figures(nothing),
+        page.misprints(nothing, "arbejdsmarked"),
+    ):
+        assert (section.html, section.text) == ("", "")
 
 
 def table_csv(output: Output, name: str) -> str:

@@ -64,8 +64,20 @@ def test_tables_repeat_their_header_rows_and_keep_their_rows_whole() -> None:
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
+def test_a_table_shares_its_width_by_its_texts_and_no_number_is_cut() -> None:
+    for table in opened("rudersdal").tables:
+        widths = [column.width for column in table.columns]
+        assert abs(sum(width.twips for width in widths) - 9360) <= len(widths)
+        characters = 9360 / 20 / (8 if len(widths) > 7 else 9.5) / 0.6  # of a line across the page, digits being widest
+        for row in table.rows:
+            for cell, width in zip(row._tr.tc_lst, widths, strict=False):
+                text = "".join(part.text or "" for part in cell.iter(qn("w:t")))
+                if len(row._tr.tc_lst) == len(widths) and re.fullmatch(r"-?[\d.,]+", text):
+                    assert len(text) <= width.twips / 9360 * characters, (text, [w.twips for w in widths])
+
+
 def test_numbers_stand_to_the_right() -> None:
-    cell = opened("rudersdal").tables[1].rows[1].cells[1]
+    cell = opened("rudersdal").tables[0].rows[-1].cells[1]
     assert cell.paragraphs[0].alignment is not None
     assert cell.paragraphs[0].alignment.name == "RIGHT"
 

@@ -17,6 +17,27 @@ from helpers.cli import check, data, reports
 from helpers.cli.outcome import Failed
 from helpers.errors import InputError, did_you_mean
 
+HEADINGS = {"Options": "Tilvalg", "Commands": "Kommandoer"}
+
+
+class DanishFormatter(click.HelpFormatter):
+    """Help pages with Danish headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows how a command is called."""
+        words = args.replace("COMMAND [ARGS]...", "KOMMANDO …").replace("[OPTIONS]", "[TILVALG]")
+        super().write_usage(prog, words, prefix or "Brug: ")
+
+    def section(self, name: str) -> Any:
+        """Open a section under its Danish heading."""
+        return super().section(HEADINGS.get(name, name))
+
+
+class DanishContext(click.Context):
+    """A context whose help is written by `DanishFormatter`."""
+
+    formatter_class = DanishFormatter
+
 
 class DanishGroup(click.Group):
     """A command group that offers the nearest command for a misspelt one, in Danish."""
@@ -31,8 +52,10 @@ class DanishGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=DanishGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, "--version", prog_name="beskplan", message="%(prog)s %(version)s")
+@click.group(cls=DanishGroup, context_settings={"max_content_width": 110})
+@click.version_option(
+    __version__, "--version", prog_name="beskplan", message="%(prog)s %(version)s", help="Vis versionen."
+)
 def cli() -> None:
     """Bilag, mål og rapporter til beskæftigelsesplaner, regnet af Jobindsats-tal.
 
@@ -48,6 +71,9 @@ def cli() -> None:
 
 for _command in (*reports.COMMANDS, *check.COMMANDS, *data.COMMANDS):
     cli.add_command(_command)
+for _command in (cli, *cli.commands.values()):
+    _command.context_class = DanishContext
+    click.help_option("-h", "--help", help="Vis denne hjælp.")(_command)
 
 
 def run(call: Callable[[], Any]) -> int:

@@ -25,9 +25,15 @@ FORMATS = ("html", "csv", "xlsx", "docx", "pdf")
 @click.option("--all-municipalities", is_flag=True, help="Alle 98 kommuner (skabelonplan).")
 @click.option("--snapshot", default="", metavar="ID", help="Dataudtræk: id eller sti.")
 @click.option("--period", default="", metavar="MÅNED", help="Måned eller periode: 2026-06, 2026-Q2, rolling_year …")
-@click.option("--format", "formats", default="html,csv", show_default=True, help="Formater med komma imellem.")
-@click.option("--out", type=click.Path(path_type=Path), default=None, help="Mappe til rapporterne (reports).")
-@click.option("--workers", type=click.IntRange(1), default=None, help="Antal samtidige (maskinens kerner).")
+@click.option(
+    "--format", "formats", default="html,csv", metavar="FORMATER", help="Formater med komma imellem (html,csv)."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, metavar="MAPPE", help="Mappe til rapporterne (reports)."
+)
+@click.option(
+    "--workers", type=click.IntRange(1), default=None, metavar="ANTAL", help="Antal samtidige (maskinens kerner)."
+)
 @click.option("--cluster", default="", metavar="ADRESSE", help="Dask-scheduler, fx tcp://maskine:8786.")
 @click.option("--force", is_flag=True, help="Lav også det, der ikke er ændret.")
 @click.option("--quiet", is_flag=True, help="Skriv kun fejl.")
@@ -53,7 +59,7 @@ def report(
       beskplan report standard --municipality Gladsaxe --snapshot demo
     """
     from helpers import project
-    from helpers.plans.reading import default_plans, municipality_names, plans_without_data
+    from helpers.plans.reading import default_plans, municipality_names, plans_without_data, read_plan
     from helpers.production.run import make_reports, orders_for
 
     wanted_formats = chosen_formats(formats)
@@ -73,6 +79,9 @@ def report(
         )
     failed = [result for result in results if result.state == "failed"]
     if not quiet:
+        for name in chosen:
+            if not read_plan(name).contact:
+                click.echo(f'{name}: planen siger ikke, hvem man kan spørge; skriv contact = "…" i planfilen.')
         click.echo(f"Åbn {folder / 'index.html'}")
     if failed:
         raise Failed(f"{len(failed)} af {len(results)} områder fejlede; se run.json og index.html i {folder}.")
@@ -117,6 +126,8 @@ class Shown:
         words = {"made": "lavet", "unchanged": "uændret", "failed": "FEJLET"}
         line = f"[{self.done}/{self.areas}] {result.plan}, {result.area}: {words[result.state]}"
         click.echo(f"{line} ({result.seconds:.1f} s)" + (f": {result.error}" if result.error else ""))
+        for heading in result.lost_comments:
+            click.echo(f"  bemærkningen »{heading}« hører ikke til noget afsnit; den står i datakvalitet.html")
 
 
 def chosen_formats(formats: str) -> list[str]:

@@ -287,7 +287,7 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
         ),
         figures=pd.DataFrame(),
         verdicts=pd.DataFrame(columns=[*CLAIM_COLUMNS, "agrees"]),
-        comments=read_comments(plan_file),
+        comments=read_comments(plan_file, area if plan.template else ""),
         choice=choice,
         dropped_areas=tuple(dropped),
         snapshot=identity,

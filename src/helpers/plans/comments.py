@@ -1,21 +1,31 @@
 """The analyst's own comments: a Markdown file beside the plan, one `##` section per table or goal.
 
-Inputs: `data/plans/<plan>.md`. Outputs: section key → Markdown text. The file is only ever read, so that what a
-person wrote survives every re-run.
+Inputs: `data/plans/<plan>.md`, and for an area of a template plan also `data/plans/<plan>.<area>.md`. Outputs: section
+heading → Markdown text. The files are only ever read, so that what a person wrote survives every re-run.
 """
 
 from pathlib import Path
 
 from helpers.errors import InputError
+from helpers.panel.areas import slug
 
 
-def read_comments(plan_file: Path) -> dict[str, str]:
+def read_comments(plan_file: Path, area: str = "") -> dict[str, str]:
     """Return the comments beside a plan file by section heading, in order; empty when there is no such file.
 
-    Text before the first `##` heading is the file's own introduction and is left out. Fenced code is kept whole.
-    `InputError` for a file that is not UTF-8.
+    `area` is named for a template plan: a section that the area's own file also has is the area's. Text before the
+    first `##` heading is a file's own introduction and is left out. Fenced code is kept whole. `InputError` for a file
+    that is not UTF-8.
     """
-    path = plan_file.with_suffix(".md")
+    shared = _read(plan_file.with_suffix(".md"))
+    if not area:
+        return shared
+    own = _read(plan_file.with_name(f"{plan_file.stem}.{slug(area)}.md"))
+    taken = {heading.casefold() for heading in own}
+    return {heading: text for heading, text in shared.items() if heading.casefold() not in taken} | own
+
+
+def _read(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     sections: dict[str, list[str]] = {}

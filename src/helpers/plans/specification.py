@@ -190,6 +190,10 @@ class Plan(Strict):
             raise ValueError("'area' mangler: skriv kommunens navn, fx area = \"Rudersdal\"")
         if self.published and not MONTH.fullmatch(self.month):
             raise ValueError('en plan med trykte tal skal have en bestemt måned, fx month = "2020-06"')
+        if self.contact != self.contact.strip() or "\n" in self.contact:
+            raise ValueError(
+                "'contact' skal være én linje uden mellemrum før og efter, fx \"Jobcentret, tlf. 12 34 56 78\""
+            )
         identifiers = [goal.id for goal in self.goals]
         twice = [one for one in identifiers if identifiers.count(one) > 1]
         if twice:

@@ -12,6 +12,7 @@ from helpers.presentation.benefit_section import benefit_section, names
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.municipal_map import municipal_map
 from helpers.presentation.municipal_strip import municipal_rows
+from helpers.presentation.place_names import named, within
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.appendix import appendix
 from helpers.statistics.printed_claims import printed_figure
@@ -37,7 +38,7 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     """Return one table of all benefits for the own area, with every comparison area's growth and share beside it."""
     if rows.empty:
         return Output(html="", text="")
-    named = names()
+    benefits = names()
     mine = rows[rows["area"] == case.area].reset_index(drop=True)
     others = {(row["benefit"], row["area"]): row for _position, row in rows[rows["area"] != case.area].iterrows()}
 
@@ -45,7 +46,7 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
         return lambda row: str(others[(row["benefit"], area)][column])
 
     columns = [
-        Column("Ydelse", lambda row: str(named[row["benefit"]]["name"]), numeric=False),
+        Column("Ydelse", lambda row: str(benefits[row["benefit"]]["name"]), numeric=False),
         Column("Måned", lambda row: danish.month(row["period"]), numeric=False, nowrap=True),
         Column(
             "Året før",
@@ -60,7 +61,7 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
     ]
     table = Table(
         name="oversigt",
-        title=f"Overblik: ydelserne i {case.area}",
+        title=f"Overblik: ydelserne {within(case.area)}",
         scope=f"Samme {'måned' if months_only(case.period) else 'periode'} året før som sammenligning",
         unit="Fuldtidspersoner, udvikling i pct. og pct. af arbejdsstyrken (udenlandske statsborgere: af befolkningen)",
         source=page.origin_sentence(case),
@@ -129,7 +130,8 @@ def reading_notes(case: Case) -> Output:
         "Jobindsats er registre, der dækker alle; usikkerheden er sen registrering og små tal, ikke stikprøver.",
     ]
     if held:
-        said.insert(3, f"{danish.joined(held)} omfatter selv {case.area}; der er ikke tale om »det øvrige« område.")
+        areas = danish.sentence(danish.joined([named(area) for area in held]))
+        said.insert(3, f"{areas} omfatter selv {named(case.area)}; der er ikke tale om »det øvrige« område.")
     return page.notes(*said)
 
 

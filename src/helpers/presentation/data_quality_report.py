@@ -1,6 +1,6 @@
 """The report `datakvalitet`: sources, months per table, the labour force that the shares imply, and the gaps."""
 
-from typing import Any
+import re
 
 import pandas as pd
 
@@ -8,10 +8,11 @@ from helpers.panel.areas import slug
 from helpers.panel.corrections import correction_sentence
 from helpers.panel.store import read_manifest
 from helpers.plans.case import Case
-from helpers.plans.comments import orphans
 from helpers.presentation import chart, danish, page
 from helpers.presentation.benefit_section import names
+from helpers.presentation.comment import comment, lost_comments
 from helpers.presentation.display import Output, stacked
+from helpers.presentation.place_names import named, within
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.labour_force import implied_labour_force
 from helpers.statistics.rounding import round_half_away
@@ -42,22 +43,25 @@ def labour_force_rows(case: Case) -> pd.DataFrame:
 
 
 def key_points(case: Case, rows: pd.DataFrame) -> Output:
-    """Return where the figures come from, whether the tables of each area meet, and what is missing."""
-    points = [f"Tallene er fra {page.origin_sentence(case)}."]
+    """Return whether the tables of each area meet in one labour force, and how many figures are missing."""
+    agreeing, apart, too_small = [], [], []
     for (area, year), group in rows.groupby(["area", "year"], sort=False):
+        where = f"{within(str(area))} i {year}"
         if group["low"].isna().all():
-            points.append(f"Andelene for {area} er for små til at sige noget om arbejdsstyrken i {year}.")
+            too_small.append(f"{named(str(area))} er for små til at sige noget om arbejdsstyrken i {year}")
         elif group["agrees"].all() and group["common_low"].notna().all():
             low, high = _whole_interval(group)
-            points.append(
-                f"Alle {len(group)} tabeller for {area} passer med én arbejdsstyrke i {year}: "
-                f"{danish.number(low)}-{danish.number(high)} personer."
-            )
+            agreeing.append(f"{danish.number(low)}-{danish.number(high)} personer {where}")
         else:
-            apart = [str(names()[b]["name"]) for b in group.loc[~group["agrees"].astype(bool), "benefit"]]
-            points.append(
-                f"Tabellerne for {area} passer ikke med én arbejdsstyrke i {year}: {danish.joined(apart)} afviger."
-            )
+            wrong = [str(names()[b]["name"]) for b in group.loc[~group["agrees"].astype(bool), "benefit"]]
+            apart.append(f"{danish.joined(wrong)} afviger {where}")
+    points = []
+    if agreeing:
+        points.append(f"Tabellerne passer med én arbejdsstyrke: {danish.joined(agreeing)}.")
+    if apart:
+        points.append(f"Tabellerne passer ikke med én arbejdsstyrke: {danish.joined(apart)}.")
+    if too_small:
+        points.append(f"Andelene for {danish.joined(too_small)}.")
     blank = int(case.panel["value"].isna().sum())
     points.append(
         f"Der er {danish.number(len(case.panel))} tal i panelet, heraf {danish.number(blank)} uden værdi."
@@ -141,7 +145,7 @@ def labour_force(case: Case, rows: pd.DataFrame) -> Output:
                 for label, (_p, r) in zip(labels, known.iterrows(), strict=True)
             ],
             common,
-            f"Arbejdsstyrken i {area} {year}, som hver tabel tillader",
+            f"Arbejdsstyrken {within(str(area))}, {year}",
             printed,
         )
         low, high = _whole_interval(known) if agrees else (float("nan"), float("nan"))
@@ -152,7 +156,7 @@ def labour_force(case: Case, rows: pd.DataFrame) -> Output:
         )
         ranges = "; ".join(f"{label}: {text}" for label, text in zip(labels, printed, strict=True))
         anchor = f"figur-arbejdsstyrke-{slug(str(area))}-{year}"
-        alt = f"Intervaller for arbejdsstyrken i {area} {year}. {said} {ranges}"
+        alt = f"Intervaller for arbejdsstyrken {within(str(area))} {year}. {said} {ranges}"
         pieces.append(chart.shown(svg, alt, f"{area}, {year}. {said}", anchor))
     table = Table(
         name="arbejdsstyrke",
@@ -178,8 +182,11 @@ def labour_force(case: Case, rows: pd.DataFrame) -> Output:
 
 
 def _short(name: str) -> str:
-    """Return a benefit's name short enough for an axis: the part before "samt" or "og" in very long names."""
-    return name if len(name) <= 32 else name.split(" samt ")[0].split(" og ")[0] + " mv."
+    """Return a benefit's name short enough for an axis: the part before "samt", "og" or a date in very long names."""
+    if len(name) <= 32:
+        return name
+    first = name.split(" samt ")[0].split(" og ")[0]
+    return f"{first} mv." if first != name else re.split(r" \d", name)[0]
 
 
 def unchecked(case: Case) -> Output:
@@ -194,16 +201,22 @@ def unchecked(case: Case) -> Output:
     text_goals = [goal.id for goal in case.plan.goals if goal.rule == "text"]
     if text_goals:
         said.append(f"Mål {danish.joined(text_goals)} er ikke tal og kan ikke regnes.")
-    lost = orphans(case.comments, _sections(case))
-    if lost:
-        said.append(f"Disse bemærkninger hører ikke til noget afsnit og vises derfor ikke: {danish.joined(lost)}.")
-    return page.notes(*said) if said else page.paragraph("Alt i planen er efterregnet.")
+    notes = page.notes(*said) if said else page.paragraph("Alt i planen er efterregnet.")
+    return stacked([notes, *_without_section(case)])
 
 
-def _sections(case: Case) -> set[str]:
-    """Return every heading that a comment may belong to."""
-    named = names()
-    own: set[Any] = {"Tabel 1"}
-    own |= {table.benefit for table in case.tables} | {str(named[t.benefit]["name"]) for t in case.tables}
-    own |= {f"Mål {goal.id}" for goal in case.plan.goals} | {goal.group for goal in case.plan.goals}
-    return own
+def _without_section(case: Case) -> list[Output]:
+    """Return the comments that belong to no section, in full, so that none is lost; nothing when each has its own."""
+    lost = lost_comments(case)
+    if not lost:
+        return []
+    listed = danish.joined([f"»{heading}«" for heading in lost])
+    said = (
+        f"Disse bemærkninger hører ikke til noget afsnit i rapporterne: {listed}. De står her, så de ikke går tabt; "
+        "ret overskriften i bemærkningsfilen, så den er en tabels eller et måls navn."
+    )
+    return [
+        page.heading_output(3, "bemaerkninger-uden-afsnit", "Bemærkninger uden afsnit"),
+        page.paragraph(said),
+        *[comment(f"**{heading}**\n\n{text}") for heading, text in lost.items()],
+    ]

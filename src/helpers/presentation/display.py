@@ -58,6 +58,10 @@ class Output:
         return bundle | ({MIME: data} if data else {})
 
 
+#: A piece that shows nothing: the heading above it is left out of the report.
+NOTHING = Output(html="", text="")
+
+
 def stacked(outputs: Iterable[Output]) -> Output:
     """Return several pieces as one, in order."""
     pieces = list(outputs)

@@ -65,7 +65,7 @@ class Dossier:
             ("Tal fra", self.origin),
             ("Sammenlignet med", danish.joined(self.comparison_areas) or "ingen andre områder"),
         ]
-        return [*facts, ("Kontakt", self.contact)] if self.contact else facts
+        return [*facts, ("Spørgsmål til", self.contact)] if self.contact else facts
 
 
 def dossier_of(case: Case, slug: str, chapters: Sequence[Chapter]) -> Dossier:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.presentation import danish
+from helpers.presentation.place_names import within
 from helpers.statistics.goals import GIVEN_LEVEL
 from helpers.statistics.growth import change_factor
 from helpers.statistics.targets import Fit, unrounded_target
@@ -128,7 +129,7 @@ def _verdict_in_words(verdict: "pd.Series[Any]") -> str:
             for low, high in zip(details["lows"], details["highs"], strict=True)
         ]
         return (
-            f"To enheder i én tabel: regnet af antal personer ville arbejdsstyrken i {details['area']} være både "
+            f"To enheder i én tabel: regnet af antal personer ville arbejdsstyrken {within(details['area'])} være både "
             f"{danish.joined(intervals)}."
         )
     if finding == "same_sum_two_months":

@@ -6,10 +6,11 @@ import pandas as pd
 
 from helpers.plans.case import Case
 from helpers.plans.comments import comment_for
-from helpers.presentation import danish, page
+from helpers.presentation import danish, narrative, page
 from helpers.presentation.comment import comment
-from helpers.presentation.display import Output, stacked
+from helpers.presentation.display import NOTHING, Output, stacked
 from helpers.presentation.explanation import verdict_explanation
+from helpers.presentation.place_names import within
 from helpers.presentation.source_line import table_source
 from helpers.presentation.table import Column, Table, data_of
 from helpers.statistics.growth import growth_pct
@@ -36,20 +37,23 @@ def key_points(case: Case, rows: pd.DataFrame) -> Output:
     if spec is not None and len(rows):
         first, last = spec.periods[0], spec.periods[-1]
         total = rows[(rows["area"] == case.area) & (rows["group"] == "I alt")].set_index("period")["persons"]
-        growth = growth_pct(float(total[last]), float(total[first]))
-        points.append(
-            f"Antallet af jobparate ledige i {case.area} gik fra {danish.number(total[first])} i {danish.month(first)} "
-            f"til {danish.number(total[last])} i {danish.month(last)}, {danish.pct(growth, 1)}"
-        )
-        change = f"{danish.pct(growth, 1)}"
-        figures = [
-            {
-                "label": "Jobparate ledige i alt",
-                "period": danish.month(last),
-                "value": danish.number(total[last]),
-                "change": change,
-            }
-        ]
+        then, now = float(total[first]), float(total[last])
+        growth = growth_pct(now, then)
+        group = f"jobparate ledige {within(case.area)}"
+        if growth == growth:
+            moved = f"gik fra {danish.number(then)} i {danish.month(first)} til {danish.number(now)} i"
+            change = f"{danish.month(last)}, {narrative.change_as_noun(growth, 1)}"
+            points.append(danish.ended(f"Antallet af {group} {moved} {change}"))
+            figures = [
+                {
+                    "label": "Jobparate ledige i alt",
+                    "period": danish.month(last),
+                    "value": danish.number(now),
+                    "change": danish.pct(growth, 1),
+                }
+            ]
+        else:
+            points.append(f"Udviklingen i antallet af {group} kan ikke regnes: et af tallene mangler eller er nul.")
     checked = case.printed("arbejdsmarked")
     if len(checked):
         wrong = checked[~checked["agrees"].astype(bool)]
@@ -63,10 +67,10 @@ def key_points(case: Case, rows: pd.DataFrame) -> Output:
 
 
 def table_one(case: Case, rows: pd.DataFrame) -> Output:
-    """Return Tabel 1 with totals and growth, its reading note and the analyst's comment; one sentence without it."""
+    """Return Tabel 1 with totals and growth, its reading note and the analyst's comment; nothing without it."""
     spec = case.plan.labour_market
     if spec is None:
-        return page.paragraph(NO_TABLE)
+        return NOTHING
     wide = _wide(rows, list(spec.periods))
     first, last = spec.periods[0], spec.periods[-1]
     columns = [Column("Område og gruppe", lambda row: f"{row['area']}: {row['group']}", numeric=False)]
@@ -135,7 +139,7 @@ def status_figures(case: Case) -> Output:
     """Return every status figure of the text that can be recomputed or compared, with its arithmetic."""
     checked = case.printed("arbejdsmarked").reset_index(drop=True)
     if checked.empty:
-        return page.paragraph(NO_FIGURES)
+        return NOTHING
     rows = checked.assign(explanation=[verdict_explanation(row) for _position, row in checked.iterrows()])
     table = Table(
         name="statustal",
@@ -162,7 +166,7 @@ def printed_figures(case: Case) -> Output:
     """Return the text's figures by others, which nothing here can recompute, so that none is silently left out."""
     external = case.figures[case.figures["kind"] == "external"] if len(case.figures) else case.figures
     if external.empty:
-        return page.paragraph("Planens tekst har ingen tal fra andre kilder.")
+        return NOTHING
     table = Table(
         name="ikke_efterregnet",
         title="Tal i teksten, der ikke kan efterregnes her",

@@ -43,8 +43,10 @@ def change(growth_pct: float, decimals: int = 0) -> str:
 
 
 def change_as_noun(growth_pct: float, decimals: int = 0) -> str:
-    """Return `en markant stigning på 54 pct.` or `et svagt fald på 1 pct.`; for a growth that is not zero in print."""
+    """Return `en markant stigning på 54 pct.`, `et svagt fald på 1 pct.` or `uændret`."""
     rounded = round_half_away(growth_pct, decimals)
+    if rounded == 0:
+        return "uændret"
     word = size_word(rounded)
     said = f"en {word.removesuffix('t') if word == 'svagt' else word} stigning" if rounded > 0 else f"et {word} fald"
     return f"{said} på {danish.pct(abs(growth_pct), decimals)}"

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from helpers.plans.case import Case
+from helpers.plans.case import Case, months_only
 from helpers.presentation import danish
-from helpers.presentation.display import TEMPLATES, Output, rendered, stacked
+from helpers.presentation.comment import lost_comments
+from helpers.presentation.display import NOTHING, TEMPLATES, Output, rendered, stacked
 from helpers.presentation.explanation import verdict_explanation
 from helpers.presentation.table import Column, Table, data_of
 
@@ -40,10 +41,8 @@ def heading(case: Case, report: str) -> Output:
         "heading.html.j2",
         title=title,
         plan=case.plan,
-        month=danish.month(case.period),
-        origin=origin_sentence(case),
+        facts=facts(case),
         synthetic=case.origin.synthetic,
-        note=month_note(case),
     )
     watermark = "SYNTETISKE TAL – ikke til brug. " if case.origin.synthetic else ""
     page = {
@@ -53,6 +52,7 @@ def heading(case: Case, report: str) -> Output:
         "plan": case.plan.title,
         "month": case.period,
         "comparison_areas": list(case.comparison_areas),
+        "lost_comments": list(lost_comments(case)),
         "data": {
             "kind": case.origin.kind,
             "id": case.origin.identifier,
@@ -62,6 +62,20 @@ def heading(case: Case, report: str) -> Output:
         },
     }
     return Output(html=html_text, text=f"{watermark}{title}. Tal fra {origin_sentence(case)}", extra={"page": page})
+
+
+def facts(case: Case) -> list[tuple[str, str]]:
+    """Return what page one says of itself, as label and text: area, month, drawn on, from where, whom to ask."""
+    drawn = "Offentliggjort" if case.origin.kind == "published" else "Lavet" if case.origin.synthetic else "Trukket"
+    month = danish.ended(danish.sentence(danish.month(case.period)))
+    word = "Måned" if months_only(case.period) else "Periode"
+    said = [
+        ("Område", case.area),
+        (word, f"{month} {month_note(case)}".strip()),
+        (drawn, danish.day(case.origin.drawn_on)),
+        ("Tal fra", origin_sentence(case)),
+    ]
+    return [*said, ("Spørgsmål til", case.plan.contact)] if case.plan.contact else said
 
 
 def month_note(case: Case) -> str:
@@ -125,7 +139,8 @@ def misprints(case: Case, *reports: str, more: pd.DataFrame | None = None) -> Ou
     """Return how many printed figures were recomputed, and each that does not follow: place, arithmetic, what fits.
 
     `more` are further checked figures (place, text, explanation, agrees, listed) beside the plan's claims, such as
-    the growth column of the tables or the goals; `listed` ones are shown although their arithmetic agrees.
+    the growth column of the tables or the goals; `listed` ones are shown although their arithmetic agrees. Nothing
+    is shown for a plan without printed figures.
     """
     claims = case.printed(*reports)
     checked = pd.DataFrame(
@@ -140,7 +155,7 @@ def misprints(case: Case, *reports: str, more: pd.DataFrame | None = None) -> Ou
     if more is not None:
         checked = pd.concat([checked, more[list(checked.columns)]], ignore_index=True)
     if checked.empty:
-        return paragraph("Planen har ingen trykte tal at efterregne her.")
+        return NOTHING
     agrees = checked["agrees"].astype(bool)
     wrong = checked[checked["listed"].astype(bool)].reset_index(drop=True)
     held, total = danish.number(agrees.sum()), danish.number(len(checked))

@@ -10,10 +10,11 @@ from typing import Any
 import ipywidgets
 from IPython.display import display
 
-from helpers.errors import InputError
+from helpers.errors import InputError, did_you_mean
 from helpers.panel import reference
 from helpers.panel.store import list_snapshots
 from helpers.plans.case import open_case
+from helpers.plans.reading import known_areas
 from helpers.presentation import appendix_report, danish, front_page, page
 from helpers.presentation.display import Output, stacked
 
@@ -33,8 +34,13 @@ def snapshots() -> list[str]:
 
 def chosen_appendix(municipality: str, month: str, compared: Sequence[str], snapshot: str) -> Output:
     """Return the appendix of a choice; one sentence where the choice cannot be shown. An empty month is the newest."""
+    own = municipality.strip()
     try:
-        case = open_case(PLAN, municipality.strip(), snapshot, month.strip(), compared)
+        if not own:
+            raise InputError("Vælg en kommune.")
+        others = [area for area in compared if area != own]
+        _refuse_unknown(others)
+        case = open_case(PLAN, own, snapshot, month.strip(), others)
         rows = appendix_report.appendix_rows(case)
         return stacked(
             [
@@ -51,18 +57,30 @@ def chosen_appendix(municipality: str, month: str, compared: Sequence[str], snap
         return page.paragraph(str(error), css="failed")
 
 
+def _refuse_unknown(areas: Sequence[str]) -> None:
+    """Raise `InputError` for a comparison area that is not known, with the nearest that are."""
+    known = known_areas()
+    for area in areas:
+        if area not in known:
+            raise InputError(f"Sammenligningsområdet '{area}' kendes ikke.{did_you_mean(area, known)}")
+
+
 def start(municipality: str = "", month: str = "", compared: Sequence[str] = ("Hele landet",)) -> Any:
-    """Return the form, its fields filled in as given; one sentence when there is no snapshot to show."""
+    """Return the form, its fields filled in as given; one sentence when there is no snapshot to show.
+
+    Names that are no area are said in a sentence below the form, with the nearest right ones.
+    """
     held = snapshots()
     if not held:
         return page.paragraph(NO_DATA)
     names = danish.in_danish_order(list(reference.municipalities()["name"]))
     areas = [*reference.areas()["area"], *names]
+    wanted = [compared] if isinstance(compared, str) else [str(area) for area in compared]
     wide = {"description_width": "10rem"}
-    area = ipywidgets.Combobox(value=municipality, options=names, description="Kommune", style=wide)
-    period = ipywidgets.Text(value=month, placeholder="nyeste, eller fx 2026-06", description="Måned", style=wide)
+    area = ipywidgets.Combobox(value=str(municipality), options=names, description="Kommune", style=wide)
+    period = ipywidgets.Text(value=str(month), placeholder="nyeste, eller fx 2026-06", description="Måned", style=wide)
     others = ipywidgets.SelectMultiple(
-        options=areas, value=[a for a in compared if a in areas], description="Sammenlign med", style=wide, rows=6
+        options=areas, value=[a for a in wanted if a in areas], description="Sammenlign med", style=wide, rows=6
     )
     data = ipywidgets.Dropdown(options=held, description="Dataudtræk", style=wide)
     button = ipywidgets.Button(description="Vis bilaget", button_style="primary")
@@ -74,6 +92,12 @@ def start(municipality: str = "", month: str = "", compared: Sequence[str] = ("H
             display(chosen_appendix(area.value, period.value, others.value, data.value))
 
     button.on_click(show)
-    if municipality:
-        show()
+    try:
+        _refuse_unknown(wanted)
+    except InputError as error:
+        with shown:
+            display(page.paragraph(str(error), css="failed"))
+    else:
+        if municipality:
+            show()
     return ipywidgets.VBox([area, period, others, data, button, shown])

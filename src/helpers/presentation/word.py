@@ -18,6 +18,8 @@ from bs4 import BeautifulSoup, Tag
 from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
+from docx.text.run import Run
 
 from helpers.errors import InputError
 from helpers.presentation.dossier import WATERMARK, Dossier, chapter_tree, sections
@@ -28,6 +30,11 @@ from helpers.presentation.workbook import created
 
 _AS_TEXT = "Figurerne er gengivet som tekst, fordi Pango mangler på den maskine, der lavede dokumentet."
 _FULL_WIDTH = "5000"
+#: Characters of a line that a column asks for at least and at most, and what its margins take; the page's width.
+_SHORTEST_LINE, _LONGEST_LINE, _CELL_MARGIN = 5, 24, 3
+_TEXT_WIDTH = 9360
+#: A table of more columns is set in smaller type (in points).
+_MOST_COLUMNS, _SMALL_TYPE = 7, 8
 
 
 def word_document(dossier: Dossier) -> bytes:
@@ -117,6 +124,12 @@ def _in_word_form(soup: BeautifulSoup, tree: Tag) -> None:
     if isinstance(heading, Tag) and not heading.get("id"):
         heading["id"] = tree["id"]
         del tree["id"]
+    for terms in tree.select("dl.facts"):
+        for pair in terms.select("div"):
+            label, text = pair.find("dt"), pair.find("dd")
+            if label is not None and text is not None:
+                terms.insert_before(_paragraph(soup, text.get_text(), label=label.get_text()))
+        terms.decompose()
     for css, style in STYLES.items():
         for element in tree.select(f".{css}"):
             if element.name == "div":
@@ -164,6 +177,10 @@ def _finish(document: Any, dossier: Dossier) -> None:
         width = table._tbl.tblPr.find(qn("w:tblW"))
         width.set(qn("w:type"), "pct")
         width.set(qn("w:w"), _FULL_WIDTH)
+        _widths(table)
+        if len(table.columns) > _MOST_COLUMNS:
+            for run in table._tbl.iter(qn("w:r")):
+                Run(run, table).font.size = Pt(_SMALL_TYPE)
         for row in table.rows:
             properties = row._tr.get_or_add_trPr()
             properties.insert(0, OxmlElement("w:cantSplit"))
@@ -177,6 +194,29 @@ def _finish(document: Any, dossier: Dossier) -> None:
     core.title, core.subject, core.author, core.language = dossier.title, dossier.subject, "beskplan", LANGUAGE
     core.created = core.modified = created(dossier)
     core.last_modified_by, core.revision = "beskplan", 1
+
+
+def _widths(table: Any) -> None:
+    """Share a table's width among its columns by their texts; pandoc makes all equal, which cuts words in two."""
+    columns = table._tbl.tblGrid.gridCol_lst
+    needed = [0] * len(columns)
+    for row in table._tbl.tr_lst:
+        place = 0
+        for cell in row.tc_lst:
+            text = "".join(part.text or "" for part in cell.iter(qn("w:t")))
+            if cell.grid_span == 1:
+                word = max((len(part) for part in text.split()), default=0)
+                needed[place] = max(needed[place], word, min(len(text), _LONGEST_LINE))
+            place += cell.grid_span
+    shares = [max(one, _SHORTEST_LINE) + _CELL_MARGIN for one in needed]
+    widths = [round(_TEXT_WIDTH * share / sum(shares)) for share in shares]
+    for column, width in zip(columns, widths, strict=True):
+        column.w = Twips(width)
+    for row in table._tbl.tr_lst:
+        place = 0
+        for cell in row.tc_lst:
+            cell.width = Twips(sum(widths[place : place + cell.grid_span]))
+            place += cell.grid_span
 
 
 def _undated(content: bytes) -> bytes:

@@ -102,6 +102,8 @@ def _own_styles(document: Any) -> None:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = document.styles["Body Text"], True
         _font(style, size, colour, italic)
+    # The label is never left alone at the foot of a page.
+    document.styles[STYLES["comment"]].paragraph_format.keep_with_next = True
     _lined(document.styles[STYLES["comment"]].element, "801650")
     _lined(document.styles[STYLES["watermark"]].element, "801650")
 

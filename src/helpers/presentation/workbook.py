@@ -7,18 +7,18 @@ reader edits it.
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from helpers.errors import InputError
 from helpers.presentation import danish
 from helpers.presentation.column_names import NamedColumn, word
 from helpers.presentation.dossier import WATERMARK, Dossier, notes_of
 from helpers.presentation.live_formulas import formula_of, totals_of
+from helpers.presentation.sheet_writer import COLOUR, WIDEST, SheetWriter
 from helpers.presentation.tidy_sheets import (
     CHECKS,
     COLUMNS,
@@ -33,11 +33,6 @@ from helpers.presentation.tidy_sheets import (
     number_format,
     sheets_of,
 )
-
-_LONGEST = 32767
-_WIDEST, _NARROWEST = 60, 9
-_COLOUR = "#12436D"
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def workbook(dossier: Dossier) -> bytes:
@@ -87,91 +82,13 @@ def created(dossier: Dossier) -> datetime:
 
 
 @dataclass
-class _Writer:
-    """Writes the sheets of one workbook; holds its formats."""
-
-    book: Any
-    dossier: Dossier
-    made: dict[str, Any] = field(default_factory=dict)
-
-    def add(self, name: str) -> None:
-        """Add a sheet, set to print on A4 without cut columns."""
-        sheet = self.book.add_worksheet(name)
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{self.dossier.area.replace('&', '&&')}&C&A&RSide &P af &N")
-        self.made[name] = sheet
-
-    def format(self, **wanted: Any) -> Any:
-        """Return a cell format; the same wish gives the same format."""
-        return self.book.add_format({"valign": "top", **wanted})
-
-    def text(self, sheet: Any, row: int, column: int, text: str, **wanted: Any) -> None:
-        """Write text as text, marked as such where Excel would take it for a formula when edited."""
-        if len(text) > _LONGEST:
-            raise InputError(
-                f"En tekst på {danish.number(len(text))} tegn er længere end en Excel-celle kan have "
-                f"({danish.number(_LONGEST)}); den begynder »{text[:60]}«. Forkort den, eller udelad xlsx af --format."
-            )
-        if text.startswith(_RUNS):
-            wanted["quote_prefix"] = True
-        sheet.write_string(row, column, text, self._shared(**wanted))
-
-    def _shared(self, **wanted: Any) -> Any:
-        key = f"format:{sorted(wanted.items())}"
-        if key not in self.made:
-            self.made[key] = self.format(**wanted)
-        return self.made[key]
-
-    def heading(self, sheet: Any, title: str, under: str) -> None:
-        """Write a sheet's title and the line below it."""
-        self.text(sheet, 0, 0, title, bold=True, font_size=14, font_color=_COLOUR)
-        self.text(sheet, 1, 0, under, font_color="#4A4A4A")
-
-    def grid(self, name: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Any:
-        """Write a table of plain text below a heading and make it a real Excel table; return its sheet."""
-        sheet = self.made[name]
-        for place, row in enumerate(rows, start=HEADER + 1):
-            for column, text in enumerate(row):
-                if text:
-                    self.text(sheet, place, column, text, text_wrap=True)
-        self.frame(name, headings, len(rows))
-        self.widths(sheet, headings, rows)
-        return sheet
-
-    def frame(self, name: str, headings: Sequence[str], count: int) -> None:
-        """Make the written cells a real Excel table with a header row that stays in sight and on every page."""
-        sheet = self.made[name]
-        sheet.add_table(
-            HEADER,
-            0,
-            HEADER + max(count, 1),
-            len(headings) - 1,
-            {
-                "name": "tbl_" + "".join(sign if sign.isalnum() else "_" for sign in name),
-                "style": "Table Style Light 1",
-                "columns": [{"header": heading, "header_format": self._header()} for heading in headings],
-            },
-        )
-        sheet.freeze_panes(HEADER + 1, 1)
-        sheet.repeat_rows(HEADER)
-
-    def _header(self) -> Any:
-        return self._shared(bold=True, text_wrap=True, font_color="#FFFFFF", bg_color=_COLOUR)
-
-    def widths(self, sheet: Any, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Make each column as wide as its longest word or text, within bounds."""
-        for column, heading in enumerate(headings):
-            longest = max((len(row[column]) for row in rows), default=0)
-            word_length = max(len(part) for part in heading.split() or [""]) + 3
-            sheet.set_column(column, column, min(max(longest + 1, word_length, _NARROWEST), _WIDEST))
+class _Writer(SheetWriter):
+    """Writes the sheets of an area's workbook."""
 
     def front(self, sheets: Sequence[Sheet]) -> None:
         """Write the front: what, for whom, from where, and a link to every sheet."""
         sheet = self.made[FRONT]
-        self.text(sheet, 0, 0, self.dossier.title, bold=True, font_size=16, font_color=_COLOUR)
+        self.text(sheet, 0, 0, self.dossier.title, bold=True, font_size=16, font_color=COLOUR)
         place = 1
         if self.dossier.synthetic:
             self.text(sheet, place, 0, WATERMARK, bold=True, font_color="#801650")
@@ -181,7 +98,7 @@ class _Writer:
             self.text(sheet, place, 0, label, bold=True)
             self.text(sheet, place, 1, text, text_wrap=True)
         place += 2
-        self.text(sheet, place, 0, "Ark", bold=True, font_size=12, font_color=_COLOUR)
+        self.text(sheet, place, 0, "Ark", bold=True, font_size=12, font_color=COLOUR)
         described = [
             (NOTES, "Læsenoter, definitioner, kommunens egne bemærkninger og tegnforklaring"),
             *((s.name, f"{s.report}: {s.title}") for s in sheets),
@@ -191,7 +108,7 @@ class _Writer:
         ]
         for name, text in described:
             place += 1
-            sheet.write_url(place, 0, f"internal:'{name}'!A1", self._shared(font_color=_COLOUR, underline=1), name)
+            sheet.write_url(place, 0, f"internal:'{name}'!A1", self.shared(font_color=COLOUR, underline=1), name)
             self.text(sheet, place, 1, text, text_wrap=True)
         self.text(
             sheet,
@@ -209,9 +126,8 @@ class _Writer:
         for chapter in self.dossier.chapters:
             rows += [(chapter.title, *note) for note in notes_of(chapter)]
         rows += [("Alle", "Tegnforklaring", "Tegn", f"{sign}: {text}") for sign, text in danish.LEGEND.items()]
-        sheet = self.grid(NOTES, ["Rapport", "Afsnit", "Slags", "Tekst"], rows)
+        sheet = self.grid(NOTES, ["Rapport", "Afsnit", "Slags", "Tekst"], rows, widest=90)
         self.heading(sheet, "Noter og tegnforklaring", f"Kilde: {self.dossier.origin}")
-        sheet.set_column(3, 3, 100)
 
     def table(self, sheet: Sheet) -> None:
         """Write one tidy table: numbers as numbers, formulas where they give the very figure, text as text."""
@@ -233,10 +149,10 @@ class _Writer:
         if column.kind == "text" or not raw:
             shown = word(column.id, raw)
             if shown:
-                wanted = {"align": "right"} if column.id.endswith("_printed") else {"text_wrap": len(shown) > _WIDEST}
+                wanted = {"align": "right"} if column.id.endswith("_printed") else {"text_wrap": len(shown) > WIDEST}
                 self.text(page, *at, shown, **wanted)
             return
-        shown_as = self._shared(num_format=number_format(column, row))
+        shown_as = self.shared(num_format=number_format(column, row))
         formula = formula_of(column.id, row)
         if formula is None:
             page.write_number(*at, float(raw), shown_as)
@@ -256,7 +172,7 @@ class _Writer:
                     for number, text in enumerate(rows[-1]):
                         self.text(page, place, number, text)
                     held = float(sheet.rows[total.row][column.id])
-                    whole = self._shared(num_format="#,##0")
+                    whole = self.shared(num_format="#,##0")
                     page.write_formula(place, 4, _sum(sheet, column.id, place, "I alt", False), whole, held)
                     page.write_formula(place, 5, _sum(sheet, column.id, place, "<>I alt", total.all_areas), whole, held)
                     page.write_formula(place, 6, f"=E{place + 1}-F{place + 1}", whole, 0)
@@ -277,7 +193,7 @@ class _Writer:
         rows = [line for sheet in sheets for line in lineage_of(sheet, self.dossier)]
         page = self.grid(LINEAGE, LINEAGE_HEADINGS, rows)
         self.heading(page, "Sporing", "Hvert tal ført tilbage til tabel eller sted, periode, udtræk og formel.")
-        link = self._shared(font_color=_COLOUR, underline=1)
+        link = self.shared(font_color=COLOUR, underline=1)
         for place, row in enumerate(rows, start=HEADER + 1):
             page.write_url(place, 1, f"internal:'{row[0]}'!{row[1]}", link, row[1])
 

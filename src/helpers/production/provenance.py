@@ -40,7 +40,7 @@ LIBRARIES = (
 
 #: Parts of a plan that a report does not read, so that a changed target leaves the appendix alone.
 NOT_READ = {
-    "bilag": {"goals", "labour_market"},
+    "bilag": {"labour_market"},
     "maal": {"tables", "labour_market", "comparison_areas"},
     "arbejdsmarked": {"tables", "goals", "comparison_areas"},
     "opfoelgning": {"tables", "labour_market"},
@@ -94,7 +94,7 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         "versions": versions(),
         "area": area,
         "period": period,
-        "comments": read_comments(plan_file),
+        "comments": read_comments(plan_file, area if plan.template else ""),
         "figures": figures,
         "breakdowns": sorted(breakdowns_read(plan)),
         "reports": list(NOTEBOOKS),
@@ -106,7 +106,7 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         own: dict[str, Any] = {
             "notebook": sha256(project.notebooks() / f"{stem}.ipynb"),
             "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
-            "fixed": fixed if report in ("maal", "opfoelgning") else "",
+            "fixed": fixed if report in ("bilag", "maal", "opfoelgning") else "",
         }
         if report == "bilag":
             own["municipalities"] = among

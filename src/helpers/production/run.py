@@ -51,6 +51,7 @@ class AreaResult:
     error: str | None = None
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     key_figures: list[dict[str, Any]] = field(default_factory=list)
+    lost_comments: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -213,6 +214,8 @@ def _finished(task: _Task) -> AreaResult:
         )
         figures = made.key_figures if made else task.kept[report]["key_figures"]
         result.key_figures += figures
+        page = made.page if made else task.kept[report].get("page", {})
+        result.lost_comments = result.lost_comments or page.get("lost_comments", [])
     there = exports.intact_exports(task.folder.path, task.folder.slug)
     if not task.made and set(task.wanted_exports) <= set(there):
         result.state = "unchanged"
