@@ -115,6 +115,8 @@ class Facts:
 
     @staticmethod
     def _words(fact: Fact, mention: Mention) -> bool:
+        if fact.total and not fact.literal and re.search(r"\d+-\d+", mention.near):
+            return False
         if fact.total:
             return mention.whole or bool(mention.group)
         if fact.literal and fact.literal not in mention.near:
@@ -177,7 +179,7 @@ def _role_of(header: str) -> str:
 
 def _unsaid(label: str) -> frozenset[str]:
     """Return the stems of a label's words that are neither area, group nor period."""
-    rest = " ".join(t.text for t in tokenize(label) if t.letter in "wUDV")
+    rest = " ".join(t.text for t in tokenize(label.partition(":")[0]) if t.letter in "wUDV")
     return stems(rest)
 
 

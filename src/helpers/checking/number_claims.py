@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, figure_of
-from helpers.checking.danish_text import print_period
+from helpers.checking.danish_text import letters, print_period
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 
@@ -89,6 +89,9 @@ def _area_of(spoken: Spoken, low: int, high: int) -> str:
         return before[-1]
     if after:
         return after[0]
+    earlier = [t.name for t in tokens[:low] if t.letter == "A"]
+    if earlier and not re.search(r"[EJ]", letters(tokens[:low])):
+        return earlier[-1]
     every = {t.name for t in tokens if t.letter == "A"}
     return every.pop() if len(every) == 1 else ""
 

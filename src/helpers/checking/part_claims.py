@@ -169,7 +169,8 @@ def _share_readings(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int
     """Return the readings of a share against the counts around it, and whether part and whole are certain."""
     result = share_result(spoken, at)
     shape = spoken.shape
-    near = [level for level in levels(spoken, "Nk") if not _bracketed(spoken, level.at)]
+    counted_here = sorted([*levels(spoken, "N"), *levels(spoken, "k")], key=lambda level: level.at)
+    near = [level for level in counted_here if not _bracketed(spoken, level.at)]
     earlier = _earlier(spoken)
     bracket = re.search(r"[Nk]w{0,3}[gGw]?w?\($", shape[:at]) is not None
     stated = re.search(r"[Nk][^NPpkUDML;]{0,6}q[^NPpkUDML;]{0,3}$", shape[:at]) is not None
@@ -207,6 +208,10 @@ def _share_readings(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int
         last = _last_stem(spoken.sentence.text[: spoken.tokens[at].start])
         parts = [level for level in parts if last in _own_words(level, spoken)] or parts
         wholes = [level for level in counted if level not in parts]
+    if len(parts) == 1 and wholes:
+        same = [w for w in wholes if w.mention.text == parts[0].mention.text and w.at < parts[0].at]
+        beside = same if re.match(r"(?i)(ud )?af ", parts[0].mention.text) and same else wholes
+        wholes = [max(beside, key=lambda level: level.figure.value)]
     pairs = [(p, w) for p in parts for w in wholes if 0 < p.figure.value <= w.figure.value]
     certain = len(parts) == 1 and bool(pairs) and not re.search(r"[UDJE]", shape[:at])
     certain = certain and (bool(marks) or len(pairs) == 1)

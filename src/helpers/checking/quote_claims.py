@@ -31,11 +31,7 @@ def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set
     for at, token in enumerate(spoken.tokens):
         if at in taken or token.letter not in "NP" or token.number is None or is_step(spoken, at):
             continue
-        if (
-            is_future(spoken, at)
-            or not known_subject(spoken, at)
-            or re.match(r"w?[MLUD]", spoken.shape[at + 1 : at + 3])
-        ):
+        if not known_subject(spoken, at) or re.match(r"w?[MLUD]", spoken.shape[at + 1 : at + 3]):
             continue
         claim = _quoted(facts, spoken, tables, at)
         if claim is not None:
@@ -55,6 +51,10 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
     if token.letter == "P" and not _speaks_of_share(spoken, at) and not re.search(r"\d+-\d+", mention.near):
         return None
     found = [f for f in facts.answering(mention, roles, tables) if _same_unit(f.figure, printed)]
+    if is_future(spoken, at):
+        found = [f for f in found if f.header & mention.words]
+        if not found:
+            return None
     if re.search(r"[UD][^FNPp;]{0,8}Iw?$", spoken.shape[:at]) and not mention.periods:
         newest = max((f.figure.period for f in found), default="")
         found = [f for f in found if f.figure.period == newest]

@@ -30,7 +30,7 @@ from helpers.checking.period_claims import (
 from helpers.checking.quote_claims import quote_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
-from helpers.checking.share_claims import bracket_claims, point_claims, share_claims
+from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
 from helpers.checking.sum_claims import (
     bracket_share_claims,
     complement_claims,
@@ -98,13 +98,17 @@ def _claims_of(
     stated = taken - before
     claims += anaphoric_claims(spoken, taken)
     add(target_claims(scope, facts, spoken, [c for c in status if c.label != spoken.sentence.text], taken))
-    claims += bracket_pair_claims(spoken, taken)
+    bracketed: set[int] = set()
+    claims += bracket_pair_claims(spoken, bracketed)
+    taken |= bracketed
+    bracketed = {at for at in bracketed if spoken.tokens[at].letter == "P"}
     claims += measure_claims(spoken)
     claims += part_claims(spoken, taken)
     claims += part_share_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))
+    claims += difference_claims(scope, spoken, taken)
     claims += point_claims(scope, spoken, taken)
     claims += bracket_claims(scope, spoken, taken)
     claims += share_claims(scope, spoken, taken)
@@ -123,7 +127,7 @@ def _claims_of(
     claims += derived_claims(facts, spoken, tables, taken)
     paired = pair_claims(facts, spoken, tables)
     claims += paired
-    claims += quote_claims(facts, spoken, tables, taken if paired else taken - stated)
+    claims += quote_claims(facts, spoken, tables, taken if paired else taken - stated - bracketed)
     claims += date_claims(spoken, finished)
     spoken.used |= taken
     return claims, unread

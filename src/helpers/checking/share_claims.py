@@ -64,6 +64,27 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     return claims
 
 
+def difference_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claim of `Forskellen mellem andelen i A og B er 0,4 procentpoint`, whichever is the larger."""
+    at = spoken.shape.find("p")
+    text = spoken.sentence.text
+    if at < 0 or at in taken or not re.search(r"(?i)\bforskel", text[: spoken.tokens[at].start]):
+        return []
+    areas = list(dict.fromkeys(t.name for t in spoken.tokens if t.letter == "A"))
+    rows = scope.rows(spoken, group_near(spoken, at)) or scope.rows(spoken, Group())
+    if len(areas) != 2 or not rows or period_mismatch(scope, spoken, rows[0].table):
+        return []
+    found = [scope.of_area(rows, area) for area in areas]
+    shares = [share for row in found if row is not None and (share := share_figure(row)) is not None]
+    if len(shares) != 2:
+        return []
+    taken.add(at)
+    high, low = sorted(shares, key=lambda figure: -figure.value)
+    token = spoken.tokens[at]
+    reading = Reading("difference", (high, low), figure_of(token, spoken.line(token)))
+    return [Claim("comparison", spoken.line(token), text, token.text, (reading,))]
+
+
 def _ellipsis(spoken: Spoken, match: re.Match[str]) -> list[str]:
     """Return what `0,3 procentpoint under` is under: the mean, or what was compared with before."""
     word = spoken.tokens[match.end() - 1].text.lower()

@@ -105,6 +105,10 @@ def _difference(reading: Reading) -> bool:
 
 
 def _value(reading: Reading) -> bool:
+    quoted, result = reading.operands[0], result_of(reading)
+    plain = quoted.span is None and result.span is None and not quoted.approx and not result.approx
+    if plain and quoted.decimals == result.decimals:
+        return abs(quoted.value - result.value) < 0.5 * 10.0**-result.decimals
     return _meets(reading.operands[0].interval(), result_of(reading))
 
 
