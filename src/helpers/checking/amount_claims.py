@@ -56,7 +56,8 @@ def _row(scope: Scope, spoken: Spoken, word: int) -> Change | None:
     rows = scope.rows(spoken, group_near(spoken, word))
     if not rows or period_mismatch(scope, spoken, rows[0].table) or not known_subject(spoken, word):
         return None
-    after = [t.name for t in spoken.tokens[word:] if t.letter == "A"]
+    than = spoken.shape.find("E", word)
+    after = [t.name for t in spoken.tokens[word : than if than > 0 else None] if t.letter == "A"]
     areas = last_areas(spoken, word) or after[:1] or (list(scope.own) if len(scope.own) == 1 else [])
     return scope.of_area(rows, areas[0]) if len(set(areas)) == 1 else None
 

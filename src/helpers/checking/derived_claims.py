@@ -24,6 +24,7 @@ from helpers.checking.levels import (
     series_pairs,
     target_pairs,
 )
+from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
@@ -126,7 +127,7 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         wished = is_future(spoken, at) or _AIM.search(spoken.sentence.text)
         if wished and not re.search(r"E\w{0,3}[RT]", spoken.shape[at:]):
             across = target_pairs(facts, spoken, at, tables) or across
-        if not across and known_subject(spoken, at):
+        if not across and known_subject(spoken, at) and not speaks_back_of_another(spoken):
             across = fact_pairs(facts, spoken, at, tables, roles)
         pairs += [pair for pair in across if (pair.then.unit == "pct") == (token.letter == "p")]
     readings = [

@@ -238,13 +238,13 @@ def _same_thing(one: Fact, other: Fact) -> bool:
 def across_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -> list[Pair]:
     """Return the pair of `480 færre end Odense` or `217 flere kvinder end mænd`: one thing in two areas or groups."""
     than = spoken.shape.find("E", at)
-    if than < 0 or than - at > 8:
+    if than < 0 or than - at > 8 or not re.match(r"w?[ML]", spoken.shape[at + 1 : at + 3]):
         return []
     other = next((t for t in spoken.tokens[than + 1 : than + 5] if t.letter in "Ag"), None)
     mention = mention_of(spoken, at)
     if other is None:
         return _column_pairs(facts, spoken, replace(mention, periods=()), than, tables)
-    if other is None or (other.letter == "A" and not mention.areas):
+    if other is None or (other.letter == "A" and (not mention.areas or other.name in mention.areas)):
         return []
     against = (
         replace(mention, areas=(other.name,)) if other.letter == "A"

@@ -210,8 +210,8 @@ def _share_readings(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int
         wholes = [level for level in counted if level not in parts]
     if len(parts) == 1 and wholes:
         same = [w for w in wholes if w.mention.text == parts[0].mention.text and w.at < parts[0].at]
-        beside = same if re.match(r"(?i)(ud )?af ", parts[0].mention.text) and same else wholes
-        wholes = [max(beside, key=lambda level: level.figure.value)]
+        inside = same if re.match(r"(?i)(ud )?af ", parts[0].mention.text) and same else wholes
+        wholes = [max(inside, key=lambda level: level.figure.value)]
     pairs = [(p, w) for p in parts for w in wholes if 0 < p.figure.value <= w.figure.value]
     certain = len(parts) == 1 and bool(pairs) and not re.search(r"[UDJE]", shape[:at])
     certain = certain and (bool(marks) or len(pairs) == 1)

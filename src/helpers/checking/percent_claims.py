@@ -26,7 +26,7 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
             continue
         if word < number and not (number == word + 1 or _leads(spoken, number)):
             continue
-        if not of_counts(spoken, word):
+        if not of_counts(spoken, word) or speaks_back_of_another(spoken):
             continue
         group = group_near(spoken, word)
         rows = scope.rows(spoken, group)
@@ -66,6 +66,14 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
                 )
             )
     return claims, unread
+
+
+def speaks_back_of_another(spoken: Spoken) -> bool:
+    """Return whether `Det svarer til …` follows a sentence of amounts that names no group and no area."""
+    previous = spoken.previous
+    if previous is None or not re.match(r"(?i)(det|dette)\b", spoken.sentence.text) or re.search("[GA]", spoken.shape):
+        return False
+    return "k" in previous.shape or not re.search("[GA]", previous.shape)
 
 
 def _areas_of_percent(spoken: Spoken, word: int, number: int) -> list[str]:

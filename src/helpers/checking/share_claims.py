@@ -40,27 +40,25 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             and not re.search(r"[Zz]", spoken.shape)
             and not match.group("up")
         )
-        measure: Measure = growth_figure if growth else share_figure
-        mine, theirs = (measure(one) if one else None), (measure(other) if other else None)
-        if mine is None or theirs is None:
-            continue
         below = match.group("mean") == "l" or re.match(r"(?i)under", spoken.tokens[at + 1].text) is not None
         lower = (
             match.group("cmp") == "L"
             or below
             or (match.group("up") and "ned" not in spoken.sentence.text[token.end : token.end + 5])
         )
-        pair = (theirs, mine) if lower else (mine, theirs)
+        measures: list[Measure] = [growth_figure] if growth else [share_figure]
+        if not growth and match.group("cmp") and not re.search(r"[Zz]", spoken.shape):
+            measures.append(growth_figure)  # "Det er 2 procentpoint mere end i …": of whatever was spoken of
+        readings = []
+        for measure in measures:
+            mine, theirs = (measure(one) if one else None), (measure(other) if other else None)
+            if mine is not None and theirs is not None:
+                pair = (theirs, mine) if lower else (mine, theirs)
+                readings.append(Reading("difference", pair, figure_of(token, spoken.line(token))))
+        if not readings:
+            continue
         taken.add(at)
-        claims.append(
-            Claim(
-                "comparison",
-                spoken.line(token),
-                spoken.sentence.text,
-                token.text,
-                (Reading("difference", pair, figure_of(token, spoken.line(token))),),
-            )
-        )
+        claims.append(Claim("comparison", spoken.line(token), spoken.sentence.text, token.text, tuple(readings)))
     return claims
 
 
