@@ -137,6 +137,7 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         token.letter in "NP"
         and tables
         and known_subject(spoken, at)
+        and not speaks_back_of_another(spoken)
         and not any(p.certain for p in pairs)
         and not (is_future(spoken, at) or _AIM.search(spoken.sentence.text))
     ):
