@@ -203,6 +203,21 @@ def test_the_table_names_the_shared_month_once_and_another_by_its_figure(case: C
     assert cells["R6"][8] == "bagud"
 
 
+def test_a_goal_whose_month_has_come_was_reached_or_not_whatever_came_later(case: Case) -> None:
+    (still,) = followed_goals(with_goals(case))
+    behind, reached = still.values["2026-06"] - 1, still.values["2026-06"] + 1
+    for level, verdict in ((behind, "det blev ikke nået. Der mangler 1"), (reached, "det blev nået.")):
+        goal = {"rule": "at_most", "level": level, "change_pct": None, "direction": None, "target_period": "2026-06"}
+        changed = with_goals(case, **goal)
+        (one,) = followed_goals(changed)
+        assert one.ended
+        assert one.latest == "2026-06"  # July is known, and no part of this goal
+        said = report.for_the_committee(changed, [one]).text
+        assert verdict in said
+        assert "fremskrives" not in report.sections(changed, [one]).text
+    assert not still.ended
+
+
 def test_a_rate_that_is_no_share_of_people_is_not_projected(case: Case) -> None:
     changed = with_goals(case, measure="employment_share_pct", rule="share", level=63.0, direction="at_least")
     (one,) = followed_goals(changed)

@@ -185,7 +185,10 @@ def chosen_month(panel: pd.DataFrame, benefits: Sequence[str] | None = None, wan
             per_benefit[benefit] = before[-1]
     if wanted and wanted not in per_benefit.values():
         first = str(months["period"].iloc[0])
-        raise InputError(f"Dataudtrækket har ingen tal for {wanted}; det går fra {first} til {newest}.")
+        raise InputError(
+            f"Dataudtrækket har ingen tal for {wanted}; det går fra {first} til {newest}. Vælg en periode deri med "
+            "--period, eller et dataudtræk, der går længere tilbage."
+        )
     return MonthChoice(month, newest, per_benefit, _reason(month, newest, wanted, moves))
 
 

@@ -162,6 +162,11 @@ class FollowedGoal:
         """Months left from the newest figure to the target month."""
         return month_index(self.target_month) - month_index(self.latest) if self.latest and self.target_month else 0
 
+    @property
+    def ended(self) -> bool:
+        """Whether the target month has come: the goal was reached or not, and nothing is left to expect."""
+        return self.live and self.target is not None and bool(self.latest) and self.left <= 0
+
     def base_revision(self) -> pd.DataFrame:
         """Return the base as fixed and as revised (`base_comparison`); empty when not fixed or without a figure now."""
         if self.fixed is None or math.isnan(self.revised):

@@ -41,13 +41,14 @@ def _followed(case: Case, goal: Goal, row: "pd.Series[Any]", rule_changed: bool,
     fixed = case.fixed.goals.get(goal.id) if live else None
     base_label = fixed.base_period if fixed else _base_label(case, goal)
     target_label = fixed.target_period if fixed else _target_label(case, goal)
+    known = series(case, goal, area)  # a goal is followed to its own month; what came later is another plan's
     revised = value_at(case, goal, area, base_label)
     base = fixed.base_value if fixed else revised
     followed = FollowedGoal(
         goal=goal,
         row=row,
         area=area,
-        series=series(case, goal, area),
+        series=known[known["period"] <= last_month(target_label)].reset_index(drop=True),
         base_label=base_label,
         target_label=target_label,
         base=base,

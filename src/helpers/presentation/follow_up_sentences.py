@@ -57,6 +57,8 @@ def trap_text(one: FollowedGoal) -> str:
 
 def standing_text(one: FollowedGoal) -> str:
     """Return the standing as a word for tables, with the season's trap."""
+    if one.ended and one.standing is Standing.BEHIND:
+        return "ikke nået"
     return trap_text(one) or str(one.standing)
 
 
@@ -89,6 +91,10 @@ def standing_sentence(one: FollowedGoal) -> str:
         return danish.ended(one.why)
     month = danish.month(one.target_label)
     goal = f"Målet er {target_text(one)} i {month}"
+    if one.ended:
+        reached = one.standing is Standing.REACHED
+        verdict = danish.ended(f"{goal}; det blev {'nået' if reached else 'ikke nået'}")
+        return verdict if reached else f"{verdict} {missing_sentence(one)}".strip()
     if one.standing is Standing.REACHED:
         if one.only_now:
             return danish.ended(
@@ -128,7 +134,7 @@ def missing_sentence(one: FollowedGoal) -> str:
 
 def outlook_sentence(one: FollowedGoal) -> str:
     """Return what is expected in the target month and what the target asks for; the reason when not projected."""
-    if one.target is None:
+    if one.target is None or one.ended:
         return ""
     if isinstance(one.projection, ProjectionRefused):
         return danish.ended(f"Målet {one.projection.reason}")

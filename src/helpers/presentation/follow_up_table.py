@@ -90,7 +90,7 @@ def _short(period: str, beside: str) -> str:
 
 def _standing(one: FollowedGoal) -> str:
     """Return the standing in one or two words that fit a narrow column."""
-    return "nået, ikke ventet" if one.only_now else str(one.standing)
+    return "nået, ikke ventet" if one.only_now else said.standing_text(one)
 
 
 def _missing(one: FollowedGoal) -> str:

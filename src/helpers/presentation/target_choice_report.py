@@ -27,7 +27,7 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
     if not followed:
         return NOTHING
     projected = [one for one in followed if isinstance(one.projection, Projection) and one.expected == one.expected]
-    refused = [one for one in followed if one not in projected]
+    refused = [one for one in followed if one not in projected and not one.ended]
     pieces: list[Output] = []
     if projected:
         frame = pd.DataFrame(
