@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers.errors import InputError
-from helpers.panel import reference
+from helpers.panel import reference, schema
 from helpers.panel.areas import area_definition
 from helpers.panel.intake import write_demo
+from helpers.panel.snapshot_building import save_snapshot
 from helpers.panel.store import load_panel
 from helpers.plans.case import Case, open_case
-from helpers.plans.composition import named_areas, valid_areas, with_successors
+from helpers.plans.composition import named_areas, panel_of_areas, valid_areas, with_successors
 
 PLAN = """
 title = "Prøve"
@@ -110,3 +112,35 @@ def test_an_unknown_name_is_refused_with_the_nearest(tmp_path: Path, old: str, n
     file.write_text(PLAN.replace(old, new), encoding="utf-8")
     with pytest.raises(InputError, match=said):
         open_case(str(file))
+
+
+def test_what_det_oevrige_or_a_cluster_would_give_away_is_blanked(tmp_path: Path) -> None:
+    """Fanø's kontanthjælp is blank and so is its a-dagpenge beside the total; no area may bring either back."""
+    counts = {"Fanø": (5, 4, None), "Esbjerg": (400, 300, 100), "Varde": (200, 150, 50)}
+    groups = ("total", "benefit_group:a_dagpenge", "benefit_group:kontanthjaelp")
+    rows = [
+        (
+            area,
+            "bruttoledighed",
+            "2026-06",
+            "full_time_persons",
+            group,
+            count,
+            "suppressed" if count is None else "final",
+        )
+        for area, cells in counts.items()
+        for group, count in zip(groups, cells, strict=True)
+    ]
+    frame = pd.DataFrame(rows, columns=["area", "benefit", "period", "measure", "breakdown", "value", "status"])
+    panel = schema.validated(frame.astype({"value": "float64"}).assign(source="x", snapshot=""))
+    identity = save_snapshot(panel, [], "import", {}, tmp_path)
+    clusters = {"Par": {"*": ["Fanø", "Esbjerg"]}, "Kyst": {"*": ["Fanø", "Varde"]}}
+    areas = ["Fanø", "Esbjerg", "Varde", "Par", "Kyst"]
+    shown = panel_of_areas(str(tmp_path / identity), areas, groups, clusters).set_index(["area", "breakdown"])["value"]
+    assert shown["Fanø", groups[2]] != shown["Fanø", groups[2]]
+    assert sum(shown["Fanø", group] == shown["Fanø", group] for group in groups[:2]) == 1
+    for name, other in (("Par", "Esbjerg"), ("Kyst", "Varde")):
+        for group in groups:
+            if shown["Fanø", group] != shown["Fanø", group]:
+                visible = [shown[area, group] == shown[area, group] for area in (name, other)]
+                assert not all(visible), (name, group)

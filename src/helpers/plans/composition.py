@@ -121,9 +121,22 @@ def _composed(snapshot: str, areas: Sequence[str], breakdowns: Collection[str], 
     sums += [_cluster(snapshot, name, clusters[name]) for name in areas if name in clusters]
     whole = pd.concat([published, *sums], ignore_index=True)
     whole = whole[whole["breakdown"].isin(list(breakdowns))].reset_index(drop=True)
+    return disclosure.protected(whole, _ties(areas, clusters))
+
+
+def _ties(areas: Sequence[str], clusters: Clusters) -> list[disclosure.AreaTie]:
+    """Return what a reader who sees these areas can add and subtract: sums, "det øvrige", clusters per benefit."""
+    composites = set(reference.areas()["area"])
+    ties = [disclosure.AreaTie(name, area_definition(name).members) for name in areas if name in composites]
+    for name in areas:
+        base, uden, taken_out = name.partition(" uden ")
+        if uden:
+            ties.append(disclosure.AreaTie(base, (name, taken_out)))
+    for name, own in clusters.items():
+        for benefit in reference.benefits()["id"]:
+            ties.append(disclosure.AreaTie(name, tuple(own.get(benefit, own.get("*", ()))), benefit))
     shown = set(areas)
-    tied = {name: area_definition(name).members for name in areas if name in composites}
-    return disclosure.protected(whole, {name: members for name, members in tied.items() if set(members) <= shown})
+    return [tie for tie in ties if tie.parts and {tie.total, *tie.parts} <= shown]
 
 
 def _summed(snapshot: str, name: str) -> pd.DataFrame:

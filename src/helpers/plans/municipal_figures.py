@@ -22,7 +22,7 @@ def municipal_panel(snapshot: str, months: Mapping[str, str]) -> pd.DataFrame:
     def make() -> pd.DataFrame:
         panel = load_panel(snapshot, areas=names, benefits=sorted(months))
         wanted = (panel["period"] == panel["benefit"].map(months)) & (panel["breakdown"] == "total")
-        return disclosure.protected(panel[wanted].reset_index(drop=True), {})
+        return disclosure.protected(panel[wanted].reset_index(drop=True))
 
     depends_on = {"municipalities": names, "months": dict(sorted(months.items())), "rules": rules_hash()}
     return derived_panel(snapshot, depends_on, make)

@@ -71,11 +71,11 @@ class Group(Strict):
 
 
 class LabourMarketTable(Strict):
-    """Tabel 1: groups × areas in two periods, with totals and growth."""
+    """Tabel 1: groups × areas (none named: the plan's own) in two periods, with totals and growth."""
 
     title: str
     periods: Annotated[list[Period], Field(min_length=2)]
-    areas: list[str]
+    areas: list[str] = []
     groups: list[Group]
     measure: Literal["persons", "full_time_persons"] = "persons"
     note: str = ""

@@ -26,7 +26,8 @@ def labour_market_rows(case: Case) -> pd.DataFrame:
     if spec is None:
         return pd.DataFrame(columns=["area", "group", "period", "persons", "share_pct", "status", "source"])
     groups = [(group.name, group.benefit, group.breakdown) for group in spec.groups]
-    return labour_market_table(case.panel, spec.areas, groups, spec.periods, spec.measure, total_area=case.area)
+    areas = spec.areas or [case.area]
+    return labour_market_table(case.panel, areas, groups, spec.periods, spec.measure, total_area=case.area)
 
 
 def key_points(case: Case, rows: pd.DataFrame) -> Output:
@@ -83,7 +84,7 @@ def table_one(case: Case, rows: pd.DataFrame) -> Output:
     table = Table(
         name="tabel1",
         title=f"Tabel 1. {spec.title}",
-        scope=danish.joined(list(spec.areas)),
+        scope=danish.joined(list(spec.areas) or [case.area]),
         unit="Antal personer og fuldtidspersoner i pct. af arbejdsstyrken"
         if spec.measure == "persons"
         else "Fuldtidspersoner og pct. af arbejdsstyrken",

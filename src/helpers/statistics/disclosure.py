@@ -8,7 +8,8 @@ per blank cell, not a rule of thumb. Rounding in the source only widens what a r
 on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,11 +26,19 @@ TELLING_SHARES = {
 }
 
 
-def protected(panel: pd.DataFrame, area_members: Mapping[str, Sequence[str]] | None = None) -> pd.DataFrame:
+class AreaTie(NamedTuple):
+    """An area whose counts are the sum of other areas': for one benefit, or for all (empty)."""
+
+    total: str
+    parts: tuple[str, ...]
+    benefit: str = ""
+
+
+def protected(panel: pd.DataFrame, ties: Sequence[AreaTie] = ()) -> pd.DataFrame:
     """Return the panel with every cell blanked that would reveal a suppressed count; the input is untouched.
 
-    Relations: `total` and the members of each dimension (the same area, benefit, period and measure); an area of
-    `area_members` and its members, when all are in the panel. Blanked cells get status `suppressed`. A share beside a
+    Relations: `total` and the members of each dimension (the same area, benefit, period and measure); the areas of each
+    of `ties`, when all are in the panel. Blanked cells get status `suppressed`. A share beside a
     suppressed full-time count is blanked too, for share and labour force give the count back. Counts are the measures
     that end in `persons`.
     """
@@ -38,10 +47,10 @@ def protected(panel: pd.DataFrame, area_members: Mapping[str, Sequence[str]] | N
     hidden = counts & (result["status"] == "suppressed")
     if not hidden.any():
         return result
-    touched = _related(result, hidden, bool(area_members))
+    touched = _related(result, hidden, bool(ties))
     tied = result.reset_index(names="at").merge(touched, on=["benefit", "period", "measure"], how="inner")
     for _key, cells in tied.groupby(["benefit", "period", "measure"], sort=True):
-        relations = _relations(cells.reset_index(drop=True), area_members or {})
+        relations = _relations(cells.reset_index(drop=True), ties)
         blanked = secondary_suppression(
             cells["value"].to_numpy(dtype=float), (cells["status"] == "suppressed").to_numpy(), relations
         )
@@ -151,7 +160,7 @@ def _candidates(exposed: int, values: np.ndarray, unknown: np.ndarray, relations
     return sorted(parts | totals)
 
 
-def _relations(cells: pd.DataFrame, area_members: Mapping[str, Sequence[str]]) -> list[Relation]:
+def _relations(cells: pd.DataFrame, ties: Sequence[AreaTie]) -> list[Relation]:
     """Return the relations among cells of one benefit, period and measure, by position."""
     at = {key: position for position, key in enumerate(zip(cells["area"], cells["breakdown"], strict=True))}
     relations: list[Relation] = []
@@ -163,10 +172,13 @@ def _relations(cells: pd.DataFrame, area_members: Mapping[str, Sequence[str]]) -
                 dimensions.setdefault(breakdown.split(":")[0], []).append(at[area, breakdown])
         if (area, "total") in at:
             relations += [(at[area, "total"], tuple(parts)) for parts in dimensions.values() if len(parts) > 1]
-    for area, members in area_members.items():
-        for breakdown in cells.loc[cells["area"] == area, "breakdown"]:
-            if members and all((member, breakdown) in at for member in members):
-                relations.append((at[area, breakdown], tuple(at[member, breakdown] for member in members)))
+    benefit = cells["benefit"].iloc[0]
+    for tie in ties:
+        if tie.benefit not in ("", benefit):
+            continue
+        for breakdown in cells.loc[cells["area"] == tie.total, "breakdown"]:
+            if all((part, breakdown) in at for part in tie.parts):
+                relations.append((at[tie.total, breakdown], tuple(at[part, breakdown] for part in tie.parts)))
     return relations
 
 
