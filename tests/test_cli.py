@@ -12,6 +12,8 @@ import pytest
 
 from helpers import __version__, project
 from helpers.cli.front import cli, run
+from helpers.cli.reports import Shown
+from helpers.production.run import AreaResult
 from reports_fixture import beskplan
 
 
@@ -71,6 +73,12 @@ def test_help_has_danish_headings(call: Call, command: list[str]) -> None:
     assert "Tilvalg:" in said
     assert "Vis denne hjælp." in said
     assert not re.search(r"Usage|Options|Commands|Show this|OPTIONS|ARGS|\bTEXT\b|\bINTEGER\b|\bPATH\b", said), said
+
+
+def test_a_comment_without_a_section_is_named_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with Shown(1, quiet=False) as shown:
+        shown.area(AreaResult("plan", "Rudersdal", "rudersdal", "unchanged", lost_comments=["A-dagpange"]))
+    assert "bemærkningen »A-dagpange« hører ikke til noget afsnit" in capsys.readouterr().out
 
 
 def test_version(call: Call) -> None:

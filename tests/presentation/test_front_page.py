@@ -30,14 +30,27 @@ def test_the_three_sentences_of_rudersdal(rudersdal: Case, rows: pd.DataFrame) -
         "moderat stigning på 8 pct.",
         "Det svarer til 12,5 pct. af arbejdsstyrken, hvilket er 8,4 procentpoint lavere end i Østdanmark (20,9 pct.) "
         "og 6,0 procentpoint lavere end i RAR Hovedstaden (18,5 pct.).",
-        "Blandt de største ydelser er antallet steget mest på a-dagpenge (fra 456 til 703, 54 pct.) og faldet mest på "
-        "kontanthjælp (fra 304 til 264, 13 pct.).",
+        "Blandt ydelserne i tabellen er antallet steget mest på a-dagpenge (fra 456 til 703, 54 pct.) og faldet mest "
+        "på kontanthjælp (fra 304 til 264, 13 pct.).",
     ]
 
 
 def test_without_a_total_the_largest_benefit_leads(rudersdal: Case, rows: pd.DataFrame) -> None:
     first, *_rest = front_page.sentences(rudersdal, rows[rows["benefit"] != "alle_ydelser"])
     assert first.startswith("I juni 2020 var der 991 fuldtidspersoner på førtidspension i Rudersdal")
+
+
+def test_a_plan_with_few_of_page_ones_benefits_shows_its_own(rudersdal: Case, rows: pd.DataFrame) -> None:
+    few = rows[rows["benefit"].isin(["kontanthjaelp", "ledighedsydelse", "ressourceforloeb"])]
+    lines = front_page.front_table(rudersdal, few).text.splitlines()
+    assert [line.partition(" |")[0] for line in lines[2:-1]] == ["Kontanthjælp", "Ressourceforløb", "Ledighedsydelse"]
+    said = front_page.sentences(rudersdal, few)
+    assert len(said) == 3
+    assert said[0].startswith("I juni 2020 var der 264 fuldtidspersoner på kontanthjælp")
+    assert said[2] == (
+        "Blandt ydelserne i tabellen er antallet steget mest på ledighedsydelse (fra 87 til 112, 29 pct.) og faldet "
+        "mest i ressourceforløb (fra 82 til 81, 1 pct.)."
+    )
 
 
 def test_the_one_table_has_the_same_benefits_for_every_area_and_the_total_last(

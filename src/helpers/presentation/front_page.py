@@ -22,6 +22,8 @@ NO_DATA = "Planen har ingen tabeller til det statistiske bilag."
 TOTAL = "alle_ydelser"
 #: More comparison areas than this do not fit a page; the overview has them all.
 MOST_AREAS = 3
+#: With fewer rows than the first page one shows the plan's own first ones, at most the second.
+FEWEST_ROWS, MOST_ROWS = 3, 8
 
 
 def key_points(case: Case, rows: pd.DataFrame) -> Output:
@@ -50,18 +52,23 @@ def sentences(case: Case, rows: pd.DataFrame) -> list[str]:
     Without a figure for the total the largest benefit of page one takes its place.
     """
     mine = rows[(rows["area"] == case.area) & rows["growth_pct"].notna()]
-    parts = mine[mine["benefit"].isin(_shown_benefits()) & (mine["benefit"] != TOTAL)]
+    parts = mine[mine["benefit"].isin(_shown_benefits(rows)) & (mine["benefit"] != TOTAL)]
     total = mine[mine["benefit"] == TOTAL]
     leading = total if len(total) else parts.sort_values("full_time_persons", kind="stable").tail(1)
     said = []
     for _position, row in leading.iterrows():
         others = rows[(rows["benefit"] == row["benefit"]) & rows["area"].isin(case.comparison_areas)]
         said += [_leading_sentence(case, row), *_share_sentence(row, [other for _place, other in others.iterrows()])]
-    return [*said, *_movers(case, parts)]
+    # What leads is not told once more as what moved most.
+    return [*said, *_movers(case, parts.drop(index=leading.index, errors="ignore"))]
 
 
-def _shown_benefits() -> list[str]:
-    return [identifier for identifier, benefit in names().items() if benefit["page_one"] == "1"]
+def _shown_benefits(rows: pd.DataFrame) -> list[str]:
+    """Return the benefits of page one that the rows have; where they have too few of them, the first of all."""
+    named_benefits = names()
+    present = list(dict.fromkeys(rows["benefit"]))
+    wanted = [benefit for benefit in present if named_benefits[benefit]["page_one"] == "1"]
+    return wanted if len(wanted) >= FEWEST_ROWS else present[:MOST_ROWS]
 
 
 def _leading_sentence(case: Case, row: "pd.Series[Any]") -> str:
@@ -89,7 +96,7 @@ def _movers(case: Case, parts: pd.DataFrame) -> list[str]:
             growth = danish.pct(abs(row["growth_pct"]), case.plan.growth_decimals)
             phrase = names()[row["benefit"]]["phrase"]
             said.append(f"{verb} mest {phrase} (fra {before} til {after}, {growth})")
-    return [f"Blandt de største ydelser er antallet {danish.joined(said)}."] if said else []
+    return [f"Blandt ydelserne i tabellen er antallet {danish.joined(said)}."] if said else []
 
 
 def _share_sentence(row: "pd.Series[Any]", others: Sequence["pd.Series[Any]"]) -> list[str]:
@@ -109,7 +116,7 @@ def front_page(case: Case, rows: pd.DataFrame) -> Output:
 
 def front_table(case: Case, rows: pd.DataFrame) -> Output:
     """Return page one's table: last year, now, growth and share, and the comparison areas' shares."""
-    shown = rows[rows["benefit"].isin(_shown_benefits())]
+    shown = rows[rows["benefit"].isin(_shown_benefits(rows))]
     mine = shown[shown["area"] == case.area].reset_index(drop=True)
     if mine.empty:
         return Output(html="", text="")

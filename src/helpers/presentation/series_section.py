@@ -14,6 +14,7 @@ from helpers.panel.periods import shifted
 from helpers.plans.case import Case, months_only
 from helpers.presentation import chart, danish
 from helpers.presentation.display import Output
+from helpers.presentation.place_names import within
 from helpers.presentation.series_chart import (
     Break,
     Goal,
@@ -101,11 +102,13 @@ def year_series(series: pd.DataFrame, table: AppendixTable, area: str, name: str
     if min(sum(p > begun for p in known), sum(p <= begun for p in known)) < 2:
         return _NOTHING
     breaks = breaks_within(table.benefit, min(counts), max(counts))
-    svg = year_beside_year(counts, table.month, f"Fuldtidspersoner i {area}", danish.number, _marks(breaks), goals)
+    svg = year_beside_year(
+        counts, table.month, f"Fuldtidspersoner {within(area)}", danish.number, _marks(breaks), goals
+    )
     span = f"{danish.month(shifted(begun, 1))} til {danish.month(table.month)}"
     floor = axis_floor([*counts.values(), *(g.value for g in goals)], 1.0)
-    caption = f"{name} i {area}, {span}, og året før (stiplet).{_told(breaks, floor, danish.number)}"
-    alt = year_alt(counts, table.month, f"{name}: fuldtidspersoner i {area}", danish.number, breaks, goals)
+    caption = f"{name} {within(area)}, {span}, og året før (stiplet).{_told(breaks, floor, danish.number)}"
+    alt = year_alt(counts, table.month, f"{name}: fuldtidspersoner {within(area)}", danish.number, breaks, goals)
     return chart.shown(svg, alt, caption, f"aar-{_anchor(table)}")
 
 

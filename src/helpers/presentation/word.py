@@ -31,7 +31,7 @@ from helpers.presentation.workbook import created
 _AS_TEXT = "Figurerne er gengivet som tekst, fordi Pango mangler på den maskine, der lavede dokumentet."
 _FULL_WIDTH = "5000"
 #: Characters of a line that a column asks for at least and at most, and what its margins take; the page's width.
-_SHORTEST_LINE, _LONGEST_LINE, _CELL_MARGIN = 5, 24, 3
+_SHORTEST_LINE, _LONGEST_LINE, _CELL_MARGIN = 5, 24, 5
 _TEXT_WIDTH = 9360
 #: A table of more columns is set in smaller type (in points).
 _MOST_COLUMNS, _SMALL_TYPE = 7, 8
@@ -185,6 +185,9 @@ def _finish(document: Any, dossier: Dossier) -> None:
             properties = row._tr.get_or_add_trPr()
             properties.insert(0, OxmlElement("w:cantSplit"))
     for shape in document.inline_shapes:
+        if shape.width.twips > _TEXT_WIDTH:
+            # A map is wider than a page; in Word it is made to fit, as it is in print.
+            shape.height, shape.width = round(shape.height * _TEXT_WIDTH / shape.width.twips), Twips(_TEXT_WIDTH)
         described = shape._inline.docPr
         named = shape._inline.graphic.graphicData.pic.nvPicPr.cNvPr
         named.set("descr", described.get("descr", ""))
