@@ -35,7 +35,8 @@ IMPORT = PEAK + (
     "print(json.dumps([done.snapshot, done.rows, time.perf_counter() - began, time.process_time(), before, peak()]))"
 )
 DUCKDB = PEAK + (
-    "import duckdb; connection = duckdb.connect(); began = time.perf_counter()\n"
+    "import duckdb; connection = duckdb.connect(); connection.sql('set enable_progress_bar = false')\n"
+    "began = time.perf_counter()\n"
     "connection.sql(f\"create table t as select * from read_csv('{sys.argv[1]}')\")\n"
     "print(json.dumps([time.perf_counter() - began, time.process_time(), peak()]))"
 )

@@ -107,7 +107,7 @@ def snapshots() -> None:
 @click.command()
 @click.argument("before", metavar="FØR")
 @click.argument("now", metavar="NU")
-@click.option("--all", "show_all", is_flag=True, help="Vis hvert revideret tal, ikke kun sammendraget.")
+@click.option("--all", "show_all", is_flag=True, help="Vis hvert tal, der er ændret, ikke kun sammendraget.")
 def diff(before: str, now: str, show_all: bool) -> None:
     """Vis, hvilke tal der er revideret mellem to dataudtræk, og hvor meget; den nyeste måned for sig.
 
@@ -115,24 +115,12 @@ def diff(before: str, now: str, show_all: bool) -> None:
     Eksempel:
       beskplan diff 2026-10-12T0900 2026-11-12T0900
     """
-    from helpers.panel.revisions import diff_snapshots, revision_summary
-    from helpers.presentation.danish import cell, ended, number, pct
+    from helpers.panel.revisions import diff_snapshots
+    from helpers.presentation.revision_lines import figure_lines, summary_lines
 
     revisions = diff_snapshots(before, now)
-    if revisions.empty:
-        click.echo("De to dataudtræk har de samme tal.")
-        return
-    for _position, row in revision_summary(revisions).iterrows():
-        newest = "nyeste måned" if row["newest_month"] else "ældre måneder"
-        counts = f"{number(row['revised'])} reviderede, {number(row['added'])} nye, {number(row['removed'])} fjernede"
-        size = f", median {pct(row['median_change_pct'], 1)}" if row["revised"] else ""
-        click.echo(ended(f"{row['benefit']}, {row['measure']}, {newest}: {counts}{size}"))
-    if show_all:
-        for _position, row in revisions[revisions["kind"] == "revised"].iterrows():
-            values = f"{cell(row['value_before'], 1)} -> {cell(row['value_now'], 1)}"
-            click.echo(
-                f"{row['area']}, {row['benefit']}, {row['period']}, {row['measure']}, {row['breakdown']}: {values}"
-            )
+    for line in summary_lines(revisions) + (figure_lines(revisions) if show_all else []):
+        click.echo(line)
 
 
 def _report(intake: "Intake", quiet: bool) -> None:

@@ -70,15 +70,17 @@ def revised_figures(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
 def revision_summary(revisions: pd.DataFrame) -> pd.DataFrame:
     """Return per benefit, measure and whether the month was the newest: figures revised, added, removed, and how much.
 
-    Columns: benefit, measure, newest_month, revised, added, removed, status, median_change_pct, largest_change_pct (the
-    one furthest from zero; NaN when nothing was revised).
+    Columns: benefit, measure, newest_month, revised, added, removed, status, and of the revised the median and the one
+    furthest from zero: median_change, largest_change (the measure's own unit), median_change_pct, largest_change_pct;
+    NaN when nothing was revised.
     """
     keys = ["benefit", "measure", "newest_month"]
     counts = revisions.groupby([*keys, "kind"]).size().unstack("kind", fill_value=0)
     counts = counts.reindex(columns=["revised", "added", "removed", "status"], fill_value=0)
-    change = revisions[revisions["kind"] == "revised"].groupby(keys)["change_pct"]
-    counts["median_change_pct"] = change.median()
-    counts["largest_change_pct"] = change.agg(_furthest_from_zero)
+    revised = revisions[revisions["kind"] == "revised"].groupby(keys)
+    for name in ("change", "change_pct"):
+        counts[f"median_{name}"] = revised[name].median()
+        counts[f"largest_{name}"] = revised[name].agg(_furthest_from_zero)
     return counts.reset_index().rename_axis(columns=None)
 
 
