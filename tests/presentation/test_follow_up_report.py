@@ -367,6 +367,15 @@ def test_a_goal_may_be_the_level_of_the_plans_own_cluster(home: Path) -> None:
     assert one.target.target_value == pytest.approx(cells.set_index("period")["value"][one.latest], abs=0.051)
 
 
+def test_the_national_projection_in_rudersdals_plan_is_shown_also_where_there_is_none_of_ours() -> None:
+    printed = open_case("rudersdal-2021")
+    rows = table([choice.expectations(printed, followed_goals(printed))], "andres_fremskrivning")
+    assert [(row["period"], float(row["value"])) for row in rows] == [("2020-12", 1030.0), ("2021-12", 810.0)]
+    assert {row["expected"] for row in rows} == {""}
+    # The plan: a fall of 21 pct. from 1.030 to 810.
+    assert round(100 * (float(rows[1]["value"]) / float(rows[0]["value"]) - 1)) == -21
+
+
 def test_other_projections_are_held_against_ours(case: Case) -> None:
     other = type(case.plan.goals[0]).model_fields["other_projections"].annotation.__args__[0]
     theirs = other(source="STAR, Kommunefremskrivning", period="2026-12", value=99999.0)

@@ -75,7 +75,7 @@ def key_points(case: Case, goals: list[FollowedGoal]) -> Output:
 def _counted(goals: list[FollowedGoal]) -> str:
     """Return the count of goals by standing."""
     followed = [one for one in goals if one.target is not None]
-    words = f"Planen har {page.plural(len(goals), 'mål', 'mål')}; {len(followed)} har et tal, der kan følges"
+    words = f"Planen har {page.plural(len(goals), 'mål', 'mål')}; {len(followed) or 'ingen'} har et tal, der kan følges"
     counts = [(sum(one.standing is word for one in followed), word) for word in reversed(Standing)]
     parts = [
         f"{danish.number(count)} {'kan' if word is Standing.UNKNOWN else 'er'} {str(word).removeprefix('kan ')}"

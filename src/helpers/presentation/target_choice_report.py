@@ -25,7 +25,7 @@ def expectations(case: Case, goals: list[FollowedGoal]) -> Output:
     """Return the projection of each goal to its target month with its interval, and what the target asks for."""
     followed = [one for one in goals if one.target is not None]
     if not followed:
-        return NOTHING
+        return _others(case, goals)
     projected = [one for one in followed if isinstance(one.projection, Projection) and one.expected == one.expected]
     refused = [one for one in followed if one not in projected and not one.ended]
     pieces: list[Output] = []
@@ -90,7 +90,7 @@ def _others(case: Case, goals: list[FollowedGoal]) -> Output:
     """Return other bodies' projections beside ours, for the goals whose plan holds any."""
     parts = []
     for one in goals:
-        if one.goal.other_projections and isinstance(one.projection, Projection):
+        if one.goal.other_projections:
             theirs = pd.DataFrame([other.model_dump() for other in one.goal.other_projections])
             held = held_against(one.projection, theirs)
             parts.append(held.assign(goal=one.goal.id, group=one.goal.group))

@@ -189,16 +189,18 @@ def usable_history(series: pd.Series, breaks: Sequence[str] = ()) -> "pd.Series[
     return _refused(f"serien har kun {months}{why}, og der skal {SHORTEST_HISTORY} til")
 
 
-def held_against(projection: Projection, others: pd.DataFrame) -> pd.DataFrame:
+def held_against(projection: Projection | ProjectionRefused, others: pd.DataFrame) -> pd.DataFrame:
     """Return other bodies' projections (columns source, period, value) beside ours.
 
     Adds expected, low, high, difference_pct (theirs against ours) and `inside` (`yes`, `no`); a month outside our
-    horizon has NaN and `inside` empty. Input order is kept.
+    horizon, and every month of a refused projection, has NaN and `inside` empty. Input order is kept.
     """
-    both = others.merge(projection.table, on="period", how="left")
+    nothing = pd.DataFrame(columns=["period", "expected", "low", "high"], dtype=float).astype({"period": str})
+    ours = projection.table if isinstance(projection, Projection) else nothing
+    both = others.merge(ours, on="period", how="left")
     inside = (both["value"] >= both["low"]) & (both["value"] <= both["high"])
     return both.assign(
-        difference_pct=[growth_pct(value, ours) for value, ours in zip(both["value"], both["expected"], strict=True)],
+        difference_pct=[growth_pct(value, own) for value, own in zip(both["value"], both["expected"], strict=True)],
         inside=np.where(both["expected"].isna() | both["value"].isna(), "", np.where(inside, "yes", "no")),
     )
 
