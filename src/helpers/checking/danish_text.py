@@ -291,7 +291,8 @@ def _word(sentence: str, position: int, lexicon: re.Pattern[str]) -> Token:
             kind = ""
         text, end = match.group(), match.end()
         if kind == "area":
-            if not (text in ALSO_WORDS and position == 0):
+            verb = re.match(r" (har|er|ligger|havde|var|og|får)\b", sentence[end:]) is not None
+            if not (text in ALSO_WORDS and position == 0) or verb:
                 return Token("A", text, position, end, name=canonical_area(text))
         elif kind[:2] in {"G_", "g_"}:
             return Token(kind[0], text, position, end, name=kind[2:])

@@ -22,6 +22,7 @@ from helpers.checking.levels import (
     own_pair,
     said_about,
     series_pairs,
+    stepped_pair,
     target_pairs,
 )
 from helpers.checking.percent_claims import speaks_back_of_another
@@ -50,6 +51,8 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         ):
             continue
         claim = _same_change(spoken, at, sign, step) or _claim(facts, spoken, tables, at, sign)
+        if claim is None and token.letter == "N" and sign:
+            step = stepped_pair(spoken, at, sign)
         if claim is not None:
             step = _pair_of(claim)
             taken |= {at, *_words(spoken, at)}

@@ -22,7 +22,8 @@ _STEP = re.compile(r"(?i)\b(med|på|yderligere|eller|blot|kun|hele|ca\.|godt|kna
 
 
 _CHANGED = re.compile(
-    r"(?i)\beller( ca\.| godt| knap)?$|dvs\. med$|forskel\w*( er)? på$|(forbedret|forværret|ændret) med$"
+    r"(?i)\beller( ca\.| godt| knap)?$|(dvs\.|altså) med$|(dvs\.|altså) (et fald|en stigning) på$|forskel\w*( er)? på$"
+    r"|(forbedret|forværret|ændret) med$"
     r"|afstand\w* til målet( er)?( på)?$|mangle\w*( der)?( således| dermed| stadig| fortsat)?$"
 )
 _FROM_TO = re.compile(r"w{0,2}Fw{0,3}(?P<then>[NPk])[^NPpkFU;D]{0,8}Iw{0,3}(?P<now>[NPk])")
@@ -129,7 +130,8 @@ def back_pairs(spoken: Spoken, letters: str = "N") -> list[Pair]:
         return []
     if len(earlier) >= 2:
         pair = own_pair(source, len(source.tokens), letters)
-        return [replace(pair, certain=certain and pair.ordered and len(earlier) == 2)] if pair is not None else []
+        meant = len(earlier) == 2 or re.match(r"(?i)det (er|svarer)\b", spoken.sentence.text) is not None
+        return [replace(pair, certain=certain and pair.ordered and meant)] if pair is not None else []
     stepped = _stepped(source, earlier[0]) if earlier else None
     return [replace(stepped, certain=certain)] if stepped is not None else []
 
@@ -168,6 +170,21 @@ def _stepped(source: Spoken, level: Level) -> Pair | None:
     fewer = re.match(r"w?L", source.shape[steps[0] + 1 : steps[0] + 3]) is not None
     size = token.number.value if token.number else 0.0
     then = level.figure.value + size if fewer else level.figure.value - size
+    return Pair(replace(level.figure, value=then, printed=f"{then:.0f}", period=""), level.figure, True, True)
+
+
+def stepped_pair(spoken: Spoken, at: int, sign: float) -> Pair | None:
+    """Return the pair that a step and the one level before it make: 1.210, and `70 flere` than then."""
+    own = [level for level in levels(spoken, "N") if level.at < at]
+    source, earlier = _before(spoken, "N", [])
+    token = spoken.tokens[at]
+    back = BACK.match(spoken.sentence.text) is not None and source is spoken.previous
+    level = own[-1] if own else earlier[0] if back and len(earlier) == 1 else None
+    if level is None or token.number is None or not re.match(r"w?[ML]", spoken.shape[at + 1 : at + 3]):
+        return None
+    then = level.figure.value - sign * token.number.value
+    if then <= 0:
+        return None
     return Pair(replace(level.figure, value=then, printed=f"{then:.0f}", period=""), level.figure, True, True)
 
 

@@ -55,7 +55,7 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
         found = [f for f in found if f.header & mention.words]
         if not found:
             return None
-    if re.search(r"[UD][^FNPp;]{0,8}Iw?$", spoken.shape[:at]) and not mention.periods:
+    if re.search(r"[UD][^FNp;]{0,10}Iw?$", spoken.shape[:at]) and not mention.periods:
         newest = max((f.figure.period for f in found), default="")
         found = [f for f in found if f.figure.period == newest]
     if not found:

@@ -19,9 +19,8 @@ _POINTS = re.compile(r"p(?:(?P<cmp>[ML])w{0,2}[EJ]|(?P<mean>[ml])|(?P<side>w)(?=
 def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return claims of one difference in procentpoint: `0,6 pct. point op til gennemsnittet for Østdanmark`."""
     claims: list[Claim] = []
-    for match in re.finditer(
-        r"p(?:(?P<cmp>[ML])w{0,2}[EJ]|(?P<mean>[ml])|(?P<side>w)(?=A|w{0,2}$|w{0,2}[,;])|(?P<up>[wUD]?I))", spoken.shape
-    ):
+    named: tuple[int, str, str] | None = None
+    for match in _POINTS.finditer(spoken.shape):
         at = match.start()
         token = spoken.tokens[at]
         if match.group("side") and not re.match(r"(?i)(over|under)$", spoken.tokens[at + 1].text):
@@ -33,6 +32,10 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         if at in taken or not against or not rows or period_mismatch(scope, spoken, rows[0].table):
             continue
         subjects = subjects_of(scope, spoken, at, at, against)
+        if named and not {t.name for t in spoken.tokens[named[0] : at] if t.letter == "A"} - {named[2]}:
+            subjects = [named[1]]  # "0,5 over Lejre og 0,2 under landsgennemsnittet": the same subject still
+        if subjects:
+            named = (at, subjects[0], against[0])
         one = scope.of_area(rows, subjects[0]) if subjects else None
         other = scope.of_area(rows, against[0])
         growth = (

@@ -40,7 +40,7 @@ def target_claims(
         rule = None
     if rule is not None and not {rule.start("pct"), rule.start("target")} & taken:
         taken |= {rule.start("word"), rule.start("pct"), rule.start("target")}
-        return _rule_claims(scope, spoken, rule, status)
+        return _rule_claims(scope, facts, spoken, rule, status)
     if not _WISH.search(text):
         return [], []
     step = _STEP.search(spoken.shape)
@@ -146,7 +146,7 @@ def _stated_base(spoken: Spoken, at: int, bases: dict[str, Figure]) -> str:
 
 
 def _rule_claims(
-    scope: Scope, spoken: Spoken, rule: re.Match[str], status: Sequence[Change]
+    scope: Scope, facts: Facts, spoken: Spoken, rule: re.Match[str], status: Sequence[Change]
 ) -> tuple[list[Claim], list[Unread]]:
     word, pct, target = (spoken.tokens[rule.start(name)] for name in ("word", "pct", "target"))
     figure = figure_of(target, spoken.line(target))
@@ -154,6 +154,9 @@ def _rule_claims(
     bases = _bases(spoken, change)
     if not bases and not status:
         bases, change = _told_bases(scope, spoken)
+    if not bases and not status and _WISH.search(spoken.sentence.text):
+        change = _of_table(facts, spoken, rule.start("target"))
+        bases = _bases(spoken, change) if change is not None else {}
     label = _stated_base(spoken, rule.start("pct"), bases)
     if not bases or label == "?" or pct.number is None:
         return [], [

@@ -19,7 +19,7 @@ def told_shares(spoken: Spoken) -> list[Change]:
     listed = _listed(spoken)
     found = []
     for at, token in enumerate(spoken.tokens):
-        if token.letter not in "P" or re.search(r"[UDML]w{0,2}$", spoken.shape[max(0, at - 3) : at]):
+        if not _is_share(spoken, at) or re.search(r"[UDML]w{0,2}$", spoken.shape[max(0, at - 3) : at]):
             continue
         if re.match(r"w?[MLUD]", spoken.shape[at + 1 : at + 3]):
             continue
@@ -29,6 +29,13 @@ def told_shares(spoken: Spoken) -> list[Change]:
             share = figure_of(token, spoken.line(token), unit="pct", area=area, group=mention.group)
             found.append(Change(area, mention.group, share.line, None, None, None, share, -1, spoken.sentence.text))
     return found
+
+
+def _is_share(spoken: Spoken, at: int) -> bool:
+    """Return whether a figure is a share: in pct., or a decimal number of a sentence about a `ledighedsprocent`."""
+    token = spoken.tokens[at]
+    bare = token.letter == "N" and token.number is not None and token.number.decimals == 1
+    return token.letter == "P" or (bare and "ledighedsprocent" in spoken.sentence.text.lower())
 
 
 def _around(spoken: Spoken) -> str:
