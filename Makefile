@@ -39,8 +39,12 @@ notebooks: .venv/ready ## udfør notebooks igen og gem deres output
 backtest: .venv/ready ## mål fremskrivningens fejl igen (kræver BESKPLAN_REAL_DATA, ti minutter)
 	$(RUN) tests/benchmarks/backtest_projection.py --write --library
 
-sample: .venv/ready ## skriv eksemplet i reports/sample
-	rm -rf reports/sample && $(RUN) -m helpers report rudersdal-2021 ishoej-vallensbaek-2021 --out reports/sample
+sample: .venv/ready ## skriv eksemplet i reports/sample (to planer, og to rapporter på syntetiske tal)
+	rm -rf reports/sample
+	$(RUN) -m helpers demo
+	$(RUN) -m helpers report rudersdal-2021 ishoej-vallensbaek-2021 --out reports/sample
+	$(RUN) -m helpers report standard --municipality Gladsaxe --snapshot demo --out reports/sample
+	$(RUN) -m helpers report opfoelgning-2026 --snapshot demo --out reports/sample
 
 screenshots: sample ## tag README'ens billeder (kræver Chromium)
 	$(RUN) tests/browser/screenshots.py reports/sample

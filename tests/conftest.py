@@ -7,9 +7,9 @@ import pytest
 from hypothesis import settings
 
 from helpers.plans.case import Case, open_case
-from reports_fixture import made_reports
+from reports_fixture import live_reports, made_reports
 
-__all__ = ["made_reports"]
+__all__ = ["live_reports", "made_reports"]
 
 # No test asserts a time: a busy machine must not make a property fail.
 settings.register_profile("beskplan", deadline=None, max_examples=60)

@@ -23,10 +23,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module", params=PLACES, ids=lambda place: place.path.removesuffix(".html"))
-def opened(request: pytest.FixtureRequest, made_reports: Path, browser: Browser) -> Iterator[Opened]:
+@pytest.fixture(scope="module", params=PLACES, ids=lambda place: place.name)
+def opened(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Opened]:
     place: Place = request.param
-    file = made_reports / place.path
+    folder: Path = request.getfixturevalue("live_reports" if place.live else "made_reports")
+    file = folder / place.path
     page = browser.new_page(viewport={"width": 1100, "height": 900})
     opened = Opened(page, place, file)
 
@@ -39,5 +40,7 @@ def opened(request: pytest.FixtureRequest, made_reports: Path, browser: Browser)
 
     page.route("**/*", only_files)
     page.goto(file.as_uri())
+    # What is folded away is looked at like the rest.
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     yield opened
     page.close()

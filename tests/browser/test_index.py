@@ -1,13 +1,19 @@
-"""The index of a plan's areas: sections for a few, one table for many, failures first, links that lead somewhere."""
+"""The index of a plan's areas and the start page: sections for a few, one table for many, map, revisions, failures."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from opened_pages import RULES
+from playwright.sync_api import Browser, Page
 
-from helpers.production.index import write_index
+from helpers.panel import reference
+from helpers.production import index
+from helpers.production.index import write_index, write_start_page
+from helpers.production.revised import Revised
 
 AREAS = {"aarhus": "Aarhus", "aeroe": "Ærø", "albertslund": "Albertslund", "rudersdal": "Rudersdal"}
 
@@ -78,6 +84,138 @@ def test_a_few_areas_keep_a_section_each_with_their_formats(tmp_path: Path) -> N
     assert soup.select_one('a[href="aeroe/aeroe.docx"]').get_text() == "Word, Ærø"
 
 
+NAMES = list(reference.municipalities()["name"])
+REVISED = Revised(
+    "2 antal fuldtidspersoner i 1 område er ændret i kilden siden det forrige udtræk.",
+    {NAMES[5]: 2},
+    ({"area": NAMES[5], "benefit": "Fleksjob", "month": "maj 2020", "before": "40", "now": "41", "change": "2,5"},),
+)
+
+
+def national(folder: Path, monkeypatch: pytest.MonkeyPatch, count: int = 98, failed: str = "") -> BeautifulSoup:
+    """Write the index of all municipalities, and of made-up ones beyond them, with shares of the total."""
+    areas = {}
+    for number in range(count):
+        name = NAMES[number] if number < len(NAMES) else f"Demo {number}"
+        one = entry(name, number, "failed" if name == failed else "made")
+        total = {"label": "Samlet på offentlig forsørgelse", "period": "juni 2020", "value": "9", "change": "1 pct."}
+        if name != failed:
+            one["key_figures"].append({**total, "share_pct": 10 + number / 10})
+        areas[f"omraade-{number}"] = one
+    monkeypatch.setattr(index, "revised_since", lambda _made_of: REVISED)
+    write_index(folder, "standard", "Bilag", areas)
+    return BeautifulSoup((folder / "standard" / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_an_index_of_the_country_has_a_map_whose_figures_stand_in_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soup = national(tmp_path, monkeypatch, failed=NAMES[7])
+    alt = soup.select_one("#kort-kommuner img")["alt"]
+    assert "Samlet på offentlig forsørgelse, pct. af arbejdsstyrken, juni 2020" in alt
+    assert f"Lavest: {NAMES[0]} (10,0 pct.)" in alt
+    assert "97 af 98 kommuner har et tal." in alt, "the area that failed has none"
+    first = soup.select_one("#omraader thead th.number").get_text()
+    assert first == "Samlet på offentlig forsørgelse (juni 2020)"
+    assert "andel 10,0 pct." in {span.get_text() for span in soup.select("#omraader .change")}
+
+
+def test_a_few_areas_have_no_map(tmp_path: Path) -> None:
+    assert not index_of(tmp_path).select("figure")
+
+
+def test_revisions_are_told_counted_per_area_and_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    soup = national(tmp_path, monkeypatch)
+    assert soup.select_one("#aendret + p").get_text() == REVISED.sentence
+    counts = {
+        row.th.get_text(): row.select("td.number .value")[-1].get_text() for row in soup.select("#omraader tbody tr")
+    }
+    assert counts.pop(NAMES[5]) == "2"
+    assert set(counts.values()) == {"0"}
+    listed = [cell.get_text() for cell in soup.select("#tabel-aendret tbody tr > *")]
+    assert listed == [NAMES[5], "Fleksjob", "maj 2020", "40", "41", "2,5"]
+
+
+def test_without_an_earlier_snapshot_nothing_is_said_of_revisions(tmp_path: Path) -> None:
+    soup = index_of(tmp_path)
+    assert not soup.select("#aendret, #tabel-aendret")
+    assert "Ændrede tal" not in soup.get_text()
+
+
+def test_a_thousand_areas_stay_light_and_are_all_there_without_a_script(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser
+) -> None:
+    soup = national(tmp_path, monkeypatch, count=1000)
+    assert len(soup.select("#omraader tbody tr")) == 1000
+    file = tmp_path / "standard" / "index.html"
+    assert file.stat().st_size < 1_500_000
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(file.as_uri())
+    assert page.locator("#omraader tbody tr").count() == 1000
+    assert page.locator("input, button").count() == 0, "nothing that would not work"
+    page.close()
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.get_by_label("Find et område").fill("demo 99")
+    assert page.locator("#omraader tbody tr:visible").count() == 11, "99 and 990 to 999"
+    page.close()
+
+
+def test_the_national_index_passes_axe_and_reflows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser
+) -> None:
+    national(tmp_path, monkeypatch, failed=NAMES[3])
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto((tmp_path / "standard" / "index.html").as_uri())
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def assert_accessible(page: Page) -> None:
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert results.response["passes"], "axe looked at nothing"
+    assert results.violations_count == 0, results.generate_report()
+
+
+def start_page(folder: Path, browser: Browser, plans: int) -> Page:
+    """Write and open the start page over some plans, the last of which has an area that failed."""
+    for number in range(plans):
+        last = number == plans - 1
+        area = {"area": "Ærø" if last else "Aarhus", "state": "failed" if last else "made", "error": "Intet tal <her>."}
+        slug = folder / f"plan-{number}" / "omraade"
+        slug.mkdir(parents=True)
+        run = {"plan": f"plan-{number}", "title": f"Plan {number}", "areas": {"omraade": area}}
+        (slug.parent / "run.json").write_text(json.dumps(run), encoding="utf-8")
+        made_of = {"month": f"2020-0{number + 1}", "data": {"kind": "published"}, "parameters": {"snapshot": ""}}
+        (slug / "manifest.json").write_text(json.dumps(made_of), encoding="utf-8")
+    write_start_page(folder)
+    page = browser.new_page()
+    page.goto((folder / "index.html").as_uri())
+    return page
+
+
+def test_the_start_page_finds_a_plan_by_its_area_and_says_what_failed(tmp_path: Path, browser: Browser) -> None:
+    page = start_page(tmp_path, browser, 4)
+    assert page.locator(".failed li").inner_text() == "Ærø (plan-3): Intet tal <her>."
+    page.get_by_label("Find en plan eller et område").fill("ærø")
+    assert page.locator("#planer tbody tr:visible th").all_inner_texts() == ["Plan 3: Ærø"]
+    page.get_by_label("Find en plan eller et område").fill("")
+    page.get_by_role("button", name="Måned").click()
+    page.get_by_role("button", name="Måned").click()
+    months = [row.locator("td").nth(1).inner_text() for row in page.locator("#planer tbody tr").all()]
+    assert months == ["april 2020", "marts 2020", "februar 2020", "januar 2020"], "months sort as months"
+    assert_accessible(page)
+    page.close()
+
+
+def test_a_start_page_over_few_plans_needs_no_script(tmp_path: Path, browser: Browser) -> None:
+    page = start_page(tmp_path, browser, 2)
+    assert page.locator("script").count() == 0
+    assert page.locator("#planer tbody tr").count() == 2
+    page.close()
+
+
 def test_a_reader_searches_and_sorts_from_a_file_without_a_request(tmp_path: Path, browser: Browser) -> None:
     index_of(tmp_path)
     page = browser.new_page()
@@ -96,6 +234,5 @@ def test_a_reader_searches_and_sorts_from_a_file_without_a_request(tmp_path: Pat
     assert page.locator("#omraader tbody th").all_inner_texts() == ["Rudersdal", "Albertslund", "Ærø", "Aarhus"]
     assert page.locator("th[aria-sort=descending]").count() == 1
     assert asked == [address]
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert_accessible(page)
     page.close()

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.panel import schema
-from helpers.panel.store import load_panel
+from helpers.panel.store import list_snapshots, load_panel, read_manifest, snapshot_path
 
 _KEY = [name for name in schema.KEY if name != "snapshot"]
 COLUMNS = [
@@ -30,6 +30,20 @@ COLUMNS = [
 def diff_snapshots(before: str | Path, now: str | Path, store: Path | None = None) -> pd.DataFrame:
     """Return what differs between two snapshots (ids or paths), see `revised_figures`."""
     return revised_figures(load_panel(before, store=store), load_panel(now, store=store))
+
+
+def snapshot_before(snapshot: str | Path, store: Path | None = None) -> str:
+    """Return the id of the snapshot that the same source gave before this one, in the same store; '' for the first.
+
+    The same source is the same kind, and synthetic figures are never compared with real ones.
+    """
+    folder = snapshot_path(snapshot, store)
+    own = read_manifest(folder)
+    listed = list_snapshots(folder.parent).dropna(subset=["rows"])
+    same = listed[(listed["kind"] == own["kind"]) & (listed["synthetic"].astype(bool) == own["synthetic"])]
+    ids = [str(one) for one in same["id"]]
+    place = ids.index(folder.name) if folder.name in ids else 0
+    return ids[place - 1] if place else ""
 
 
 def revised_figures(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:

@@ -40,6 +40,7 @@ def key_points(case: Case, rows: pd.DataFrame) -> Output:
             "period": danish.month(row["period"]),
             "value": danish.number(row["full_time_persons"]),
             "change": danish.pct(row["growth_pct"], case.plan.growth_decimals),
+            "share_pct": float(row["share_pct"]) if row["share_pct"] == row["share_pct"] else None,
         }
         for _position, row in mine.iterrows()
     ]

@@ -3,13 +3,16 @@
 Inputs: a case on live data and the shares of all municipalities. Outputs: a report piece, empty without shares.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from helpers.panel import reference
 from helpers.plans.case import Case
 from helpers.presentation import chart, danish, page
 from helpers.presentation.display import Output, stacked
-from helpers.presentation.municipal_strip import RELATIVE, printed, shares_of
+from helpers.presentation.municipal_strip import FEWEST, RELATIVE, printed, shares_of
 from helpers.presentation.series_section import unfolded
 from helpers.presentation.table import Column, Table, data_of
 from helpers.presentation.tile_map import tile_map, tile_map_alt
@@ -18,7 +21,16 @@ from helpers.statistics.appendix import AppendixTable
 #: The benefit that the map shows: the first of these that the report has.
 MAPPED = ("alle_ydelser", "a_dagpenge", "bruttoledighed")
 _BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
+_CAPTION = (
+    "kommunerne på et forenklet kort med tallet i hver brik. Farverne deler kommunerne i fire lige store grupper."
+)
 TIES = "Kommuner, der har samme andel med én decimal, deler placering. " + RELATIVE
+
+
+def total_name() -> str:
+    """Return the name of the benefit that the map shows first, the total of all."""
+    benefits = reference.benefits().set_index("id")
+    return str(benefits.loc[MAPPED[0], "name"])
 
 
 def municipal_map(case: Case, rows: pd.DataFrame) -> Output:
@@ -42,6 +54,28 @@ def municipal_map(case: Case, rows: pd.DataFrame) -> Output:
     )
 
 
+def index_map(figures: Mapping[str, Sequence[Mapping[str, Any]]]) -> Output:
+    """Return the map of an index over many areas (area -> its key figures); nothing where few are municipalities.
+
+    It shows the first of the mapped benefits whose share at least half of the municipalities have in one month.
+    """
+    names = dict(zip(reference.benefits()["id"], reference.benefits()["name"], strict=True))
+    known = set(reference.municipalities()["name"])
+    shares: dict[tuple[str, str], dict[str, float]] = {}
+    for area in known & set(figures):
+        for figure in figures[area]:
+            if figure.get("share_pct") is not None:
+                shares.setdefault((figure["label"], figure["period"]), {})[area] = float(figure["share_pct"])
+    wide = {key: held for key, held in shares.items() if len(held) >= FEWEST}
+    chosen = next((key for one in MAPPED for key in sorted(wide) if key[0] == names[one]), None)
+    if chosen is None:
+        return Output(html="", text="")
+    heading = f"{chosen[0]}, pct. af {_BASES['labour_force']}, {chosen[1]}"
+    svg = tile_map(wide[chosen], "", heading, printed)
+    alt = tile_map_alt(wide[chosen], "", heading, _pct)
+    return chart.shown(svg, alt, f"{heading}: {_CAPTION}", "kort-kommuner", scrolls=True)
+
+
 def _map(case: Case, rows: pd.DataFrame, table: AppendixTable, name: str) -> Output:
     shares = shares_of(rows, table)
     part = rows[rows["benefit"] == table.benefit]
@@ -50,11 +84,8 @@ def _map(case: Case, rows: pd.DataFrame, table: AppendixTable, name: str) -> Out
     heading = f"{name}, pct. af {_BASES[table.share_base]}, {danish.month(table.month)}"
     svg = tile_map(shares, own, heading, printed, statuses)
     framed = f" {case.area} har kraftig ramme." if own else ""
-    caption = (
-        f"{heading}: kommunerne på et forenklet kort med tallet i hver brik.{framed} Farverne deler kommunerne i fire "
-        "lige store grupper."
-    )
-    return chart.shown(svg, tile_map_alt(shares, own, heading, _pct), caption, "kort-kommuner", scrolls=True)
+    alt = tile_map_alt(shares, own, heading, _pct)
+    return chart.shown(svg, alt, f"{heading}: {_CAPTION}{framed}", "kort-kommuner", scrolls=True)
 
 
 def _table(case: Case, rows: pd.DataFrame, tables: list[AppendixTable], names: dict[str, str], source: str) -> Table:

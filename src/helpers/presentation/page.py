@@ -1,6 +1,7 @@
 """What every report shares: its heading, its key points, its list of misprints, its notes, its colophon."""
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -46,7 +47,7 @@ def heading(case: Case, report: str) -> Output:
     )
     watermark = "SYNTETISKE TAL – ikke til brug. " if case.origin.synthetic else ""
     page = {
-        "title": f"{title}, {case.plan.title}",
+        "title": f"{title}, {dated(case.plan.title, case.month)}",
         "report": report,
         "area": case.area,
         "plan": case.plan.title,
@@ -76,6 +77,11 @@ def facts(case: Case) -> list[tuple[str, str]]:
         ("Tal fra", origin_sentence(case)),
     ]
     return [*said, ("Spørgsmål til", case.plan.contact)] if case.plan.contact else said
+
+
+def dated(title: str, *months: str) -> str:
+    """Return a title with the month that it is of, where its own words name no year."""
+    return title if re.search(r"\b\d{4}\b", title) or not months else f"{title}, {danish.month(max(months))}"
 
 
 def month_note(case: Case) -> str:

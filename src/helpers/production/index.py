@@ -1,15 +1,18 @@
-"""The index of a plan's areas and the start page over all plans: key figures, links, what failed and why."""
+"""The index of a plan's areas and the start page over all plans: key figures, map, links, revisions, what failed."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from helpers.panel.areas import danish_order
 from helpers.presentation import danish
 from helpers.presentation.display import rendered
-from helpers.presentation.page import REPORTS, stylesheet
+from helpers.presentation.municipal_map import index_map, total_name
+from helpers.presentation.page import REPORTS, dated, stylesheet
 from helpers.production.exports import EXPORTS
 from helpers.production.layout import write_text
+from helpers.production.revised import revised_since
 
 area_order = danish_order
 
@@ -17,11 +20,21 @@ area_order = danish_order
 MOST_SECTIONS = 3
 #: The key figures that the table shows of each area.
 MOST_FIGURES = 4
+#: What a link is called in a table of many areas; its whole name begins or ends with it.
+SHORT = {
+    "bilag": "Bilag",
+    "maal": "Mål",
+    "arbejdsmarked": "Arbejdsmarked",
+    "opfoelgning": "Opfølgning",
+    "datakvalitet": "Data",
+}
 STATES = {"made": "lavet", "unchanged": "uændret", "failed": "fejlet"}
 
 
 def write_index(out: Path, plan: str, title: str, areas: dict[str, Any]) -> None:
     """Write `reports/<plan>/index.html`: every area with its key figures and links, failures first named."""
+    data = {slug: _manifest(out / plan / slug) for slug in areas}
+    revised = revised_since({entry["area"]: data[slug]["snapshot"] for slug, entry in areas.items()})
     rows = []
     for slug, entry in areas.items():
         made = [report for report, state in entry["reports"].items() if state["state"] != "failed"]
@@ -32,9 +45,12 @@ def write_index(out: Path, plan: str, title: str, areas: dict[str, Any]) -> None
                 "state": entry["state"],
                 "error": entry["error"],
                 "state_word": STATES.get(entry["state"], entry["state"]),
-                "links": [(f"{slug}/{report}.html", REPORTS[report]) for report in made if report in REPORTS],
+                "links": [
+                    (f"{slug}/{report}.html", REPORTS[report], SHORT[report]) for report in made if report in REPORTS
+                ],
                 "formats": formats_in(out / plan / slug, slug),
                 "key_figures": entry["key_figures"],
+                "revised": revised.per_area.get(entry["area"], 0) if revised else 0,
             }
         )
     rows.sort(key=lambda row: area_order(row["area"]))
@@ -44,18 +60,45 @@ def write_index(out: Path, plan: str, title: str, areas: dict[str, Any]) -> None
     columns = chosen_figures(rows) if len(rows) > MOST_SECTIONS else []
     for row in rows:
         held = {figure["label"]: figure for figure in row["key_figures"]}
-        row["cells"] = [held.get(label) for label, _period in columns]
+        row["cells"] = [_cell(held.get(label)) for label, _period in columns]
     html = rendered(
         "index.html.j2",
-        title=f"{title}: {_named(rows)}",
+        title=f"{dated(title, *(one['month'] for one in data.values() if one['month']))}: {_named(rows)}",
         areas=rows,
         failed=failed,
         as_table=len(rows) > MOST_SECTIONS,
         columns=columns,
+        with_formats=any(row["formats"] for row in rows),
+        with_shares=any(cell and cell["share"] for row in rows for cell in row["cells"]),
         ordered=[*failed, *(row for row in rows if row["state"] != "failed")],
+        map=index_map({row["area"]: row["key_figures"] for row in rows}).html,
+        revised=revised,
+        synthetic=any(one["synthetic"] for one in data.values()),
         stylesheet=stylesheet(),
     )
     write_text(out / plan / "index.html", html)
+
+
+def _cell(figure: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return a key figure as a cell prints it: with its share, where it has one."""
+    if figure is None:
+        return None
+    share = figure.get("share_pct")
+    return {**figure, "share": "" if share is None else danish.pct(share, 1)}
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """Return what an area's manifest says of its data: the snapshot asked for, the month, whether it is synthetic."""
+    try:
+        held = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        data = held["data"]
+        return {
+            "snapshot": held["parameters"]["snapshot"] if data.get("kind") == "snapshot" else "",
+            "month": held["month"],
+            "synthetic": bool(data.get("synthetic")),
+        }
+    except (OSError, ValueError, KeyError):
+        return {"snapshot": "", "month": "", "synthetic": False}
 
 
 def formats_in(folder: Path, slug: str) -> list[tuple[str, str]]:
@@ -64,7 +107,7 @@ def formats_in(folder: Path, slug: str) -> list[tuple[str, str]]:
 
 
 def chosen_figures(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    """Return the key figures that the table shows, as label and month: the first that most areas have.
+    """Return the key figures that the table shows, as label and month: the total, then the first that most areas have.
 
     The month is empty where the areas differ; the cells name it then.
     """
@@ -73,7 +116,9 @@ def chosen_figures(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
         for figure in row["key_figures"]:
             periods.setdefault(figure["label"], []).append(figure["period"])
     most = max((len(found) for found in periods.values()), default=0)
-    common = [label for label, found in periods.items() if 2 * len(found) >= most][:MOST_FIGURES]
+    common = [label for label, found in periods.items() if 2 * len(found) >= most]
+    # The map shows the total, and its figures stand first in the table beside it.
+    common = sorted(common, key=lambda label: label != total_name())[:MOST_FIGURES]
     return [(label, periods[label][0] if len(set(periods[label])) == 1 else "") for label in common]
 
 
@@ -82,16 +127,34 @@ def _named(rows: list[dict[str, Any]]) -> str:
 
 
 def write_start_page(out: Path) -> None:
-    """Write `reports/index.html`: a link to every plan that has reports."""
+    """Write `reports/index.html`: every plan that has reports, its month, its areas, and what failed in it."""
     plans = []
     for path in sorted(out.glob("*/run.json")):
         run = json.loads(path.read_text(encoding="utf-8"))
-        areas = [entry["area"] for entry in run["areas"].values()]
-        failed = sum(entry["state"] == "failed" for entry in run["areas"].values())
-        shown = danish.joined(areas) if len(areas) < 4 else f"{len(areas)} områder"
+        areas = [(slug, entry) for slug, entry in run["areas"].items()]
+        data = [_manifest(path.parent / slug) for slug, _entry in areas]
+        months = sorted({one["month"] for one in data if one["month"]})
+        names = [entry["area"] for _slug, entry in areas]
         name = run.get("title", run["plan"])
-        title = f"{name}: {areas[0]}" if len(areas) == 1 else f"{name} ({run['plan']})"
-        plans.append({"name": run["plan"], "title": title, "areas": shown, "failed": failed})
+        plans.append(
+            {
+                "name": run["plan"],
+                "title": f"{name}: {names[0]}" if len(names) == 1 else f"{name} ({run['plan']})",
+                "areas": danish.joined(names) if len(names) <= MOST_SECTIONS else f"{len(names)} områder",
+                "count": len(names),
+                "names": " ".join(names),
+                "month": danish.joined([danish.month(month) for month in months])
+                if len(months) < 3
+                else "flere måneder",
+                "order": re.sub(r"\D", "", months[-1]) if months else "0",
+                "synthetic": any(one["synthetic"] for one in data),
+                "failed": [
+                    {"area": entry["area"], "error": entry["error"]}
+                    for _slug, entry in areas
+                    if entry["state"] == "failed"
+                ],
+            }
+        )
     write_text(out / "index.html", rendered("start.html.j2", plans=plans, stylesheet=stylesheet()))
 
 

@@ -38,7 +38,7 @@ LIBRARIES = (
     "xlsxwriter",
 )
 
-#: Parts of a plan that a report does not read, so that a changed target leaves the appendix alone.
+#: Parts of a plan that a report does not read, so that a changed table leaves the target table alone.
 NOT_READ = {
     "bilag": {"labour_market"},
     "maal": {"tables", "labour_market", "comparison_areas"},
@@ -71,8 +71,8 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
 
     Notebook source, the package's code, reference data, library versions, the parts of the plan that the report
     reads, the analyst's comments, and the figures: the printed ones, or the rows of exactly those areas that the
-    case is made of; for the appendix of a municipality, which is placed among them, those of all municipalities. No
-    figure is read for it but the hashes.
+    case is made of; for the appendix, whose map shows them, those of all municipalities. No figure is
+    read for it but the hashes.
     """
     among: list[str | None] = []
     if plan.published and not snapshot:
@@ -86,7 +86,7 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         read = [*areas_read(plan, area), *areas_compared(plan, area), *members]
         parts = sorted({part for name in read for part in parts_of(name)})
         municipalities = sorted(reference.municipalities()["name"])
-        among = [hashes.get(name) for name in municipalities] if area in municipalities else []
+        among = [hashes.get(name) for name in municipalities]
         figures = [manifest["id"], manifest["created_at"], manifest["synthetic"], [hashes.get(part) for part in parts]]
     shared = {
         "code": code_hash(),
