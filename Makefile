@@ -7,7 +7,7 @@ export PYTHONHASHSEED := 0
 export OPENBLAS_NUM_THREADS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab backtest notebooks sample screenshots lint types unit nbval lock clean
+.PHONY: help report test lab backtest notebooks sample screenshots lint types unit nbval benchmark lock clean
 
 help: ## vis denne liste
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,10 @@ sample: .venv/ready ## skriv eksemplet i reports/sample (to planer, og to rappor
 
 screenshots: sample ## tag README'ens billeder (kræver Chromium)
 	$(RUN) tests/browser/screenshots.py reports/sample
+
+benchmark: .venv/ready ## mål hastigheden mod andre måder (AREAS, PEER_AREAS, ROUNDS, GROWTH; helst på en stille maskine)
+	AREAS=$(AREAS) PEER_AREAS=$(PEER_AREAS) ROUNDS=$(ROUNDS) GROWTH=$(GROWTH) WORKERS=$(WORKERS) OUT=$(OUT) \
+	  $(RUN) tests/benchmarks/engine_benchmark.py
 
 lock: ## skriv requirements.lock igen efter pyproject.toml (kræver uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --all-extras --no-header --no-annotate \

@@ -16,7 +16,7 @@ from helpers.presentation.dossier import Dossier
 from helpers.production import exports, run
 from helpers.production.exports import EXPORTS, intact_exports, write_exports
 from helpers.production.layout import NOTEBOOKS
-from helpers.production.report_job import MadeReport, ReportJob, _take_along
+from helpers.production.report_job import MadeReport, ReportJob, take_along
 from helpers.production.run import Order, make_reports
 
 
@@ -38,7 +38,7 @@ def without_kernel(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
             if job.report in FAILING:
                 made.error = f"{job.notebook.name}, celle 3: prøve"
             else:
-                _take_along(made, job, nbformat.read(job.notebook, as_version=4), job.notebook.read_bytes())
+                take_along(made, job, nbformat.read(job.notebook, as_version=4), job.notebook.read_bytes())
             yield number, made
 
     monkeypatch.setattr(run, "_made", committed)

@@ -24,7 +24,7 @@ def test_a_changed_goal_makes_the_reports_that_show_goals_again(plan: Plan) -> N
     moved = plan.goals[-1].model_copy(update={"change_pct": -20.0})
     changed = keys(plan.model_copy(update={"goals": [*plan.goals[:-1], moved]}))
     made_again = {report for report, key in keys(plan).items() if changed[report] != key}
-    assert made_again == {"bilag", "maal", "opfoelgning", "datakvalitet"}
+    assert made_again == {"bilag", "maal", "opfoelgning"}
 
 
 def test_an_areas_own_comment_is_read_for_a_template_plan_alone(plan: Plan, tmp_path: Path) -> None:

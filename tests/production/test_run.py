@@ -23,7 +23,7 @@ from helpers.production.execution import execute
 from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS
 from helpers.production.run import Order, make_reports, orders_for
-from reports_fixture import AREAS, PLANS, beskplan
+from reports_fixture import AREAS, PATIENCE_SECONDS, PLANS, beskplan
 
 BILAG = [
     *("benefit", "area", "comparison_period", "period", "full_time_persons_comparison", "full_time_persons"),
@@ -44,7 +44,7 @@ TABLES = [
 STATUSES = {"final", "provisional", "suppressed", "missing", "not_applicable"}
 OWN_AREAS = ("--municipality", "Rudersdal", "--municipality", "230")
 #: Sleeps long enough to be interrupted, and says when it has begun.
-SLEEPS = "import pathlib, time\npathlib.Path('startet').touch()\ntime.sleep(45)"
+SLEEPS = f"import pathlib, time\npathlib.Path('startet').touch()\ntime.sleep({PATIENCE_SECONDS})"
 #: Raises at its last line, for one plan; the line that first went wrong is another.
 RAISES = """
 def tal():
@@ -286,12 +286,12 @@ def test_an_interrupted_run_leaves_nothing_half_written(tmp_path: Path, asked: s
         text=True,
         encoding="utf-8",
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not started.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert started.exists(), "the notebook runs in its own folder"
     process.send_signal(asked)
-    _said, errors = process.communicate(timeout=60)
+    _said, errors = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 130
     assert "beskplan: afbrudt." in errors
     assert "Traceback" not in errors

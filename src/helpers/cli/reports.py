@@ -13,7 +13,7 @@ from helpers.cli.outcome import Failed
 from helpers.errors import InputError, did_you_mean
 
 if TYPE_CHECKING:
-    from helpers.production.run import AreaResult
+    from helpers.production.area_result import AreaResult
     from helpers.production.run import Progress as ReportProgress
 
 FORMATS = ("html", "csv", "xlsx", "docx", "pdf")
@@ -59,10 +59,23 @@ def report(
       beskplan report standard --municipality Gladsaxe --snapshot demo
     """
     from helpers import project
+    from helpers.production.earlier_run import Request, inputs_hash, nothing_changed, remember
+
+    wanted_formats = chosen_formats(formats)
+    folder = out or project.root() / "reports"
+    request = Request(tuple(plans), tuple(areas), all_municipalities, snapshot, period, tuple(wanted_formats))
+    inputs = inputs_hash()
+    earlier = None if force else nothing_changed(request, folder, inputs)
+    if earlier is not None:
+        with Shown(len(earlier.results), quiet) as shown:
+            for result in earlier.results:
+                shown.area(result)
+        told(earlier.notes, folder, quiet)
+        return
+
     from helpers.plans.reading import default_plans, municipality_names, plans_without_data, read_plan
     from helpers.production.run import make_reports, orders_for
 
-    wanted_formats = chosen_formats(formats)
     wanted = list(areas) + (municipality_names() if all_municipalities else [])
     chosen = list(plans) or (["standard"] if wanted else default_plans())
     left_out = [] if plans or wanted or snapshot else plans_without_data()
@@ -71,20 +84,24 @@ def report(
             f"Uden dataudtræk laves ikke: {', '.join(left_out)}. Hent eller importér data, eller brug --snapshot."
         )
     orders = orders_for(chosen, wanted, snapshot, period)
-    folder = out or project.root() / "reports"
     cores = workers or os.cpu_count() or 1
     with Shown(len(orders), quiet) as shown:
         results = make_reports(
             orders, folder, cores, force, shown.area, wanted_formats, cluster=cluster, on_report=shown.report
         )
     failed = [result for result in results if result.state == "failed"]
-    if not quiet:
-        for name in chosen:
-            if not read_plan(name).contact:
-                click.echo(f'{name}: planen siger ikke, hvem man kan spørge; skriv contact = "…" i planfilen.')
-        click.echo(f"Åbn {folder / 'index.html'}")
+    silent = [name for name in chosen if not read_plan(name).contact]
+    notes = [f'{name}: planen siger ikke, hvem man kan spørge; skriv contact = "…" i planfilen.' for name in silent]
+    remember(request, folder, inputs, results, notes)
+    told(notes, folder, quiet)
     if failed:
         raise Failed(f"{len(failed)} af {len(results)} områder fejlede; se run.json og index.html i {folder}.")
+
+
+def told(notes: Sequence[str], folder: Path, quiet: bool) -> None:
+    """Say what a run has to say in the end, and where to look."""
+    for line in [] if quiet else [*notes, f"Åbn {folder / 'index.html'}"]:
+        click.echo(line)
 
 
 class Shown:
@@ -100,7 +117,9 @@ class Shown:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            # What goes to a file stays out of the bar's hands.
+            same = sys.stdout.isatty()
+            self.bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=same)
             self.bar.start()
             self.task = self.bar.add_task("Rapporter", total=None)
         return self

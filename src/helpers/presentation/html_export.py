@@ -47,6 +47,8 @@ def _exporter() -> ReportExporter:
     config = Config()
     config.TemplateExporter.extra_template_basedirs = [str(TEMPLATES)]
     config.TemplateExporter.template_name = "report"
+    # Our template needs none of them, and nbconvert validates the whole notebook again after each.
+    config.TemplateExporter.default_preprocessors = []
     exporter = ReportExporter(config=config)
     exporter.register_filter("prose", prose)
     return exporter

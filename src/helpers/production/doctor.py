@@ -12,8 +12,8 @@ from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.plans.reading import plan_names, read_plan
 from helpers.production import exports
+from helpers.production.code_version import LIBRARIES
 from helpers.production.layout import NOTEBOOKS
-from helpers.production.provenance import LIBRARIES
 from helpers.sources.published import read_published
 from helpers.sources.table_declarations import declared_tables
 

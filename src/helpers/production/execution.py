@@ -1,12 +1,11 @@
 """Execute one notebook with papermill: parameter names held strictly, failures named by cell, line and message."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import papermill
 from papermill.exceptions import PapermillExecutionError
 
@@ -56,29 +55,17 @@ def execute(
         if name not in declared:
             raise InputError(f"{notebook.name} har ingen parameter '{name}'.{did_you_mean(name, declared)}")
     try:
-        done = kernels.execute(
+        return kernels.execute(
             notebook,
             output,
             parameters,
             cwd=notebook.parent,
             cell_timeout=cell_seconds,
             notebook_timeout=notebook_seconds,
+            names_only=True,
         )
     except PapermillExecutionError as error:
-        without_folders(output)
         raise failure_of(notebook.name, error) from None
-    return replace(done, node=without_folders(output))
-
-
-def without_folders(path: Path) -> Any:
-    """Write an executed notebook back with the names of its files only: no machine's folders in the record."""
-    node = nbformat.read(path, as_version=4)
-    record = node.metadata.get("papermill", {})
-    for key in ("input_path", "output_path"):
-        if record.get(key):
-            record[key] = Path(record[key]).name
-    path.write_text(nbformat.writes(node) + "\n", encoding="utf-8", newline="\n")
-    return node
 
 
 def failure_of(notebook: str, error: PapermillExecutionError) -> CellFailure:

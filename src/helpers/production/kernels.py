@@ -220,11 +220,13 @@ class WarmKernels:
         cell_timeout: float | None = None,
         notebook_timeout: float | None = None,
         start_timeout: int = 60,
+        names_only: bool = False,
     ) -> Execution:
         """Execute `notebook` with papermill in a kernel of its own and write it to `output_path` (None: nowhere).
 
         `parameters` go to the cell tagged `parameters`, as papermill injects them; `cwd` is the kernel's working
         folder (default: the caller's). Limits are in seconds; the notebook's counts from when the kernel is ready.
+        `names_only`: papermill's record names the two files without their folders, so that it tells of no machine.
 
         Raises `papermill.PapermillExecutionError` when a cell fails or breaks a limit (`ename` "TimeoutError"), and
         `KernelDied` when the kernel ends early. Then `output_path` holds the half-executed notebook with the error
@@ -238,6 +240,9 @@ class WarmKernels:
             code = errno.EACCES if target.parent.is_dir() else errno.ENOENT
             raise OSError(code, os.strerror(code), str(target.parent))
         source = copy.deepcopy(notebook) if isinstance(notebook, NotebookNode) else str(notebook)
+        recorded = [None if isinstance(notebook, NotebookNode) else str(notebook), str(target)]
+        if names_only:
+            recorded = [path and Path(path).name for path in recorded]
         measured = Measured()
         try:
             node = papermill.execute_notebook(
@@ -253,7 +258,7 @@ class WarmKernels:
                 notebook_timeout=notebook_timeout,
                 address=self.address,
                 folder=str(Path(self.address).parent) if self.address else "",
-                recorded_paths=(None if isinstance(notebook, NotebookNode) else str(notebook), str(target)),
+                recorded_paths=(recorded[0], recorded[1]),
                 measured=measured,
             )
         except (PapermillExecutionError, KernelDied):

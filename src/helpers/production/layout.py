@@ -1,5 +1,6 @@
 """Where a report's files lie, and how they get there: written beside their place, then put there in one step."""
 
+import errno
 import hashlib
 import json
 import os
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import InputError
-from helpers.panel.areas import slug
 
 #: Which notebook makes which report, in reading order.
 NOTEBOOKS = {
@@ -24,10 +24,14 @@ NOTEBOOKS = {
 }
 
 
-_IN_DANISH: dict[type[OSError], str] = {
-    FileExistsError: "der ligger en fil med det navn",
-    NotADirectoryError: "en del af stien er en fil",
-    PermissionError: "adgang nægtet",
+_IN_DANISH = {
+    errno.EACCES: "adgang nægtet",
+    errno.EDQUOT: "pladsen, du må bruge på disken, er brugt op",
+    errno.EEXIST: "der ligger en fil med det navn",
+    errno.ENOSPC: "disken er fuld",
+    errno.ENOTDIR: "en del af stien er en fil",
+    errno.EPERM: "adgang nægtet",
+    errno.EROFS: "disken er skrivebeskyttet",
 }
 
 
@@ -42,6 +46,8 @@ class AreaFolder:
     @property
     def slug(self) -> str:
         """The area's folder name."""
+        from helpers.panel.areas import slug  # pandas comes with it, and a run that changes nothing needs none
+
         return slug(self.area)
 
     @property
@@ -57,9 +63,15 @@ def usable_folder(out: Path) -> Path:
         with tempfile.TemporaryFile(dir=out):
             pass
     except OSError as error:
-        why = _IN_DANISH.get(type(error)) or error.strerror or str(error)
-        raise InputError(f"Der kan ikke skrives i mappen {out} ({why}). Vælg en anden med --out.") from None
+        raise InputError(
+            f"Der kan ikke skrives i mappen {out} ({in_danish(error)}). Vælg en anden med --out."
+        ) from None
     return out
+
+
+def in_danish(error: OSError) -> str:
+    """Return in Danish why a file could not be written or read; the system's own words for what is rare."""
+    return _IN_DANISH.get(error.errno or 0) or error.strerror or str(error)
 
 
 @contextmanager

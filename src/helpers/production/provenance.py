@@ -2,9 +2,6 @@
 
 import hashlib
 import json
-import sys
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,52 +15,20 @@ from helpers.plans.comments import read_comments
 from helpers.plans.composition import parts_of
 from helpers.plans.fixed_targets import fixed_path
 from helpers.plans.specification import Plan, clusters_by_benefit
+from helpers.production.code_version import code_hash, tree_hash, versions
 from helpers.production.layout import NOTEBOOKS, sha256
 
-#: The libraries whose versions a report's bytes depend on.
-LIBRARIES = (
-    "babel",
-    "beautifulsoup4",
-    "jinja2",
-    "matplotlib",
-    "mistune",
-    "nbconvert",
-    "numpy",
-    "pandas",
-    "papermill",
-    "pypandoc_binary",
-    "python-docx",
-    "seaborn",
-    "weasyprint",
-    "xlsxwriter",
-)
-
-#: Parts of a plan that a report does not read, so that a changed table leaves the target table alone.
-NOT_READ = {
-    "bilag": {"labour_market"},
-    "maal": {"tables", "labour_market", "comparison_areas"},
-    "arbejdsmarked": {"tables", "goals", "comparison_areas"},
-    "opfoelgning": {"tables", "labour_market"},
-    "datakvalitet": set(),
+#: What a report does not read of a plan, so that a changed target leaves the labour market and the data quality alone.
+#: The appendix tells the distance to each goal on its first page and draws the goals on its series.
+NOT_READ: dict[str, dict[str, Any]] = {
+    "bilag": {"labour_market": True},
+    "maal": {"tables": True, "labour_market": True, "comparison_areas": True},
+    "arbejdsmarked": {"tables": True, "goals": True, "comparison_areas": True},
+    "opfoelgning": {"tables": True, "labour_market": True},
+    "datakvalitet": {"goals": {"__all__": {"change_pct", "level", "printed_target"}}},
 }
-
-
-@lru_cache(maxsize=1)
-def code_hash() -> str:
-    """Return a hash over the package's own source, templates and reference data."""
-    root = Path(helpers.__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted(p for p in root.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        digest.update(path.relative_to(root).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-@lru_cache(maxsize=1)
-def versions() -> dict[str, str]:
-    """Return the versions of Python, this package and the libraries that reports depend on."""
-    found = {"python": ".".join(map(str, sys.version_info[:3])), "beskplan": helpers.__version__}
-    return found | {library: version(library) for library in LIBRARIES}
+#: The reports that a record of fixed targets changes.
+WITH_TARGETS = ("bilag", "maal", "opfoelgning")
 
 
 def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> dict[str, str]:
@@ -106,7 +71,7 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         own: dict[str, Any] = {
             "notebook": sha256(project.notebooks() / f"{stem}.ipynb"),
             "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
-            "fixed": fixed if report in ("bilag", "maal", "opfoelgning") else "",
+            "fixed": fixed if report in WITH_TARGETS else "",
         }
         if report == "bilag":
             own["municipalities"] = among
@@ -136,12 +101,3 @@ def manifest_of(
         "reports": reports,
         "outputs": outputs,
     }
-
-
-def tree_hash(folder: Path, pattern: str) -> str:
-    """Return a hash over the files of a folder, by name and content."""
-    digest = hashlib.sha256()
-    for path in sorted(p for p in folder.glob(pattern) if p.is_file()):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

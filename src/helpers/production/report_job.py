@@ -19,7 +19,7 @@ from helpers.presentation.page import REPORTS
 from helpers.production.engine import KernelDied
 from helpers.production.execution import CellFailure, execute
 from helpers.production.kernels import WarmKernels
-from helpers.production.layout import NOTEBOOKS
+from helpers.production.layout import NOTEBOOKS, in_danish
 
 #: What a kernel has done before it is forked: all that the notebooks import, and the reference data that they all read.
 PRELOAD = (
@@ -77,7 +77,7 @@ def make_report(job: ReportJob, kernels: WarmKernels) -> MadeReport:
                 kernels.ensure()
                 done = execute(job.notebook, executed, dict(job.parameters), kernels, CELL_SECONDS, NOTEBOOK_SECONDS)
             made.peak_memory_mb = round(done.peak_memory_bytes / 1e6, 1)
-            _take_along(made, job, done.node, executed.read_bytes())
+            take_along(made, job, done.node, executed.read_bytes())
         except Exception as failure:  # noqa: BLE001 - whatever happens to one report must not stop the others
             made.error = _in_words(job, failure)
             made.files = {f"{job.report}.failed.ipynb": executed.read_bytes()} if executed.exists() else {}
@@ -85,7 +85,7 @@ def make_report(job: ReportJob, kernels: WarmKernels) -> MadeReport:
     return made
 
 
-def _take_along(made: MadeReport, job: ReportJob, node: Any, executed: bytes) -> None:
+def take_along(made: MadeReport, job: ReportJob, node: Any, executed: bytes) -> None:
     """Fill in the files of an executed notebook: itself, its HTML, its tables; and what it says of itself."""
     data = outputs(node)
     tables = [table for one in data for table in one.get("tables", [])]
@@ -110,4 +110,6 @@ def _in_words(job: ReportJob, failure: Exception) -> str:
         return str(failure)
     if isinstance(failure, KernelDied):
         return f"{job.notebook.name}: {failure}"
+    if isinstance(failure, OSError):
+        return f"{job.notebook.name} kunne ikke udføres eller gemmes: {in_danish(failure)}."
     return f"{job.notebook.name}: {type(failure).__name__}: {failure}"

@@ -1,0 +1,77 @@
+"""The table of `make benchmark`: the results with their ratios as Markdown, and the conditions they were made under."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+LIBRARIES = ("papermill", "nbconvert", "nbclient", "ipykernel", "jupyter_client", "pandas", "matplotlib")
+INTRODUCTION = """# Many areas' reports: measured
+
+Made by `make benchmark` on {date}: {cores} cores, {system}, Python {python}, {versions}. Load average before: {load}.
+
+Five notebooks per area (`notebooks/01` to `05`, plan `standard`) on the synthetic snapshot `demo`, with HTML and, for
+the last two ways, CSV. Wall seconds from the command's start to its end, {workers} reports at a time unless said.
+Every way starts each report anew, so its cost grows with the areas; ways that were run on fewer areas are compared
+by seconds per area. Only ratios travel between machines.
+
+| way | areas | seconds | s per area | shell loop ÷ this | ÷ lower bound | kernel, MB | command, MB | in all, MB |
+|---|---|---|---|---|---|---|---|---|
+"""
+NOTES = """
+How each way is called: {called}.
+
+The lower bound executes the same cells and writes the same executed notebooks, HTML and CSV, but in processes that
+live for the whole run: no kernel, no messages, no isolation between reports, no manifest, index or record of the run.
+{checked} HTML and CSV files of it and of `beskplan` were compared, and are the same byte for byte.
+PSS counts a page shared by n processes as 1/n; the figures are the largest that was seen at one look per second.
+"""
+
+
+def conditions(workers: int) -> dict[str, Any]:
+    """Return what a reader must know of the machine and the libraries; nothing that names the machine."""
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "cores": os.cpu_count(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "load_average": [round(load, 1) for load in os.getloadavg()],
+        "versions": {name: version(name) for name in LIBRARIES},
+        "workers": workers,
+    }
+
+
+def as_markdown(measured: dict[str, Any], base: str) -> str:
+    """Return the table of the results; ratios are of seconds per area, to `base` and to the lower bound of as many."""
+    results = measured["results"]
+    per_area = {(row["way"], row["areas"]): row["seconds"] / row["areas"] for row in results}
+    slowest = next((cost for (way, _areas), cost in per_area.items() if way == base), None)
+    lines = []
+    for row in results:
+        cost = row["seconds"] / row["areas"]
+        bound = per_area.get(("lower bound", row["areas"]))
+        cells = [
+            row["way"],
+            str(row["areas"]),
+            f"{row['seconds']:.1f}",
+            f"{cost:.3f}",
+            f"{slowest / cost:.1f}" if slowest else "–",
+            f"{cost / bound:.2f}" if bound else "–",
+            str(row["largest_mb"].get("kernel", "–")),
+            str(row["largest_mb"].get("command", "–")),
+            str(row["together_mb"]),
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    facts = {
+        "date": measured["date"],
+        "cores": measured["cores"],
+        "system": measured["system"],
+        "python": measured["python"],
+        "versions": ", ".join(f"{name} {number}" for name, number in measured["versions"].items()),
+        "load": measured["load_average"][0],
+        "workers": measured["workers"],
+    }
+    called = "; ".join(dict.fromkeys(f"{row['way']}: {row['called']}" for row in results))
+    notes = NOTES.format(called=called, checked=measured["files_same_as_lower_bound"])
+    return INTRODUCTION.format(**facts) + "\n".join(lines) + "\n" + notes
