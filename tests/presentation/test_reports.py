@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from live_case import live_case, live_panel
 
 from helpers.panel.schema import validated
 from helpers.plans.case import Case
@@ -60,6 +61,18 @@ def test_shares_too_small_to_imply_a_labour_force_are_said_to_be(rudersdal: Case
     assert "Andelene for Rudersdal er for små til at sige noget om arbejdsstyrken i 2020." in text
     assert "passer ikke" not in text
     assert "Arbejdsstyrken, som de afrundede andele tillader" in data_quality_report.labour_force(case, rows).text
+
+
+def test_the_source_of_a_table_is_the_one_its_own_figures_come_from() -> None:
+    panel = live_panel()
+    # Another table of the source about the same benefit; its rows come first, as activation does before persons.
+    other = panel[panel["measure"] == "full_time_persons"].assign(
+        measure="activation_rate_pct", source="Jobindsats y60c07"
+    )
+    said = data_quality_report.months(live_case(pd.concat([other, panel], ignore_index=True)))
+    (carried,) = said.tables
+    assert carried["csv"].count("Jobindsats y01,") == said.text.count("| Jobindsats y01 |") == 2
+    assert "y60c07" not in said.html + carried["csv"]
 
 
 def test_a_goal_without_a_status_month_is_shown_without_one(ishoej_vallensbaek: Case) -> None:

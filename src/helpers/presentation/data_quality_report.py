@@ -14,6 +14,7 @@ from helpers.presentation.comment import comment, lost_comments
 from helpers.presentation.display import Output, stacked
 from helpers.presentation.place_names import named, within
 from helpers.presentation.table import Column, Table, data_of
+from helpers.statistics.appendix import appendix
 from helpers.statistics.labour_force import implied_labour_force
 from helpers.statistics.rounding import round_half_away
 
@@ -91,14 +92,15 @@ def months(case: Case) -> Output:
     tables = case.appendix_tables
     if not tables:
         return page.paragraph("Planen har ingen tabeller i bilaget; målenes måneder står i målrapporten.")
-    sources = case.panel.drop_duplicates("benefit").set_index("benefit")["source"]
+    # The source of the figures that the table shows: a benefit's other measures may stand in another of its tables.
+    shown = appendix(case.panel, tables, [case.area])
     rows = pd.DataFrame(
         {
             "benefit": [table.benefit for table in tables],
             "comparison_period": [table.comparison_period for table in tables],
             "period": [table.period for table in tables],
             "share_base": [table.share_base for table in tables],
-            "source": [str(sources.get(table.benefit, "")) for table in tables],
+            "source": shown["source"],
             "note": [spec.note for spec in case.tables],
         }
     )
