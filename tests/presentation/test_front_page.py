@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from live_case import live_case, live_panel
 
+from helpers.panel.periods import MonthChoice
 from helpers.plans.case import Case, Origin, open_case
 from helpers.presentation import appendix_report, front_page, page
 from helpers.presentation.comment import lost_comments
@@ -90,6 +91,46 @@ def test_page_one_says_area_month_day_source_and_whom_to_ask(rudersdal: Case) ->
     ]  # fmt: skip
     nobody = replace(rudersdal, plan=rudersdal.plan.model_copy(update={"contact": ""}))
     assert "Spørgsmål til" not in page.heading(nobody, "bilag").html
+
+
+@pytest.mark.parametrize(
+    ("month", "kind", "choice", "said"),
+    [
+        ("2020-06", "latest_complete", MonthChoice("2020-06", "2020-06"), ""),
+        (
+            "2020-06",
+            "latest_complete",
+            MonthChoice("2020-06", "2020-07"),
+            "Den nyeste måned i kilden, juli 2020, er udeladt, fordi den stadig kan ændre sig.",
+        ),
+        (
+            "2020-05",
+            "latest_complete",
+            MonthChoice("2020-05", "2020-07", asked_for=True),
+            "Måneden er valgt; kilden har tal til og med juli 2020.",
+        ),
+        (
+            "2020-03",
+            "latest_quarter",
+            MonthChoice("2020-03", "2020-07", asked_for=True),
+            "Perioden er valgt; kilden har tal til og med juli 2020.",
+        ),
+        (
+            "2020-03",
+            "latest_quarter",
+            MonthChoice("2020-05", "2020-06"),
+            "Det er det seneste hele kvartal; kilden har tal til og med juni 2020.",
+        ),
+        (
+            "2019-12",
+            "latest_december",
+            MonthChoice("2020-06", "2020-07"),
+            "Det er den seneste december; kilden har tal til og med juli 2020.",
+        ),
+    ],
+)
+def test_why_a_newer_month_of_the_source_is_not_shown(month: str, kind: str, choice: MonthChoice, said: str) -> None:
+    assert page.month_note(replace(live_case(), month=month, period_kind=kind, choice=choice)) == said
 
 
 LIVE = Origin("snapshot", "2026-09-20T0900", "0" * 64, "2026-09-20T09:00:00", False, {"y01a02": "2026-10-12"})

@@ -139,14 +139,13 @@ def months_in(period: str) -> list[str]:
 class MonthChoice:
     """The month a report shows, the newest the source has, and per benefit the month it is shown for.
 
-    `per_benefit` differs from `month` for a benefit that lags; `reason` is one Danish sentence for the report, empty
-    when there is nothing to say.
+    `per_benefit` differs from `month` for a benefit that lags; `asked_for`: the month was named, not found in the data.
     """
 
     month: str
     newest: str
     per_benefit: dict[str, str] = field(default_factory=dict)
-    reason: str = ""
+    asked_for: bool = False
 
 
 def chosen_month(panel: pd.DataFrame, benefits: Sequence[str] | None = None, wanted: str = "") -> MonthChoice:
@@ -189,13 +188,4 @@ def chosen_month(panel: pd.DataFrame, benefits: Sequence[str] | None = None, wan
             f"Dataudtrækket har ingen tal for {wanted}; det går fra {first} til {newest}. Vælg en periode deri med "
             "--period, eller et dataudtræk, der går længere tilbage."
         )
-    return MonthChoice(month, newest, per_benefit, _reason(month, newest, wanted, moves))
-
-
-def _reason(month: str, newest: str, wanted: str, moves: set[tuple[str, str]]) -> str:
-    """Say why the newest month is not shown, or that a month that still moves is."""
-    if wanted and any(period == wanted for _benefit, period in moves):
-        return f"Tallene for {wanted} er foreløbige og ændrer sig ved næste opdatering."
-    if newest > month and not wanted:
-        return f"Den nyeste måned i kilden er {newest}; den er udeladt, fordi den stadig ændrer sig."
-    return ""
+    return MonthChoice(month, newest, per_benefit, asked_for=bool(wanted))

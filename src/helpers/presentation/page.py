@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from helpers.panel.periods import MonthChoice
 from helpers.plans.case import Case, months_only
 from helpers.presentation import danish
 from helpers.presentation.comment import lost_comments
@@ -21,6 +22,13 @@ REPORTS = {
     "arbejdsmarked": "Situationen på arbejdsmarkedet",
     "opfoelgning": "Opfølgning på målene",
     "datakvalitet": "Data og datakvalitet",
+}
+
+#: A period that may end before the newest complete month, in words.
+_LATEST = {
+    "latest_quarter": "det seneste hele kvartal",
+    "latest_year": "det seneste hele år",
+    "latest_december": "den seneste december",
 }
 
 
@@ -85,14 +93,22 @@ def dated(title: str, *months: str) -> str:
 
 
 def month_note(case: Case) -> str:
-    """Return what must be said of month and areas: the newest left out, a provisional one, an area that ended."""
-    said = []
-    if case.choice and case.choice.newest > case.month:
-        newest = danish.month(case.choice.newest)
-        said.append(f"Den nyeste måned i kilden, {newest}, er udeladt, fordi den stadig kan ændre sig.")
+    """Return what must be said of month and areas: newer ones and why not, a provisional one, an area that ended."""
+    said = [_newer_left_out(case, case.choice)] if case.choice and case.choice.newest > case.month else []
     if is_provisional(case):
         said.append(f"Tallene for {danish.month(case.month)} er foreløbige og kan ændre sig ved næste opdatering.")
     return " ".join([*said, *case.dropped_areas])
+
+
+def _newer_left_out(case: Case, choice: MonthChoice) -> str:
+    """Return why a newer month of the source is not shown: another was asked for, it is not whole, it still moves."""
+    newest = danish.month(choice.newest)
+    if choice.asked_for:
+        word = "Måneden" if months_only(case.period) else "Perioden"
+        return f"{word} er valgt; kilden har tal til og med {newest}."
+    if case.month < choice.month:
+        return f"Det er {_LATEST[case.period_kind]}; kilden har tal til og med {newest}."
+    return f"Den nyeste måned i kilden, {newest}, er udeladt, fordi den stadig kan ændre sig."
 
 
 def is_provisional(case: Case) -> bool:
