@@ -16,6 +16,7 @@ from helpers.checking.verdicts import test
 MAX_COLUMNS = 9
 #: A sum or difference of smaller figures holds by chance too often to be a rule.
 SMALLEST_OPERAND = 10
+CHANGES = ("difference", "growth", "share")
 _KINDS = {"sum": "sum", "difference": "growth", "growth": "growth", "share": "share"}
 
 Line = dict[int, Figure]
@@ -25,25 +26,27 @@ def relation_claims(read: ReadTable, known: Sequence[Claim]) -> list[Claim]:
     """Return the claims of relations between columns, then between rows, that `known` does not make already."""
     plain = [row for row in read.rows if not row.mean]
     lines = [row.raw for row in plain]
-    claims = _claims(lines, {(claim.line, claim.printed) for claim in known})
+    # A share of the labour force or population is a share of another column or of none, never a change of any.
+    shares = {number for number, column in enumerate(read.columns) if column.role == "share" and column.base}
+    claims = _claims(lines, {(claim.line, claim.printed) for claim in known}, shares)
     turned: list[Line] = [
         {number: row.raw[column] for number, row in enumerate(plain) if column in row.raw}
         for column in range(1, len(read.columns))
     ]
     settled = {(claim.line, claim.printed) for claim in [*known, *claims]}
     if len(plain) <= MAX_COLUMNS:
-        claims += _claims([line for line in turned if line], settled)
+        claims += _claims([line for line in turned if line], settled, set())
     return claims
 
 
-def _claims(lines: Sequence[Line], settled: set[tuple[int, str]]) -> list[Claim]:
+def _claims(lines: Sequence[Line], settled: set[tuple[int, str]], shares: set[int]) -> list[Claim]:
     columns = sorted({column for line in lines for column in line})
     if len(columns) > MAX_COLUMNS or len(lines) < 2:
         return []
     claims = []
     for result in columns:
         best: list[tuple[Reading, bool]] = []
-        for readings in _relations(lines, columns, result):
+        for readings in _relations(lines, columns, result, ["share"] if result in shares else CHANGES):
             judged = [(reading, test(reading) is True) for reading in readings]
             fits = sum(holds for _reading, holds in judged)
             misses = len(judged) - fits
@@ -56,7 +59,9 @@ def _claims(lines: Sequence[Line], settled: set[tuple[int, str]]) -> list[Claim]
     return claims
 
 
-def _relations(lines: Sequence[Line], columns: Sequence[int], result: int) -> Iterator[list[Reading]]:
+def _relations(
+    lines: Sequence[Line], columns: Sequence[int], result: int, of_two: Sequence[str]
+) -> Iterator[list[Reading]]:
     """Give the readings of every relation that a column may have to others, the likeliest first."""
     others = [column for column in columns if column != result]
     whole = [column for column in others if column < result]
@@ -65,7 +70,7 @@ def _relations(lines: Sequence[Line], columns: Sequence[int], result: int) -> It
     for pair in combinations(whole, 2):
         yield _readings(lines, "sum", pair, result)
     for pair in permutations(others, 2):
-        for relation in ("difference", "growth", "share"):
+        for relation in of_two:
             yield _readings(lines, relation, pair, result)
 
 
