@@ -20,6 +20,7 @@ GOAL: dict[str, Any] = {
     "is_met": False,
     "status_words": "",
     "level_area": "",
+    "target_value_status": "missing",
 }
 
 
@@ -93,6 +94,14 @@ def test_the_level_of_another_area_ends_with_one_full_stop() -> None:
 def test_a_goal_without_data_names_the_month_it_lacks(baseline: Any) -> None:
     text = goal(math.nan, -5, 10, agrees="no_data", baseline_period=baseline)
     assert text == "Målet kan ikke regnes: der er ingen tal for juli 2020."
+
+
+def test_a_goal_on_a_blank_base_says_that_it_is_blank_and_not_that_it_is_missing() -> None:
+    text = goal(math.nan, -5, 10, agrees="no_data", baseline_period="2020-07", target_value_status="suppressed")
+    assert text == (
+        "Målet kan ikke regnes: tallet for juli 2020 er skjult, fordi tallet er under 3 eller kan afsløre et tal "
+        "under 3."
+    )
 
 
 def test_a_goal_without_data_or_month_says_so() -> None:

@@ -10,7 +10,7 @@ from live_case import live_case, live_panel
 from helpers.panel.schema import validated
 from helpers.plans.case import Case
 from helpers.plans.specification import Goal
-from helpers.presentation import appendix_report, data_quality_report, goals_report
+from helpers.presentation import appendix_report, data_quality_report, front_page, goals_report
 
 OWN = "Rudersdal"
 
@@ -87,6 +87,28 @@ def test_a_goal_without_a_status_month_is_shown_without_one(ishoej_vallensbaek: 
     text = goals_report.sections(case, rows).text + goals_report.goals_as_text(rows)
     assert "Planen siger ikke, hvilken måned status er fra." in text
     assert "1.029 × 0,97 = 998,13, afrundet 998." in text
+
+
+def test_a_blank_status_shows_its_sign_with_the_legend_and_is_said_to_be_hidden() -> None:
+    words = {"title": "Færre", "words": "Færre.", "benefit": "a_dagpenge", "direction": "decrease"}
+    goals = [
+        Goal(**words, id="1", group="Måned", rule="pct_of_base", baseline_period="2020-05", change_pct=-3.0),
+        Goal(**words, id="2", group="Niveau", rule="absolute", level=400.0),
+    ]
+    hidden = live_case(live_panel(hidden=("2020-05", "2020-06")))
+    case = replace(hidden, plan=hidden.plan.model_copy(update={"goals": goals}))
+    rows = goals_report.goal_rows(case)
+    table = goals_report.overview(case, rows)
+    assert [line.split(" | ")[1:] for line in table.text.splitlines()[2:4]] == [
+        ["527 (juni 2019)", "* (juni 2020)", "-3 pct. i forhold til maj 2020", "*", ".", ".", "*"],
+        ["527 (juni 2019)", "* (juni 2020)", "højst 400", "400", ".", ".", "*"],
+    ]
+    assert "»*« betyder: skjult" in table.html
+    assert goals_report.sections(case, rows).text.count("Status i juni 2020 er skjult") == 2
+    assert [line.split(" | ")[1:] for line in front_page.goal_distances(case).text.splitlines()[2:4]] == [
+        ["*", "juni 2020", "*", "*"],
+        ["*", "juni 2020", "400", "*"],
+    ]
 
 
 def test_a_plan_without_goals_says_so(rudersdal: Case) -> None:

@@ -47,6 +47,11 @@ def test_the_legend_explains_the_signs_that_occur_and_no_others() -> None:
     assert legend.startswith("»*« betyder: skjult")
 
 
+def test_a_sign_with_its_month_beside_it_is_explained_as_well_and_a_full_stop_is_no_sign() -> None:
+    (legend,) = table().legend([["A-dagpenge", "* (maj 2025)", "2,5 pct.", "1. kvartal"]])
+    assert legend.startswith("»*«")
+
+
 def test_rows_and_columns_have_headings_with_scope_and_the_table_a_caption() -> None:
     soup = BeautifulSoup(table().output().html, "html.parser")
     assert {th["scope"] for th in soup.find_all("th")} <= {"col", "row", "colgroup"}

@@ -19,8 +19,9 @@ from helpers.statistics.rounding import round_half_away
 
 #: How a cell without a figure is printed, after Statistics Denmark's signs; each is explained in the legend.
 SIGNS = {"suppressed": "*", "missing": "..", "not_applicable": "."}
+HIDDEN = "skjult, fordi tallet er under 3 eller kan afsløre et tal under 3"
 LEGEND = {
-    "*": "skjult, fordi tallet er under 3 eller kan afsløre et tal under 3",
+    "*": HIDDEN,
     "..": "tallet mangler i kilden",
     ".": "tallet findes ikke for denne række",
 }

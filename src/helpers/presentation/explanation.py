@@ -21,6 +21,8 @@ def goal_explanation(goal: "pd.Series[Any]") -> str:
         named = [p for p in (goal["baseline_period"], goal["status_period"]) if isinstance(p, str) and p]
         if not named:
             return "Målet kan ikke regnes: planen siger ikke, hvilken måned status er fra."
+        if goal["target_value_status"] == "suppressed":
+            return f"Målet kan ikke regnes: tallet for {danish.month(named[0])} er {danish.HIDDEN}."
         return f"Målet kan ikke regnes: der er ingen tal for {danish.month(named[0])}."
     target = danish.number(goal["target_value"], decimals)
     if rule in GIVEN_LEVEL:

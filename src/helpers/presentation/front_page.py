@@ -168,7 +168,9 @@ def goal_distances(case: Case) -> Output:
     if not case.plan.goals:
         return Output(html="", text="")
     goals = goal_table(case.goals(), case.panel)
-    goals = goals[goals["distance_from_status"].notna()].reset_index(drop=True)
+    # A goal whose status is blank keeps its row, with the sign that says why.
+    hidden = goals["status_value_status"] == "suppressed"
+    goals = goals[goals["distance_from_status"].notna() | hidden].reset_index(drop=True)
     if goals.empty:
         return Output(html="", text="")
     return Table(
@@ -180,9 +182,9 @@ def goal_distances(case: Case) -> Output:
         frame=goals,
         columns=[
             Column("Mål", lambda row: f"{row['goal']}. {row['group']}", numeric=False),
-            Column("Status", lambda row: _goal_value(row, row["status_value"])),
+            Column("Status", lambda row: _goal_value(row, "status_value")),
             Column("Måned", lambda row: danish.month(str(row["status_period"])), numeric=False, nowrap=True),
-            Column("Måltal", lambda row: _goal_value(row, row["target_value"])),
+            Column("Måltal", lambda row: _goal_value(row, "target_value")),
             Column("Mangler", lambda row: "opfyldt" if row["is_met"] is True else _lacking(row)),
         ],
     ).output("tabel-afstand")
@@ -192,10 +194,15 @@ def _is_share(row: "pd.Series[Any]") -> bool:
     return str(row["measure"]).endswith("_pct")
 
 
-def _goal_value(row: "pd.Series[Any]", value: float) -> str:
+def _goal_value(row: "pd.Series[Any]", column: str) -> str:
+    value = row[column]
+    if value != value:
+        return danish.cell(value, status=row[f"{column}_status"])
     return danish.pct(value, 1) if _is_share(row) else danish.number(value, int(row["decimals"] or 0))
 
 
 def _lacking(row: "pd.Series[Any]") -> str:
     apart = abs(row["distance_from_status"])
+    if apart != apart:
+        return danish.cell(apart, status=row["status_value_status"])
     return danish.pp(apart) if _is_share(row) else danish.number(apart, int(row["decimals"] or 0))

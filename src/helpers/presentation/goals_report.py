@@ -14,7 +14,9 @@ from helpers.presentation.display import Output, stacked
 from helpers.presentation.explanation import goal_explanation
 from helpers.presentation.table import Column
 from helpers.statistics import goals as computed
+from helpers.statistics.selection import joint_status
 
+_NONE = danish.SIGNS["not_applicable"]
 NO_GOALS = "Planen har ingen mål, så der er intet at vise her."
 
 
@@ -96,24 +98,30 @@ def overview(case: Case, rows: pd.DataFrame) -> Output:
         Column("Før", lambda row: _with_month(row, "comparison")),
         Column("Status", lambda row: _with_month(row, "status")),
         Column("Regel", _rule, numeric=False),
-        Column("Måltal efter reglen", lambda row: _value(row, "target_value")),
-        Column("Planens måltal", lambda row: _value(row, "target_value_in_plan")),
-        Column("Stemmer", lambda row: {"yes": "ja", "no": "nej"}.get(row["agrees"], ""), numeric=False),
+        Column("Måltal efter reglen", lambda row: _cell(row, "target")),
+        Column("Planens måltal", lambda row: _value(row, "target_value_in_plan") or _NONE),
+        Column("Stemmer", lambda row: {"yes": "ja", "no": "nej"}.get(row["agrees"], _NONE), numeric=False),
         Column("Afstand fra status", _signed_distance),
     ]
     title = f"Mål for indsatsen {case.plan.year} i {case.area}"
     return stacked([goal_table.goals_in_one_table(case, "maal", title, numeric, columns), data])
 
 
+def _cell(row: "pd.Series[Any]", column: str) -> str:
+    """Return a value of the goal, or the sign that says why there is none."""
+    return _value(row, f"{column}_value") or danish.cell(math.nan, status=row[f"{column}_value_status"])
+
+
 def _with_month(row: "pd.Series[Any]", column: str) -> str:
-    value = _value(row, f"{column}_value")
-    return f"{value} ({danish.month(row[f'{column}_period'])})" if value else ""
+    period = row[f"{column}_period"]
+    return f"{_cell(row, column)} ({danish.month(period)})" if isinstance(period, str) and period else _NONE
 
 
 def _signed_distance(row: "pd.Series[Any]") -> str:
     value = row["distance_from_status"]
     if value != value:
-        return ""
+        why = joint_status((row["status_value_status"], row["target_value_status"]))
+        return danish.cell(value, status=why)
     sign = "+" if value > 0 else ""
     return sign + (danish.pp(value) if _is_share(row) else danish.number(value, int(row["decimals"])))
 
@@ -168,6 +176,8 @@ def _status_sentence(row: "pd.Series[Any]") -> str:
     now, then = row["status_value"], row["comparison_value"]
     if now != now and not (isinstance(row["status_period"], str) and row["status_period"]):
         return "Planen siger ikke, hvilken måned status er fra."
+    if row["status_value_status"] == "suppressed":
+        return f"Status i {danish.month(row['status_period'])} er {danish.HIDDEN}."
     if now != now:
         return f"Der er ingen tal for status i {danish.month(str(row['status_period']))}."
     unit = "" if _is_share(row) else f" {goal_table.UNITS.get(str(row['measure']), '')}"

@@ -61,7 +61,8 @@ class Table:
 
     def legend(self, cells: list[list[str]]) -> list[str]:
         """Return what the signs in the cells mean, for those that occur."""
-        used = {text for row in cells for text in row}
+        # A sign may have its month beside it: "* (maj 2025)".
+        used = {word for row in cells for text in row for word in text.split()}
         return [f"»{sign}« betyder: {meaning}." for sign, meaning in danish.LEGEND.items() if sign in used]
 
     def output(self, identifier: str | None = None, level: int = 0) -> Output:

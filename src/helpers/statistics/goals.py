@@ -43,6 +43,7 @@ FIXED_COLUMNS = ("fixed_base_value", "fixed_target_value")
 #: The rules whose target is the number that the plan writes: a count, a share in pct., a number not to be passed.
 GIVEN_LEVEL = ("absolute", "share", "at_most")
 
+NOT_APPLICABLE = Figure(math.nan, "not_applicable", "")
 
 #: What is computed for each goal.
 COMPUTED_COLUMNS = [
@@ -56,6 +57,9 @@ COMPUTED_COLUMNS = [
     "is_met",
     "status",
     "source",
+    "status_value_status",
+    "comparison_value_status",
+    "target_value_status",
 ]
 
 
@@ -66,7 +70,8 @@ def goal_table(goals: pd.DataFrame, panel: pd.DataFrame) -> pd.DataFrame:
     `not_numeric` (a goal in words), `no_data` (the base is not in the panel) or `not_printed` (the plan prints no
     value). `fits` holds the ways of computing that give the printed value. `is_met` says whether the status already
     fulfils the computed target, None when that cannot be said. Columns of `goals` are kept. With `FIXED_COLUMNS` a
-    goal's base and target are the fixed ones, whatever the panel says today.
+    goal's base and target are the fixed ones, whatever the panel says today. The columns `*_value_status` say why a
+    value is NaN: as the panel has it, `not_applicable` for one that the goal does not ask for.
     """
     figures = PanelFigures(panel)
     rows = [_computed(goal, figures) for _position, goal in goals.iterrows()]
@@ -78,18 +83,20 @@ def _computed(goal: "pd.Series[Any]", figures: PanelFigures) -> dict[str, object
     """Return the computed columns of one goal."""
     rule = str(goal["rule"])
     if rule == "text":
-        return _row(math.nan, math.nan, math.nan, math.nan, "not_numeric", [], None, "not_applicable", "")
+        none = NOT_APPLICABLE
+        return _row(none, none, none, none, "not_numeric", [], None)
     decimals = int(goal["decimals"])
     base = _figure(figures, goal, goal["baseline_period"] if rule == "pct_of_base" else goal["status_period"])
     status = _figure(figures, goal, goal["status_period"])
-    then = _figure(figures, goal, goal["comparison_period"])
+    asked = isinstance(goal["comparison_period"], str) and goal["comparison_period"]
+    then = _figure(figures, goal, goal["comparison_period"]) if asked else NOT_APPLICABLE
     if rule == "pct_of_base":
-        target = target_value(base.value, float(goal["change_pct"]), decimals)
+        target, why = target_value(base.value, float(goal["change_pct"]), decimals), base.status
     elif rule in GIVEN_LEVEL:
-        target = float(goal["level"])
+        target, why = float(goal["level"]), "final"
     else:
         other = _figure(figures, goal, goal["status_period"], str(goal["level_area"]))
-        target = round_half_away(other.value, decimals)
+        target, why = round_half_away(other.value, decimals), other.status
     base, target = _as_fixed(goal, base, target)
     printed = float(goal["target_value_in_plan"])
     fits: list[Fit] = []
@@ -112,10 +119,7 @@ def _computed(goal: "pd.Series[Any]", figures: PanelFigures) -> dict[str, object
     met = (
         None if math.isnan(target) or math.isnan(status.value) else is_met(status.value, target, str(goal["direction"]))
     )
-    used = status if math.isnan(base.value) else base
-    return _row(
-        base.value, status.value, then.value, target, agrees, fits, met, used.status, used.source or status.source
-    )
+    return _row(base, status, then, Figure(target, why, ""), agrees, fits, met)
 
 
 def _as_fixed(goal: "pd.Series[Any]", base: Figure, target: float) -> tuple[Figure, float]:
@@ -134,25 +138,21 @@ def _figure(figures: PanelFigures, goal: "pd.Series[Any]", period: object, area:
 
 
 def _row(
-    base: float,
-    status: float,
-    then: float,
-    target: float,
-    agrees: str,
-    fits: list[Fit],
-    met: bool | None,
-    data_status: str,
-    source: str,
+    base: Figure, status: Figure, then: Figure, target: Figure, agrees: str, fits: list[Fit], met: bool | None
 ) -> dict[str, object]:
+    used = status if math.isnan(base.value) else base
     return {
-        "baseline_value": base,
-        "status_value": status,
-        "comparison_value": then,
-        "target_value": target,
-        "distance_from_status": distance(target, status),
+        "baseline_value": base.value,
+        "status_value": status.value,
+        "comparison_value": then.value,
+        "target_value": target.value,
+        "distance_from_status": distance(target.value, status.value),
         "agrees": agrees,
         "fits": fits,
         "is_met": met,
-        "status": data_status,
-        "source": source,
+        "status": used.status,
+        "source": used.source or status.source,
+        "status_value_status": status.status,
+        "comparison_value_status": then.status,
+        "target_value_status": target.status,
     }
