@@ -100,6 +100,25 @@ def test_a_word_split_by_layout_and_a_table_split_by_a_page_are_put_together(tmp
     assert any(finding.line in {8, 10} for finding in findings)
 
 
+def test_prose_in_two_columns_is_read_column_by_column(tmp_path: Path) -> None:
+    left = (
+        "I Kolding er antallet af modtagere af sygedagpenge faldet fra 1.120 fuldtidspersoner i marts 2021 til 1.064 "
+        "fuldtidspersoner i marts 2022, og faldet er på 56 fuldtidspersoner i løbet af et enkelt år i hele kommunen."
+    )
+    right = (
+        "På landsplan er antallet af modtagere af sygedagpenge derimod steget fra 62.410 fuldtidspersoner i marts 2021 "
+        "til 70.205 fuldtidspersoner i marts 2022, og det er en stigning på 12 pct. i samme periode over hele landet."
+    )
+    columns = "columns: 2; column-gap: 1cm; column-fill: balance"
+    page = f"<h2>Sygedagpenge</h2><div style='{columns}'><p>{left}</p><p style='break-before: column'>{right}</p></div>"
+    path = tmp_path / "spalter.pdf"
+    weasyprint.HTML(string=page).write_pdf(str(path))
+    text = check_document(path).text
+    assert "\t" not in text
+    assert left in " ".join(text.split())
+    assert right in " ".join(text.split())
+
+
 def bad_file(folder: Path, name: str) -> Path:
     path = folder / name
     if name == "tom.txt":

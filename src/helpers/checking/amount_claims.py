@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
+from helpers.checking.facts import mention_of
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import group_near, is_future, last_areas, period_mismatch
@@ -30,8 +31,8 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         if match.group("m") and not re.fullmatch(r"(?i)flere|færre", spoken.tokens[word].text):
             continue
         row = _row(scope, spoken, word)
-        if row is None or row.then is None or row.now is None:
-            continue
+        if row is None or row.then is None or row.now is None or mention_of(spoken, number).whole:
+            continue  # "det samlede fald på 50 i de tre kommuner" is not one municipality's
         token = spoken.tokens[number]
         sign = 1.0 if spoken.tokens[word].letter in "UM" else -1.0
         printed = figure_of(token, spoken.line(token))

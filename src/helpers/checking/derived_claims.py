@@ -17,6 +17,7 @@ from helpers.checking.levels import (
     back_pairs,
     change_facts,
     fact_pairs,
+    is_distance,
     is_step,
     may_speak_of,
     own_pair,
@@ -95,6 +96,8 @@ def _words(spoken: Spoken, at: int) -> set[int]:
 
 def _sign(spoken: Spoken, at: int) -> float | None:
     """Return +1 or −1 as the words at a step say it rises or falls, 0 where they do not say, None for no step."""
+    if is_distance(spoken, at):
+        return None  # from a level of another time: no change that the words before it speak of
     if not is_step(spoken, at) and not re.match(r"w?[UD]", spoken.shape[at + 1 : at + 3]):
         equals = re.search(r"q[^NPpk;:]{0,4}$", spoken.shape[:at])
         if spoken.tokens[at].letter != "P" or equals is None or not re.search(r"[UDML]", spoken.shape[:at]):

@@ -22,7 +22,7 @@ SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\b[A-ZÆØÅa-zæøå]\.)(?:(?<=[!?])|(?<=[^\s.]\.))\s+(?=[\"”»(]?[A-ZÆØÅ0-9])", re.UNICODE
 )
 ENDS_WITH_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{ABBREVIATIONS})\.$", re.IGNORECASE)
-UNIT_ABBREVIATION = re.compile(r"(?:pct|pct\. point|mv|m\.m|mm|m\.v)\.$")
+UNIT_ABBREVIATION = re.compile(r"(?:pct|pct\. point|mv|m\.m|mm|m\.v|[\d.] kr)\.$")
 
 
 @dataclass(frozen=True)

@@ -210,7 +210,7 @@ def mention_of(spoken: Spoken, at: int) -> Mention:
 def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:
     comma = max((i for i, t in enumerate(before) if t.letter in ",;"), default=-1)
     for side in (after, before[comma + 1 :]):
-        found = [t for t in side if t.letter in "TR" and not _since(spoken, t)]
+        found = [t for t in side if t.letter in "TR" and not says_since(spoken, t)]
         if len(found) > 1 and side is not after:
             return []
         if found:
@@ -223,7 +223,7 @@ def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at
     return []
 
 
-def _since(spoken: Spoken, token: Token) -> bool:
+def says_since(spoken: Spoken, token: Token) -> bool:
     """Return whether a period only says since when: `siden september`."""
     return re.search(r"(?i)\bsiden\s*$", spoken.sentence.text[: token.start]) is not None
 

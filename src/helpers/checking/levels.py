@@ -18,7 +18,15 @@ BACK = re.compile(
     r"(?i)(det|dette|der er dermed|dermed|stigningen|faldet|udviklingen|antallet|tallet|samlet|hermed|således|altså|"
     r"denne|andelen|på samme tidspunkt|et år tidligere|året før|i alt)\b"
 )
-_STEP = re.compile(r"(?i)\b(med|på|yderligere|eller|blot|kun|hele|ca\.|godt|knap|næsten|omkring)\s*$")
+_STEP = re.compile(
+    r"(?i)\b(med|på|yderligere|eller|blot|kun|hele|ca\.|godt|knap|næsten|omkring|"
+    r"(med|på) (over|under|mere end|mindst|i alt))\s*$"
+)
+#: `300 under niveauet i 2020`: the distance to a level, no level.
+_DISTANCE = re.compile(
+    r"(?i)\s*(?:\w*personer|borgere)?\s*(?:over|under) "
+    r"(?:niveauet|målet|måltallet|budgettet|det budgetterede|det forventede|loftet|året før)\b"
+)
 
 
 _CHANGED = re.compile(
@@ -27,6 +35,10 @@ _CHANGED = re.compile(
     r"|afstand\w* til målet( er)?( på)?$|mangle\w*( der)?( således| dermed| stadig| fortsat)?$"
 )
 _FROM_TO = re.compile(r"w{0,2}Fw{0,3}(?P<then>[NPk])[^NPpkFU;D]{0,8}Iw{0,3}(?P<now>[NPk])")
+
+
+#: `steg med 400 til 3.100`: the sentence holds its own level and change; the level before stands nowhere.
+_LEADS_TO = re.compile(r"Nw{0,2}Iw{0,3}$")
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,8 @@ def is_step(spoken: Spoken, at: int) -> bool:
         return is_step(spoken, listed.start(1))
     before = spoken.sentence.text[: spoken.tokens[at].start].rstrip()
     before = re.sub(r"(?i)\s*(hhv\.|henholdsvis)$", "", before)
+    if is_distance(spoken, at) and not before.endswith(" med"):
+        return True
     if before.endswith("med") and _FROM_TO.match(spoken.shape[at + 1 :]):
         return True
     if _CHANGED.search(before):
@@ -74,6 +88,11 @@ def is_step(spoken: Spoken, at: int) -> bool:
             before,
         )
     )
+
+
+def is_distance(spoken: Spoken, at: int) -> bool:
+    """Return whether the number at token `at` says how far from a level something is: `48 over niveauet i 2019`."""
+    return _DISTANCE.match(spoken.sentence.text, spoken.tokens[at].end) is not None
 
 
 def levels(spoken: Spoken, letters: str = "N") -> list[Level]:
@@ -121,7 +140,10 @@ def back_pairs(spoken: Spoken, letters: str = "N") -> list[Pair]:
     source, earlier = _before(spoken, letters, own)
     if source is None:
         return []
-    certain = refers_back(spoken, source)
+    sums_up = WHOLE.search(spoken.sentence.text) is not None and WHOLE.search(source.sentence.text) is None
+    led_to = len(own) == 1 and _LEADS_TO.search(spoken.shape[: own[0].at]) is not None
+    certain = refers_back(spoken, source) and not sums_up
+    certain = certain and (not led_to or BACK.match(spoken.sentence.text) is not None)
     if len(own) == 1 and earlier:
         then_own = bool(re.search(r"[RE]", spoken.shape)) or bool(re.search(r"(?i)året før", spoken.sentence.text))
         pairs = [Pair(own[0].figure, level.figure, then_own, certain and len(earlier) <= 2) for level in earlier[:1]]

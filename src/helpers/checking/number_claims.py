@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, figure_of
 from helpers.checking.danish_text import letters, print_period
+from helpers.checking.facts import says_since
+from helpers.checking.levels import is_step
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 
@@ -50,7 +52,7 @@ def set_against(spoken: Spoken) -> list[tuple[re.Match[str], Change]]:
     for match in [*_SET_AGAINST.finditer(spoken.shape), *_RISE_FROM.finditer(spoken.shape)]:
         now, then = spoken.tokens[match.start("now")], spoken.tokens[match.start("then")]
         inside = [t.name for t in spoken.tokens[match.start("now") : match.start("then")] if t.letter == "T"]
-        before = [t.name for t in spoken.tokens[: match.start("now")] if t.letter == "T"]
+        before = [t.name for t in spoken.tokens[: match.start("now")] if t.letter == "T" and not says_since(spoken, t)]
         if now.letter != then.letter:
             continue
         after = [t.name for t in spoken.tokens[match.start("then") : match.end() + 3] if t.letter == "T"]
@@ -101,8 +103,8 @@ def from_to(scope: Scope, spoken: Spoken) -> list[tuple[re.Match[str], Change]]:
     found = []
     for match in _FROM_TO.finditer(spoken.shape):
         then, now = spoken.tokens[match.start("then")], spoken.tokens[match.start("now")]
-        if then.letter != now.letter:
-            continue
+        if then.letter != now.letter or is_step(spoken, match.start("then")):
+            continue  # "steg fra andet kvartal med 400 til 3.100": the 400 is the change
         next_from = spoken.shape.find("F", match.end())
         tail = spoken.tokens[match.end() : next_from if next_from > 0 else len(spoken.tokens)]
         inside = [t.name for t in spoken.tokens[match.start("then") : match.start("now")] if t.letter == "T"]

@@ -8,31 +8,17 @@ that stand under each other: header words and wrapped labels are put in the colu
 import re
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from helpers.checking.pdf_columns import prose_columns
+from helpers.checking.pdf_words import Word
 
 _FIGURE = re.compile(r"[-−–+]?\d[\d.]*(?:,\d+)?(?: ?%)?|[-–]|\.\.|\*")
 #: So many drawn paths on a page may be a table's rules; fewer are a logo and a line under the heading.
 RULES = 8
 MAX_HEADER_LINES = 6
-
-
-@dataclass(frozen=True)
-class Word:
-    """A run of text on a page; `top` grows downwards."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-
-    @property
-    def middle(self) -> float:
-        """Return the height of the run's middle."""
-        return (self.top + self.bottom) / 2
 
 
 def pages(path: Path) -> list[list[str]]:
@@ -107,6 +93,14 @@ def _lines(words: list[Word]) -> Iterator[str]:
             position = block[0]
             previous = None
             continue
+        columns = prose_columns(rows, position)
+        if columns is not None:
+            for column in columns.sides:
+                yield from ["", *_lines_of_prose(column)]
+            yield ""
+            position = columns.end
+            previous = None
+            continue
         row = rows[position]
         size = statistics.median(word.bottom - word.top for word in row)
         if previous is not None and min(w.top for w in row) - previous > 0.7 * size:
@@ -114,6 +108,15 @@ def _lines(words: list[Word]) -> Iterator[str]:
         yield _spaced(row, size)
         previous = max(w.bottom for w in row)
         position += 1
+
+
+def _lines_of_prose(rows: list[list[Word]]) -> Iterator[str]:
+    """Give the lines of one column, a blank line between its paragraphs."""
+    for number, row in enumerate(rows):
+        size = statistics.median(word.bottom - word.top for word in row)
+        if number and min(w.top for w in row) - max(w.bottom for w in rows[number - 1]) > 0.7 * size:
+            yield ""
+        yield _spaced(row, size)
 
 
 def _rows(words: list[Word]) -> list[list[Word]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
+from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import Measure, newest
 from helpers.checking.danish_text import Token, print_number, print_period
 from helpers.checking.scope import Scope, Spoken, growth_figure, share_figure
@@ -52,22 +52,28 @@ def respectively_claims(
         return [], [why]
     sign = -1.0 if (difference and difference.group() == "L") else 1.0
     growth = bool(re.search(r"[UD]", spoken.shape[: match.start()])) and not re.search(r"[Zz]", spoken.shape)
-    measure: Measure = growth_figure if growth else share_figure if unit in "Pp" else newest
+    counted = growth and unit == "N"
+    measure: Measure = (
+        _change_in_number if counted else growth_figure if growth else share_figure if unit in "Pp" else newest
+    )
     subject = None
     if unit == "p":
         others = [t.name for t in spoken.tokens if t.letter == "A" and t.name not in areas] or list(scope.own)
         subject = scope.of_area(rows, others[0]) if others else None
         if subject is None:
             return [], [why]
-    if (
-        unit == "P"
-        and growth
-        and directions
-        and spoken.tokens[max(i for i in directions if i < match.start())].letter == "D"
-    ):
+    if unit in "PN" and growth and spoken.tokens[max(i for i in directions if i < match.start())].letter == "D":
         sign = -1.0
     claim = _list_claim(scope, spoken, tokens, areas, rows, measure, subject, sign)
     return (claim, []) if claim else ([], [why])
+
+
+def _change_in_number(change: Change) -> Figure | None:
+    """Return a row's change in number with the interval that its two rounded counts allow."""
+    if change.then is None or change.now is None:
+        return None
+    span = change.now.interval() - change.then.interval()
+    return replace(change.now, value=change.now.value - change.then.value, span=span, area=change.area or change.label)
 
 
 def _told_claims(spoken: Spoken, tokens: list[Token], before: Sequence[Change]) -> list[Claim]:
@@ -137,7 +143,8 @@ def _list_claim(
         note = f"Tallene efter hhv. er byttet om: {truth}."
         stated = Reading("stated", (), None, False, " og ".join(right), note)
         return [Claim("order", spoken.line(tokens[0]), spoken.sentence.text, printed, (stated,))]
-    kind = "growth" if straight_known[0].operands[0].unit == "growth" else "share" if subject is None else "comparison"
+    grown = measure in (growth_figure, _change_in_number)
+    kind = "growth" if grown else "share" if subject is None else "comparison"
     return [
         Claim(kind, spoken.line(token), spoken.sentence.text, f"{token.text} ({area})", (r,))
         for token, area, r in zip(tokens, areas, straight_known, strict=True)
@@ -151,4 +158,5 @@ def _shown(reading: Reading) -> str:
         sums = f"{print_number(one.value, one.decimals)} − {print_number(other.value, other.decimals)}"
         return f"{sums} = {found} procentpoint"
     figure = reading.operands[0]
-    return f"{print_number(abs(figure.value), figure.decimals)} pct."
+    unit = " pct." if figure.unit in {"growth", "pct"} else ""
+    return f"{print_number(abs(figure.value), figure.decimals)}{unit}"

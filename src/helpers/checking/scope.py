@@ -108,7 +108,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         if not table.why_not:
             pair = growth_pair(table) or _only_pair(table)
             scope.changes[table.index] = changes_of(table, pair)
-    regions = sorted({area for table in tables for area in _areas_of(table) if area.startswith("Region ")})
+    named = sorted({area for table in tables for area in _areas_of(table)})
     spoken: list[Spoken] = []
     counted: Counter[str] = Counter()
     for sentence in document.sentences:
@@ -123,7 +123,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
                 if token.letter == "A" and len(sentence.text) < 200
             )
             continue
-        tokens = _resolved(tokenize(sentence.text, scope.names), regions)
+        tokens = _resolved(tokenize(sentence.text, scope.names), named)
         counted.update(token.name for token in tokens if token.letter == "A")
         above = document.table_of(sentence)
         index = above if above is not None and not tables[above].why_not else -1
@@ -140,14 +140,26 @@ def _areas_of(table: ReadTable) -> set[str]:
     return {figure.area for row in table.rows for figure in row.cells.values() if figure.area}
 
 
-def _resolved(tokens: tuple[Token, ...], regions: Sequence[str]) -> tuple[Token, ...]:
-    """Return the tokens with `regionen` as the one region that the tables name."""
-    if len(regions) != 1:
-        return tokens
+def _resolved(tokens: tuple[Token, ...], areas: Sequence[str]) -> tuple[Token, ...]:
+    """Return the tokens with `regionen` or `landsdelen` as the one such area that the tables name.
+
+    Where the tables name none, or several, the word stays an area, but one that no row answers to: what is said of
+    the landsdel is never held against the municipality.
+    """
     return tuple(
-        replace(t, letter="A", name=regions[0]) if t.letter == "w" and re.fullmatch(r"(?i)regionens?", t.text) else t
+        replace(t, letter="A", name=_area_of_kind(kind.group(1), areas))
+        if t.letter == "w" and (kind := _KIND_OF_AREA.fullmatch(t.text))
+        else t
         for t in tokens
     )
+
+
+_KIND_OF_AREA = re.compile(r"(?i)(region|landsdel)(?:en|ens)")
+
+
+def _area_of_kind(kind: str, areas: Sequence[str]) -> str:
+    found = [area for area in areas if area.lower().startswith(f"{kind.lower()} ")]
+    return found[0] if len(found) == 1 else f"{kind.lower()}en"
 
 
 def _only_pair(table: ReadTable) -> tuple[int, int] | None:

@@ -12,10 +12,12 @@ from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims
+from helpers.checking.danish_text import Token
 from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
+from helpers.checking.levels import is_step
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.pair_claims import pair_claims
 from helpers.checking.part_claims import part_claims, part_share_claims
@@ -198,13 +200,15 @@ def level_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
     match = re.search(r"[QS][^NPpUD]{0,14}?(N)", spoken.shape)
     if match is None or match.start(1) in taken:
         return []
-    before = [t for t in spoken.tokens[: match.start()] if t.letter == "N"]
+    before = _levels_in(spoken, match.start())
     source: Spoken | None = spoken
     if not before:
         source = spoken.previous
         while source is not None and not before:
-            before = [t for t in source.tokens if t.letter == "N"]
+            before = _levels_in(source, len(source.tokens))
             if not before:
+                if "N" in source.shape:
+                    return []  # the sentence before speaks of a change: of what level is not said
                 source = source.previous
     if len(before) != 1 or source is None:
         return []
@@ -214,3 +218,8 @@ def level_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
     one, other = figure_of(before[0], source.line(before[0])), figure_of(token, spoken.line(token))
     printed = f"{spoken.tokens[match.start()].text}: {token.text}"
     return [Claim("comparison", spoken.line(token), spoken.sentence.text, printed, (Reading("equal", (one, other)),))]
+
+
+def _levels_in(spoken: Spoken, until: int) -> list[Token]:
+    """Return the counts that the sentence states before token `until`; a change (`steg med 400`) is none."""
+    return [t for i, t in enumerate(spoken.tokens[:until]) if t.letter == "N" and not is_step(spoken, i)]

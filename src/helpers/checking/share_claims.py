@@ -11,7 +11,7 @@ from helpers.checking.comparison_claims import Measure, listed_areas, subjects_o
 from helpers.checking.scope import Scope, Spoken, growth_figure, share_figure
 from helpers.checking.subjects import known_comparison
 from helpers.checking.told_shares import shares_of
-from helpers.checking.trend_claims import group_near, is_future, period_mismatch
+from helpers.checking.trend_claims import group_near, is_future, period_mismatch, speaks_of_earlier
 
 _POINTS = re.compile(r"p(?:(?P<cmp>[ML])w{0,2}[EJ]|(?P<mean>[ml])|(?P<side>w)(?=A|w{0,2}$|w{0,2}[,;])|(?P<up>[wUD]?I))")
 
@@ -49,6 +49,8 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             or below
             or (match.group("up") and "ned" not in spoken.sentence.text[token.end : token.end + 5])
         )
+        if not growth and speaks_of_earlier(scope, spoken, rows[0].table):
+            continue  # the rows hold the newest shares
         measures: list[Measure] = [growth_figure] if growth else [share_figure]
         if not growth and match.group("cmp") and not re.search(r"[Zz]", spoken.shape):
             measures.append(growth_figure)  # "Det er 2 procentpoint mere end i …": of whatever was spoken of
@@ -74,6 +76,8 @@ def difference_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cla
     areas = list(dict.fromkeys(t.name for t in spoken.tokens if t.letter == "A"))
     rows = scope.rows(spoken, group_near(spoken, at)) or scope.rows(spoken, Group())
     if len(areas) != 2 or not rows or period_mismatch(scope, spoken, rows[0].table):
+        return []
+    if speaks_of_earlier(scope, spoken, rows[0].table):
         return []
     found = [scope.of_area(rows, area) for area in areas]
     shares = [share for row in found if row is not None and (share := share_figure(row)) is not None]
@@ -139,6 +143,8 @@ def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         token = spoken.tokens[at]
         rows = scope.rows(spoken, spoken.group)
         if at in taken or not rows or period_mismatch(scope, spoken, rows[0].table) or is_future(spoken, at):
+            continue
+        if speaks_of_earlier(scope, spoken, rows[0].table):
             continue
         comma = spoken.shape.find(",", match.end())
         after = [t.name for t in spoken.tokens[match.end() : comma if comma > 0 else None] if t.letter == "A"]

@@ -188,8 +188,12 @@ def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[l
     printed = figure_of(token, spoken.line(token))
     sign = -1.0 if "D" in match.group("between") and not (token.number and token.number.signed) else 1.0
     grown = bool(re.search(r"[UD]", match.group("between")))
-    own = [t for t in spoken.tokens[: match.start()] if t.letter == "N"]
-    earlier = [t for t in spoken.previous.tokens if t.letter == "N"] if spoken.previous else []
+    if re.match(r"w?z", spoken.shape[at + 1 :]):
+        return [], []  # a share of the labour force: held against the table
+    own = _stated(spoken, match.start())
+    earlier = _stated(spoken.previous, len(spoken.previous.tokens)) if spoken.previous else []
+    if grown and spoken.shape[: match.start()].count("N") > len(own):
+        return _stepped_growth(spoken, match.start(), at, own, replace(printed, value=sign * printed.value), taken)
     lines = {id(t): spoken.line(t) for t in own} | {id(t): spoken.previous.line(t) for t in earlier if spoken.previous}
     figures = [figure_of(t, lines[id(t)]) for t in [*earlier, *own]]
     readings: list[Reading] = []
@@ -204,8 +208,6 @@ def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[l
         readings = _ratios(figures[0], figures[1], printed)
     elif len(own) == 2:
         readings = _ratios(figures[-2], figures[-1], printed)
-    if not readings and re.match(r"w?z", spoken.shape[at + 1 :]):
-        return [], []  # a share of the labour force: held against the table
     if not readings:
         return [], [Unread(spoken.line(token), spoken.sentence.text, "det er uvist, hvad procenten er regnet af")]
     taken |= {at, *(i for i in range(match.start(), at) if spoken.tokens[i].letter in "UD")}
@@ -214,6 +216,36 @@ def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[l
         spoken.previous.used |= {i for i, t in enumerate(spoken.previous.tokens) if t.letter == "N"}
     kind = "growth" if grown else "share"
     return [Claim(kind, spoken.line(token), spoken.sentence.text, token.text, tuple(readings))], []
+
+
+def _stated(spoken: Spoken, until: int) -> list[Token]:
+    """Return the counts that the sentence states before token `until`; a change (`faldt med 400`) is none."""
+    return [t for i, t in enumerate(spoken.tokens[:until]) if t.letter == "N" and not is_step(spoken, i)]
+
+
+def _stepped_growth(
+    spoken: Spoken, until: int, at: int, own: Sequence[Token], printed: Figure, taken: set[int]
+) -> tuple[list[Claim], list[Unread]]:
+    """Return the claim of `faldt med 1.700 til 89.800, svarende til et fald på 1,9 pct.`: from the level before.
+
+    A change with no level beside it is left to `derived_claims`; it is never set against another change.
+    """
+    steps = [i for i, t in enumerate(spoken.tokens[:until]) if t.letter == "N" and is_step(spoken, i)]
+    level = next((t for t in own if len(own) == 1 and len(steps) == 1 and t.start > spoken.tokens[steps[0]].end), None)
+    between = spoken.shape[steps[0] : spoken.tokens.index(level)] if level is not None else ""
+    if level is None or "I" not in between or re.search(r"[,;]", between):
+        return [], []
+    step, now = (figure_of(t, spoken.line(t)) for t in (spoken.tokens[steps[0]], level))
+    fallen = printed.value < 0
+    size = step.interval()
+    span = now.interval() + size if fallen else now.interval() - size
+    value = now.value + step.value if fallen else now.value - step.value
+    if span.low <= 0:
+        return [], []
+    then = replace(now, value=value, printed=print_number(value, now.decimals), period="", span=span)
+    taken |= {steps[0], at, spoken.tokens.index(level)}
+    reading = Reading("growth", (then, now), printed)
+    return [Claim("growth", spoken.line(spoken.tokens[at]), spoken.sentence.text, printed.printed, (reading,))], []
 
 
 def _ratios(one: Figure, other: Figure, printed: Figure) -> list[Reading]:

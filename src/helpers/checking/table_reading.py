@@ -22,7 +22,11 @@ _OTHER = re.compile(
     r"placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b", re.IGNORECASE
 )
 _COUNTED = re.compile(r"i alt|antal|udgangspunkt|baseline|status|resultat|nuværende|aktuel", re.IGNORECASE)
-TOTAL = re.compile(r"(i ?alt|total|sum|samlet i alt|alle)\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(i ?alt|total|sum|samlet i alt|alle|tilsammen|sammenlagt|"
+    r"de (?:to|tre|fire|fem|seks|syv|otte) (?:kommuner|ydelser))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

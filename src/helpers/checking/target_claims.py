@@ -11,6 +11,7 @@ from dataclasses import replace
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_number, print_period
 from helpers.checking.facts import Facts, mention_of
+from helpers.checking.levels import is_step
 from helpers.checking.scope import Scope, Spoken
 from helpers.statistics.rounding import round_half_away
 from helpers.statistics.targets import Fit, fits_of_target, unrounded_target
@@ -47,8 +48,10 @@ def target_claims(
     if step is not None and not {step.start("step"), step.start("target")} & taken:
         return _step_claims(spoken, step, status, taken)
     level = _LEVEL.search(spoken.shape)
-    if level is not None and not re.search(r"I|på", _between(spoken, level)):
-        level = None
+    if level is not None and (
+        not re.search(r"I|på", _between(spoken, level)) or is_step(spoken, level.start("target"))
+    ):
+        level = None  # "en stigning på 600" is the change, not the level to be reached
     if level is not None and level.start("target") not in taken:
         taken |= {level.start("word"), level.start("target")}
         token = spoken.tokens[level.start("target")]

@@ -64,6 +64,17 @@ def period_mismatch(scope: Scope, spoken: Spoken, table: int, until: int | None 
     return ""
 
 
+def speaks_of_earlier(scope: Scope, spoken: Spoken, table: int) -> bool:
+    """Return whether a sentence dates what it says before the table's newest month: `Et år forinden lå …`."""
+    if table < 0:
+        return False
+    newest = max(scope.periods(table), default="")
+    said = [t.name for t in spoken.tokens if t.letter == "T" and re.match(r"\d{4}", t.name)]
+    if not said:
+        return spoken.shape[:1] == "R"
+    return bool(newest) and not any(_period_fits(name, [newest]) for name in said)
+
+
 def _period_fits(name: str, known: Sequence[str]) -> bool:
     if not known:
         return True
@@ -149,6 +160,9 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
                     )
                 )
             continue
+        rows = [row for row in rows if _of_said_times(spoken, at, row)]
+        if not rows:
+            continue
         table = rows[0].table
         wrong_period = period_mismatch(scope, spoken, table)
         if wrong_period:
@@ -168,6 +182,16 @@ def of_counts(spoken: Spoken, at: int) -> bool:
     share = re.search(r"Z(?!z?[^UDMLS]{0,12}(?:ligg|udgør))", spoken.shape[low:at]) is not None
     points = re.match(r"[wUD]{0,4}p", spoken.shape[at + 1 :]) is not None
     return not share and not points and known_subject(spoken, at)
+
+
+def _of_said_times(spoken: Spoken, at: int, row: Change) -> bool:
+    """Return whether the two times said right after a direction (`faldt fra 2022 til 2023`) are those of the row."""
+    said = re.match(r"w{0,3}Fw{0,2}(T)w{0,2}Iw{0,2}(T)", spoken.shape[at + 1 :])
+    if said is None or row.then is None or row.now is None:
+        return True
+    times = [spoken.tokens[at + 1 + said.start(number)].name for number in (1, 2)]
+    known = (row.then.period, row.now.period)
+    return all(_period_fits(name, [period]) for name, period in zip(times, known, strict=True) if period)
 
 
 def _row_claims(scope: Scope, spoken: Spoken, at: int, rows: list[Change], negated: bool) -> list[Claim]:
