@@ -12,7 +12,7 @@ from helpers.panel.intake import write_demo
 from helpers.panel.snapshot_building import save_snapshot
 from helpers.panel.store import load_panel
 from helpers.plans.case import Case, open_case
-from helpers.plans.composition import named_areas, panel_of_areas, valid_areas, with_successors
+from helpers.plans.composition import named_areas, panel_of_areas, published_ties, valid_areas, with_successors
 
 PLAN = """
 title = "Prøve"
@@ -144,3 +144,10 @@ def test_what_det_oevrige_or_a_cluster_would_give_away_is_blanked(tmp_path: Path
             if shown["Fanø", group] != shown["Fanø", group]:
                 visible = [shown[area, group] == shown[area, group] for area in (name, other)]
                 assert not all(visible), (name, group)
+
+
+def test_a_snapshots_own_regions_are_the_sum_of_their_municipalities_and_the_country_is_not() -> None:
+    municipalities = reference.municipalities()
+    north = municipalities.loc[municipalities["region"] == "Region Nordjylland", "name"].tolist()
+    (tie,) = published_ties(["Hele landet", "Region Nordjylland", "Region Hovedstaden", *north])
+    assert (tie.total, sorted(tie.parts)) == ("Region Nordjylland", sorted(north))

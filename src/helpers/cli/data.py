@@ -115,10 +115,14 @@ def diff(before: str, now: str, show_all: bool) -> None:
     Eksempel:
       beskplan diff 2026-10-12T0900 2026-11-12T0900
     """
-    from helpers.panel.revisions import diff_snapshots
+    from helpers.panel.store import load_panel
+    from helpers.plans.composition import published_ties
     from helpers.presentation.revision_lines import figure_lines, summary_lines
+    from helpers.statistics.protected_revisions import protected_revisions
 
-    revisions = diff_snapshots(before, now)
+    older, newer = load_panel(before), load_panel(now)
+    ties = published_ties(sorted({*older["area"], *newer["area"]}))
+    revisions = protected_revisions(older, newer, ties)
     for line in summary_lines(revisions) + (figure_lines(revisions) if show_all else []):
         click.echo(line)
 

@@ -1,6 +1,6 @@
 """What changed between two snapshots: which figures were revised, how much, the newest months apart.
 
-Inputs: two panels (or snapshots). Outputs: one row per figure that differs. The source revises every month at every
+Inputs: two panels. Outputs: one row per figure that differs. The source revises every month at every
 update; the newest month moves most (about +2 pct.) because late registrations arrive, so its rows are marked and never
 read as a development (jobindsats.md, Behaviour of the figures).
 """
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.panel import schema
-from helpers.panel.store import list_snapshots, load_panel, read_manifest, snapshot_path
+from helpers.panel.store import list_snapshots, read_manifest, snapshot_path
 
 _KEY = [name for name in schema.KEY if name != "snapshot"]
 COLUMNS = [
@@ -25,11 +25,6 @@ COLUMNS = [
     "status_before",
     "status_now",
 ]
-
-
-def diff_snapshots(before: str | Path, now: str | Path, store: Path | None = None) -> pd.DataFrame:
-    """Return what differs between two snapshots (ids or paths), see `revised_figures`."""
-    return revised_figures(load_panel(before, store=store), load_panel(now, store=store))
 
 
 def snapshot_before(snapshot: str | Path, store: Path | None = None) -> str:
@@ -52,7 +47,8 @@ def revised_figures(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     Columns: the key; `kind` (`revised`, `added`, `removed`, `status`); `newest_month`: the period is the newest that
     `before` has for the benefit, or later; values, change (units of the measure) and change_pct; statuses. A figure
     that is suppressed in either panel shows no value in both, so that no blank can be read from the other snapshot.
-    Figures that only went from provisional to final are not listed.
+    Figures that only went from provisional to final are not listed. Who prints more than totals uses
+    `helpers.statistics.protected_revisions`: the other parts beside a total would give a blank back.
     """
     columns = [*_KEY, "value", "status"]
     merged = before[columns].merge(now[columns], on=_KEY, how="outer", suffixes=("_before", "_now"))

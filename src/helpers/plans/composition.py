@@ -139,6 +139,15 @@ def _ties(areas: Sequence[str], clusters: Clusters) -> list[disclosure.AreaTie]:
     return [tie for tie in ties if tie.parts and {tie.total, *tie.parts} <= shown]
 
 
+def published_ties(areas: Sequence[str]) -> list[disclosure.AreaTie]:
+    """Return which of a snapshot's own areas are the sum of others of them: its regions, where it has any.
+
+    Not the whole country: it also holds those of unknown address, so its parts do not give it.
+    """
+    known = reference.areas().set_index("area")["kind"]
+    return _ties([area for area in areas if known.get(area) != "country"], {})
+
+
 def _summed(snapshot: str, name: str) -> pd.DataFrame:
     """Return a composite area's panel, summed once per snapshot; no rows when a member has no figures."""
     definition = area_definition(name)
