@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers.checking import answers, check_text
+from helpers.checking.panel_claims import DataOrigin
 
 PLAN = (
     "Sygedagpenge\n\nSygedagpenge. Fuldtidspersoner og pct. af arbejdsstyrken\n\n"
@@ -54,3 +55,19 @@ def test_a_revised_figure_is_told_with_old_and_new_value_and_snapshot(panel: pd.
     assert "Planen trykker 1.064; data viser nu 1.081 i udtrækket 2022-09." in answers.to_text(result)
     assert '"verdict": "revised"' in answers.to_json(result)
     assert "ændret siden" in answers.to_html(result)
+
+
+def test_a_figure_further_off_than_a_revision_is_a_finding_and_says_what_was_looked_up(panel: pd.DataFrame) -> None:
+    panel.loc[panel["area"] == "Kolding", "value"] = 2120.0
+    origin = DataOrigin("prøve", "2022-09-01T08:00:00", synthetic=True)
+    result = check_text(PLAN, panel=panel, origin=origin)
+    finding = next(f for f in result.findings if "stemmer ikke med data" in f.explanation)
+    assert (finding.line, finding.printed, finding.expected) == (7, "1.064", "2.120")
+    assert "Kolding, sygedagpenge, marts 2022, fuldtidspersoner: Planen trykker 1.064" in finding.explanation
+    for answer in (answers.to_text(result), answers.to_html(result)):
+        assert "dataudtræk prøve af 2022-09-01, SYNTETISK" in answer
+    assert '"synthetic": true' in answers.to_json(result)
+
+
+def test_a_revision_of_a_few_per_cent_is_no_finding(panel: pd.DataFrame) -> None:
+    assert check_text(PLAN, panel=panel).findings == ()

@@ -119,6 +119,37 @@ def test_prose_in_two_columns_is_read_column_by_column(tmp_path: Path) -> None:
     assert right in " ".join(text.split())
 
 
+def test_text_that_a_reader_of_the_page_cannot_see_is_not_read(tmp_path: Path) -> None:
+    unseen = "<p hidden>steget fra 10 til 5</p><p style='display: none'>steget fra 20 til 6</p><!-- fra 30 til 7 -->"
+    text = check_document(written(tmp_path / "skjult.html", f"<h1>Plan</h1>{unseen}<p>Her er 40 ledige.</p>")).text
+    assert "40 ledige" in text
+    assert not any(figure in text for figure in ("10", "20", "30"))
+
+
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "mappe.txt").mkdir()
+    with pytest.raises(InputError, match="det er en mappe"):
+        check_document(tmp_path / "mappe.txt")
+
+
+def test_a_word_document_of_the_macro_type_is_told_from_a_broken_one(tmp_path: Path) -> None:
+    plain, macro = word_plan(tmp_path / "plan.docx"), tmp_path / "makro.docx"
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(macro, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "[Content_Types].xml":
+                kind = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+                content = content.replace(kind, b"vnd.ms-word.document.macroEnabled.main+xml")
+            target.writestr(name, content)
+    with pytest.raises(InputError, match=r"med makroer; åbn den i Word, og gem den som \.docx uden makroer"):
+        check_document(macro)
+
+
+def test_an_endless_row_of_digits_is_no_figure_and_is_never_printed(tmp_path: Path) -> None:
+    result = check_document(written(tmp_path / "cifre.txt", "I maj var der " + "9" * 5000 + " ledige.\n"))
+    assert all(len(item.text) + len(item.why) < 400 for item in result.unchecked)
+
+
 def bad_file(folder: Path, name: str) -> Path:
     path = folder / name
     if name == "tom.txt":

@@ -18,7 +18,10 @@ KIND_NAMES = {
     "order": "rækkefølge", "period": "periode", "trend": "retning", "comparison": "sammenligning", "unit": "enhed",
     "header": "overskrift", "contradiction": "modsigelse",
 }  # fmt: skip
-VERDICT_NAMES = {"right": "stemmer", "revised": "ændret siden", "not_found": "findes ikke i data"}
+VERDICT_NAMES = {
+    "right": "stemmer", "revised": "ændret siden", "mismatch": "stemmer ikke med data",
+    "not_found": "findes ikke i data",
+}  # fmt: skip
 
 
 def to_text(result: CheckResult) -> str:
@@ -31,13 +34,18 @@ def to_text(result: CheckResult) -> str:
     if result.data is not None and len(result.data):
         counted = result.data["verdict"].value_counts()
         told = ", ".join(f"{int(counted.get(key, 0))} {name}" for key, name in VERDICT_NAMES.items())
-        parts += ["", f"Mod data: {told}."]
-        revised = result.data[result.data["verdict"] == "revised"]
-        parts += [f"  linje {row.line}: {row.explanation}" for row in revised.itertuples()]
+        parts += ["", f"Mod data{data_name(result)}: {told}."]
+        other = result.data[result.data["verdict"].isin(["revised", "not_found"])]
+        parts += [f"  linje {row.line}: {row.explanation}" for row in other.itertuples()]
     if result.unchecked:
         parts += ["", f"Ikke kontrolleret ({len(result.unchecked)}):"]
         parts += [f"  linje {item.line}: {_short(item.text)} – {item.why}" for item in result.unchecked]
     return "\n".join(parts) + "\n"
+
+
+def data_name(result: CheckResult) -> str:
+    """Return in brackets which data the figures were held against, '' when that was not said."""
+    return f" ({result.origin.sentence()})" if result.origin is not None else ""
 
 
 def summary(result: CheckResult) -> str:
@@ -75,6 +83,11 @@ def to_json(result: CheckResult) -> str:
         ],
         "unchecked": [{"line": u.line, "text": u.text, "why": u.why} for u in result.unchecked],
     }  # fmt: skip
+    if result.origin is not None:
+        answer["data_source"] = {
+            "snapshot": result.origin.snapshot, "created_at": result.origin.created_at,
+            "synthetic": result.origin.synthetic,
+        }  # fmt: skip
     if result.data is not None:
         answer["data"] = [
             {key: (None if value != value else value) for key, value in row.items()}
@@ -101,6 +114,7 @@ def to_html(result: CheckResult) -> str:
         lines=[(number, text) for number, text in lines if text],
         data=result.data.to_dict("records") if result.data is not None else [],
         verdicts=VERDICT_NAMES,
+        data_name=result.origin.sentence() if result.origin is not None else "",
         wrong_lines={f.line for f in result.findings},
     )
 

@@ -10,10 +10,11 @@ import pandas as pd
 
 from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Unread
+from helpers.checking.danish_text import print_number
 from helpers.checking.documents import Document, parse_document
 from helpers.checking.header_claims import month_gap_claims
 from helpers.checking.labour_force_claims import labour_force_claims
-from helpers.checking.panel_claims import check_against_panel
+from helpers.checking.panel_claims import DataOrigin, check_against_panel
 from helpers.checking.readers import read_document
 from helpers.checking.sentence_claims import sentence_claims
 from helpers.checking.table_claims import table_claims
@@ -54,19 +55,25 @@ class CheckResult:
     claims_checked: int = 0
     checked_figures: tuple[tuple[int, str, bool], ...] = ()
     data: pd.DataFrame | None = field(default=None, compare=False)
+    origin: DataOrigin | None = None
 
 
-def check_document(path: Path, panel: pd.DataFrame | None = None) -> CheckResult:
+def check_document(path: Path, panel: pd.DataFrame | None = None, origin: DataOrigin | None = None) -> CheckResult:
     """Read the document at `path` and check it, against `panel` too when one is given.
 
-    `panel` is a tidy panel (`helpers.panel.schema`). Raises `InputError` when the document cannot be read.
+    `panel` is a tidy panel (`helpers.panel.schema`) and `origin` the snapshot it came from.
+    Raises `InputError` when the document cannot be read.
     """
     read = read_document(Path(path))
-    return check_text(read.text, Path(path).name, panel, read.notes)
+    return check_text(read.text, Path(path).name, panel, read.notes, origin)
 
 
 def check_text(
-    text: str, name: str = "tekst", panel: pd.DataFrame | None = None, notes: tuple[str, ...] = ()
+    text: str,
+    name: str = "tekst",
+    panel: pd.DataFrame | None = None,
+    notes: tuple[str, ...] = (),
+    origin: DataOrigin | None = None,
 ) -> CheckResult:
     """Check a plan's text; tables are lines with tabs or Markdown pipes."""
     claims, unread = claims_of(parse_document(text))
@@ -90,9 +97,11 @@ def check_text(
         Unchecked(u.line, u.text, u.why) for u in sorted({*unread, *undecided}, key=lambda u: (u.line, u.text, u.why))
     ]
     data = check_against_panel(claims, panel) if panel is not None else None
+    if data is not None:
+        findings += _data_findings(data, text.split("\n"))
     return CheckResult(
         name, text, tuple(sorted(findings, key=lambda f: (f.line, f.kind, f.printed))), tuple(unchecked), checked,
-        tuple(marks), data,
+        tuple(marks), data, origin,
     )  # fmt: skip
 
 
@@ -120,3 +129,15 @@ def _finding(claim: Claim) -> Finding:
     if swapped:
         note = f"Rækkefølgen er byttet om: {note[0].lower()}{note[1:]}" if note else note
     return Finding(kind, claim.severity, claim.line, claim.printed, expected, note, claim.text)
+
+
+def _data_findings(data: pd.DataFrame, lines: list[str]) -> list[Finding]:
+    """Return a finding for each figure further off the data than a revision goes."""
+    return [
+        Finding(
+            "contradiction", "error", int(str(row.line)), str(row.printed),
+            print_number(float(str(row.value)), 1 if row.measure == "share_labour_force_pct" else 0),
+            str(row.explanation), lines[int(str(row.line)) - 1].strip() if row.line else "",
+        )
+        for row in data[data["verdict"] == "mismatch"].itertuples()
+    ]  # fmt: skip

@@ -65,6 +65,8 @@ _FRACTION = re.compile(
 )
 #: A fraction in words says so roughly: within this many percentage points.
 _FRACTION_ROOM = 3.0
+#: A longer row of digits is a serial number, no figure of a plan.
+MAX_DIGITS = 20
 #: Words that open another statement, as a semicolon does.
 CONTRASTS = {"mens", "hvorimod", "imens"}
 _WORD = re.compile(r"[\wæøåÆØÅéÉ]+(?:[-/][\wæøåÆØÅ]+)*-?|[^\w\s]")
@@ -116,7 +118,7 @@ def parse_number(text: str) -> Number | None:
     """Return the number a table cell prints, or None for anything else (a label, a dash, two)."""
     bare = re.sub(r"[*¹²³⁰-⁹†\s]+$", "", text.strip().replace("\xa0", " ").replace("\u202f", " "))
     match = _NUMBER.match(bare)
-    if match is None:
+    if match is None or len(match["digits"]) > MAX_DIGITS:
         return None
     unit = _UNIT.match(bare, match.end())
     end = unit.end() if unit else match.end()
@@ -235,6 +237,8 @@ def _figure(sentence: str, position: int, before: list[Token]) -> Token | None:
     number = _NUMBER.match(sentence, position)
     if number is None:
         return None
+    if len(number["digits"]) > MAX_DIGITS:
+        return Token("O", number.group(), position, number.end())
     if number["sign"] and number["sign"].strip() in {"–", "-"} and before and before[-1].end == position:
         return None
     return _counted(sentence, number, before)

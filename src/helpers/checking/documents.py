@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 MAX_HEADING = 120
 #: A page break may part the rows of a table by so many blank lines.
 MAX_TABLE_GAP = 5
+#: No abbreviation or first word of a sentence is longer; a line of thousands of sentences is read in linear time.
+LOOK_AROUND = 60
+#: A longer row of digits is no figure of a plan; it is cut, so that no rule works through it and no answer prints it.
+LONG_DIGITS = re.compile(r"(\d{21})\d+")
 SOFT_HYPHEN = "\xad"
 FOOTNOTE_MARKS = re.compile("[¹²³⁰⁴-⁹]+")
 ABBREVIATIONS = (
@@ -104,7 +108,7 @@ class _Block:
 
 def parse_document(text: str) -> Document:
     """Return the document's headings, tables and sentences in the order they stand."""
-    lines = text.split("\n")
+    lines = [LONG_DIGITS.sub(r"\1…", line) for line in text.split("\n")]
     document = Document(lines)
     section, titles, after_body = 0, [""], True
     for paragraph, block in enumerate(_joined(_blocks(lines))):
@@ -261,8 +265,8 @@ def split_sentences(text: str) -> list[tuple[int, str]]:
     """Return (start, sentence) pairs; a full stop after an abbreviation or inside a date ends nothing."""
     starts = [0]
     for match in SENTENCE_END.finditer(text):
-        before = text[: match.start()]
-        rest = text[match.end() :]
+        before = text[max(0, match.start() - LOOK_AROUND) : match.start()]
+        rest = text[match.end() : match.end() + LOOK_AROUND]
         counted = re.search(r"[a-zæøå(] ?\d{1,4}\.$", before) and re.match(r"[A-ZÆØÅ][a-zæøå]+ ", rest)
         if ENDS_WITH_ABBREVIATION.search(before) and not UNIT_ABBREVIATION.search(before) and not counted:
             continue

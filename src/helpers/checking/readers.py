@@ -32,6 +32,8 @@ class ReadText:
 
 def read_document(path: Path) -> ReadText:
     """Return the text of the document at `path`; raises `InputError` when it cannot be read as what its name says."""
+    if path.is_dir():
+        raise InputError(f"{path}: det er en mappe; angiv et dokument i den (.txt, .md, .html, .docx, .pdf).")
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise InputError(
@@ -84,15 +86,26 @@ def _read_markdown(path: Path) -> ReadText:
 
 
 def _read_html(path: Path) -> ReadText:
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup, Comment
 
     markup = _decoded(path)
     if not re.search(r"<\s*[a-zA-Z!][^>]*>", markup):
         raise InputError(f"{path.name}: filen har ingen HTML-mærker; gem den som .txt, hvis den er ren tekst.")
     soup = BeautifulSoup(markup, "html.parser")
-    for hidden in soup(["script", "style", "head", "template", "svg", "nav"]):
+    for hidden in soup(["script", "style", "head", "template", "svg", "nav", "noscript", "dialog"]):
         hidden.decompose()
+    for hidden in soup.find_all(_is_hidden):
+        hidden.extract()
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
     return ReadText("\n".join(_html_lines(soup)))
+
+
+def _is_hidden(tag: Any) -> bool:
+    """Return whether a reader of the page cannot see the tag's text."""
+    style = re.sub(r"\s", "", str(tag.get("style", ""))).lower()
+    unseen = "display:none" in style or "visibility:hidden" in style
+    return tag.has_attr("hidden") or unseen or (tag.name == "input" and tag.get("type") == "hidden")
 
 
 HTML_BLOCKS = [
@@ -182,18 +195,12 @@ def _read_docx(path: Path) -> ReadText:
     try:
         document = docx.Document(str(path))
     except (
-        KeyError,
-        ValueError,
-        AttributeError,
-        OpcError,
-        LxmlError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        OSError,
-    ) as error:
-        raise InputError(
-            f"{path.name}: filen er ikke et helt Word-dokument; åbn den i Word og gem den igen."
-        ) from error
+        KeyError, ValueError, AttributeError, OpcError, LxmlError, zipfile.BadZipFile, NotImplementedError, OSError,
+    ) as error:  # fmt: skip
+        why = "er ikke et helt Word-dokument; åbn den i Word og gem den igen"
+        if "macroEnabled" in str(error):
+            why = "er et Word-dokument med makroer; åbn den i Word, og gem den som .docx uden makroer"
+        raise InputError(f"{path.name}: filen {why}.") from error
     lines: list[str] = []
     for block in document.iter_inner_content():
         if isinstance(block, Table):

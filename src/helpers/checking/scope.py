@@ -17,6 +17,9 @@ from helpers.checking.table_reading import ReadRow, ReadTable, changes_of
 from helpers.checking.verdicts import growth_of
 from helpers.checking.vocabulary import lies_within, members
 
+#: A sentence speaks of what stands shortly before it: in a line of thousands of sentences the way back is cut so often.
+MAX_REACH = 1000
+
 
 @dataclass
 class Spoken:
@@ -130,7 +133,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         one = Spoken(sentence, tokens, letters(tokens), index)
         last = spoken[-1] if spoken else None
         if last is not None and last.sentence.paragraph == sentence.paragraph and last.sentence.cell == sentence.cell:
-            one.previous = last
+            one.previous = last if len(spoken) % MAX_REACH else None
         spoken.append(one)
     scope.own = _own_areas(scope, counted, _head_areas(document))
     return scope, spoken

@@ -46,6 +46,9 @@ from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
 from helpers.checking.vocabulary import vocabulary
 
+#: So many unread figures of a sentence are named; the sentence itself shows the rest.
+MAX_NAMED = 12
+
 
 def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[Claim], list[Unread]]:
     """Return the claims of all sentences, and what was not understood with certainty."""
@@ -146,7 +149,7 @@ def _left_over(spoken: Spoken) -> list[Unread]:
     left = [t for i, t in enumerate(spoken.tokens) if t.letter in "NPp" and i not in spoken.used]
     if not left or spoken.sentence.heading or _is_reference(spoken):
         return []
-    figures = ", ".join(t.text for t in left)
+    figures = ", ".join(t.text for t in left[:MAX_NAMED]) + (" …" if len(left) > MAX_NAMED else "")
     why = f"ingen andre tal i dokumentet at holde {figures} op imod"
     return [Unread(spoken.line(left[0]), spoken.sentence.text, why)]
 

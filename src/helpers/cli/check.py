@@ -1,11 +1,15 @@
 """The command `check`: a plan's text held against its own figures and, with a snapshot, against the data."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from helpers.cli.outcome import Failed
 from helpers.errors import InputError, did_you_mean
+
+if TYPE_CHECKING:
+    from helpers.checking.panel_claims import DataOrigin
 
 FORMATS = ("text", "json", "html")
 
@@ -31,11 +35,13 @@ def check(document: Path, snapshot: str, answer: str, out: Path | None, extract:
     if answer not in FORMATS:
         hint = did_you_mean(answer, FORMATS) or f" Kendte formater: {', '.join(FORMATS)}."
         raise InputError(f"Formatet '{answer}' kendes ikke.{hint}")
+    for place in filter(None, (out, extract)):
+        _usable(place)
     from helpers.checking import answers, check_document
     from helpers.panel.store import load_panel
 
     panel = load_panel(snapshot) if snapshot else None
-    result = check_document(document, panel)
+    result = check_document(document, panel, _origin(snapshot) if snapshot else None)
     if extract:
         _written(extract, result.text)
     text = {"text": answers.to_text, "json": answers.to_json, "html": answers.to_html}[answer](result)
@@ -47,14 +53,30 @@ def check(document: Path, snapshot: str, answer: str, out: Path | None, extract:
         raise Failed(f"{len(result.findings)} fund i {document.name}.")
 
 
+def _origin(snapshot: str) -> "DataOrigin":
+    from helpers.checking.panel_claims import DataOrigin
+    from helpers.panel.store import read_manifest
+
+    manifest = read_manifest(snapshot)
+    return DataOrigin(manifest["id"], manifest["created_at"], bool(manifest["synthetic"]))
+
+
+def _usable(path: Path) -> None:
+    """Refuse, before anything is read, a file to write whose folder is not there; a mistyped folder is never made."""
+    if path.is_dir():
+        raise InputError(f"{path} er en mappe; angiv en fil, som svaret kan skrives i.")
+    if not path.parent.is_dir():
+        raise InputError(f"Mappen {path.parent} findes ikke; opret den først, eller angiv en fil i en anden mappe.")
+
+
 def _written(path: Path, text: str) -> None:
     """Write an answer, or say in one line that the place cannot be written to."""
-    from helpers.production.layout import write_text
+    from helpers.production.layout import in_danish, write_text
 
     try:
         write_text(path, text)
     except OSError as error:
-        raise InputError(f"Der kan ikke skrives i {path} ({error.strerror}).") from None
+        raise InputError(f"Der kan ikke skrives i {path} ({in_danish(error)}).") from None
 
 
 COMMANDS = (check,)

@@ -25,6 +25,7 @@ NOTEBOOKS = {
 
 
 _IN_DANISH = {
+    errno.ENOENT: "stedet findes ikke eller tager ikke imod filer",
     errno.EACCES: "adgang nægtet",
     errno.EDQUOT: "pladsen, du må bruge på disken, er brugt op",
     errno.EEXIST: "der ligger en fil med det navn",
