@@ -12,7 +12,7 @@ import pytest
 from made_notebooks import eventually, notebook, outputs, processes
 
 from helpers.errors import InputError
-from helpers.production.cluster import run_on_cluster
+from helpers.production.cluster import check_cluster, run_on_cluster
 from helpers.production.kernels import WarmKernels
 
 DASK = [sys.executable, "-m", "dask"]
@@ -80,6 +80,12 @@ def test_a_job_that_fails_is_an_outcome_and_the_others_go_on(cluster):
 def test_no_scheduler_is_one_clear_sentence():
     with pytest.raises(InputError, match=r"Ingen Dask-scheduler svarer på tcp://127\.0\.0\.1:1\."):
         next(run_on_cluster("tcp://127.0.0.1:1", execute, [1], wait_seconds=0.5))
+
+
+@pytest.mark.parametrize("address", ["sludder", "tcp://", "tcp://127.0.0.1:port"])
+def test_what_is_no_address_is_refused_at_once(address):
+    with pytest.raises(InputError, match="Ingen Dask-scheduler svarer på"):
+        check_cluster(address)
 
 
 def test_without_dask_the_option_says_how_to_install_it(monkeypatch):

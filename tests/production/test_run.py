@@ -18,6 +18,7 @@ import pytest
 from small_project import FINE, PARAMETERS, small_project, write_notebook
 
 from helpers.errors import InputError
+from helpers.panel.intake import write_demo
 from helpers.presentation import danish
 from helpers.production.execution import execute
 from helpers.production.kernels import WarmKernels
@@ -362,3 +363,12 @@ def test_an_unusable_order_is_refused_before_anything_is_written(tmp_path: Path)
     with pytest.raises(InputError, match="Mente du"):
         make_reports([Order("rudersdal-2021"), Order("rudersdal-2012")], tmp_path / "reports")
     assert not (tmp_path / "reports").exists()
+
+
+def test_a_period_that_the_data_do_not_hold_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    store = tmp_path / "snapshots"
+    snapshot = store / write_demo(months=14, store=store).snapshot
+    orders = orders_for(["standard"], ["Rudersdal", "Gladsaxe"], str(snapshot), "2031-01")
+    with pytest.raises(InputError, match="har ingen tal for 2031-01"):
+        make_reports(orders, tmp_path / "rapporter")
+    assert not (tmp_path / "rapporter").exists()

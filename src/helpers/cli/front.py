@@ -114,6 +114,8 @@ def in_danish(error: click.ClickException) -> str:
         return f"Tilvalget {error.option_name} mangler en værdi eller kan ikke stå sådan. Se beskplan --help."
     if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.IntRange):
         return f"{error.param.opts[0]} skal være et helt tal på mindst {error.param.type.min}."
+    if isinstance(error, click.BadParameter) and error.param and isinstance(error.param.type, click.types.IntParamType):
+        return f"{error.param.opts[0]} skal være et helt tal."
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param and error.param.opts else "værdien"
         return f"{name} kan ikke bruges: {error.message}"

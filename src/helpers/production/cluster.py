@@ -7,10 +7,12 @@ Outputs: `Outcome`s, each with the job's result or the exception it raised. A wo
 running jobs another attempt elsewhere; an exception does not, for the job itself knows what is worth repeating.
 """
 
+import socket
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from helpers.errors import InputError
 
@@ -68,6 +70,27 @@ def _attempt(work: "Callable[[Job, WarmKernels], Result]", job: Job, plugin: str
     return Outcome(result=result, worker=worker.address)
 
 
+def check_cluster(address: str, wait_seconds: float = 60) -> None:
+    """Raise `InputError` when Dask is not installed, or nothing listens at a scheduler's address.
+
+    Asked before a Dask client is made: a client that never connects tries on and complains when Python ends.
+    """
+    try:
+        import distributed  # noqa: F401
+    except ImportError as error:
+        raise InputError(MISSING) from error
+    try:
+        parts = urlsplit(address)
+        with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=wait_seconds):
+            return
+    except (OSError, ValueError) as error:
+        raise InputError(_no_scheduler(address)) from error
+
+
+def _no_scheduler(address: str) -> str:
+    return f"Ingen Dask-scheduler svarer på {address}. Adressen ligner tcp://maskine:8786 og står i schedulerens log."
+
+
 def run_on_cluster(
     address: str,
     work: "Callable[[Job, WarmKernels], Result]",
@@ -84,18 +107,14 @@ def run_on_cluster(
     Raises `InputError` when Dask is not installed, when the scheduler does not answer or has no worker within
     `wait_seconds`, or when it is lost on the way.
     """
-    try:
-        from distributed import CancelledError, Client, KilledWorker, as_completed
-        from distributed.diagnostics.plugin import WorkerPlugin
-    except ImportError as error:
-        raise InputError(MISSING) from error
+    check_cluster(address, wait_seconds)
+    from distributed import CancelledError, Client, KilledWorker, as_completed
+    from distributed.diagnostics.plugin import WorkerPlugin
 
     try:
         client = Client(address, timeout=wait_seconds, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise InputError(
-            f"Ingen Dask-scheduler svarer på {address}. Adressen ligner tcp://maskine:8786 og står i schedulerens log."
-        ) from error
+        raise InputError(_no_scheduler(address)) from error
     with client:
         try:
             client.wait_for_workers(1, timeout=wait_seconds)

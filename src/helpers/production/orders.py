@@ -70,10 +70,15 @@ def orders_for(plans: Sequence[str], areas: Sequence[str], snapshot: str = "", p
 def tasks_of(orders: Sequence[Order], out: Path, force: bool, formats: Sequence[str]) -> list[Task]:
     """Return the orders checked; the same plan and area named twice (by name and by code) is made once."""
     tasks: dict[tuple[str, str], Task] = {}
+    checked: set[tuple[str, str]] = set()
     for order in orders:
         plan, plan_file = read_plan(order.plan), plan_path(order.plan)
         area = area_of(plan, order.area, plan_file.stem)
         snapshot = _usable_snapshot(plan, order, area)
+        if order.period and snapshot and (plan_file.stem, snapshot) not in checked:
+            # A period that the data do not hold is refused before anything is made, not by each of 98 areas.
+            open_case(order.plan, order.area, snapshot, order.period)
+            checked.add((plan_file.stem, snapshot))
         keys = provenance.report_keys(plan, plan_file, area, snapshot, order.period)
         folder = AreaFolder(out, plan_file.stem, area)
         intact = {} if force else intact_reports(folder.path)

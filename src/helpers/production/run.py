@@ -16,7 +16,7 @@ import helpers.production.lean_nbformat  # noqa: F401 - before anything that imp
 from helpers.production import exports, index
 from helpers.production.area_folder import finished
 from helpers.production.area_result import AreaResult
-from helpers.production.cluster import run_on_cluster
+from helpers.production.cluster import check_cluster, run_on_cluster
 from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS, in_danish, usable_folder, write_json
 from helpers.production.orders import Order, Task, orders_for, tasks_of
@@ -50,10 +50,13 @@ def make_reports(
 ) -> list[AreaResult]:
     """Make every order's reports below `out`; results come in the order asked for.
 
-    Raises `InputError` before anything is written when a plan, an area, a format or the folder cannot be used.
+    Raises `InputError` before anything is written when a plan, an area, a format, the cluster or the folder
+    cannot be used.
     """
     exports.check_formats(formats)
     tasks = tasks_of(orders, out, force, formats)
+    if cluster:
+        check_cluster(cluster)
     usable_folder(out)
     for name in dict.fromkeys(task.name for task in tasks):
         usable_folder(out / name)
