@@ -87,9 +87,7 @@ def _readings(lines: Sequence[Line], relation: str, operands: tuple[int, ...], r
                 or min(f.value for f in figures) < SMALLEST_OPERAND
             ):
                 return []
-        elif any(
-            figure.unit in {"pct", "growth"} or figure.decimals or figure.value < SMALLEST_OPERAND for figure in figures
-        ) or (abs(printed.value) > 100 and relation == "share"):
+        elif not all(map(_is_count, figures)) or (abs(printed.value) > 100 and relation == "share"):
             return []
         found.append(Reading(relation, figures, printed))
     sizes = {round(reading.result.value, 1) for reading in found if reading.result}
