@@ -11,24 +11,12 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.facts import Facts, same_period
-from helpers.checking.levels import (
-    Pair,
-    across_pairs,
-    back_pairs,
-    change_facts,
-    fact_pairs,
-    is_distance,
-    is_step,
-    may_speak_of,
-    own_pair,
-    said_about,
-    series_pairs,
-    stepped_pair,
-    target_pairs,
-)
+from helpers.checking.levels import is_distance, is_step
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
+from helpers.checking.table_pairs import across_pairs, change_facts, fact_pairs, series_pairs, target_pairs
+from helpers.checking.told_pairs import Pair, back_pairs, may_speak_of, own_pair, said_about, stepped_pair
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 

@@ -1,0 +1,139 @@
+"""The pairs of figures (then, now) that a paragraph itself tells, from which a change in a sentence may be computed.
+
+Inputs: sentences. Outputs: pairs, those of the sentence itself first, then those of the sentences before it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from helpers.checking.claims import Figure, Group, group_of
+from helpers.checking.facts import WHOLE
+from helpers.checking.levels import FROM_TO, Level, is_step, levels, levels_before
+from helpers.checking.scope import Spoken
+
+#: A sentence that opens so speaks of what the one before said.
+BACK = re.compile(
+    r"(?i)(det|dette|der er dermed|dermed|stigningen|faldet|udviklingen|antallet|tallet|samlet|hermed|således|altså|"
+    r"denne|andelen|på samme tidspunkt|et år tidligere|året før|i alt)\b"
+)
+#: `steg med 400 til 3.100`: the sentence holds its own level and change; the level before stands nowhere.
+_LEADS_TO = re.compile(r"Nw{0,2}Iw{0,3}$")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures of the same thing; `ordered` when it is certain which is the older; `certain` when they are meant."""
+
+    then: Figure
+    now: Figure
+    ordered: bool
+    certain: bool
+
+
+def own_pair(spoken: Spoken, at: int, letters: str = "N") -> Pair | None:
+    """Return the pair of the sentence's own two levels that a change at token `at` speaks of."""
+    found = [level for level in levels(spoken, letters) if level.at != at]
+    if len(found) < 2:
+        return None
+    follows = FROM_TO.match(spoken.shape[at + 1 :])
+    if follows is not None:
+        ends = [level for level in found if level.at in {at + 1 + follows.start("then"), at + 1 + follows.start("now")}]
+        if len(ends) == 2:
+            return Pair(ends[0].figure, ends[1].figure, True, True)
+    before = [level for level in found if level.at < at]
+    one, other = (before[-2:] if len(before) >= 2 else found[:2]) if len(found) > 2 else found
+    return _paired(spoken, one, other)
+
+
+def _paired(spoken: Spoken, one: Level, other: Level) -> Pair:
+    between = spoken.shape[one.at + 1 : other.at]
+    lead = spoken.shape[max(0, one.at - 4) : one.at]
+    if "F" in lead and "I" in between:
+        return Pair(one.figure, other.figure, True, True)
+    if re.search(r"[JE]", between) or "R" in spoken.shape[other.at : other.at + 6]:
+        return Pair(other.figure, one.figure, True, True)
+    return Pair(one.figure, other.figure, False, False)
+
+
+def back_pairs(spoken: Spoken, letters: str = "N") -> list[Pair]:
+    """Return the pairs that a sentence which refers back may mean: its own level with one before, or the last pair."""
+    own = levels(spoken, letters)
+    source, earlier = levels_before(spoken, letters, own)
+    if source is None:
+        return []
+    sums_up = WHOLE.search(spoken.sentence.text) is not None and WHOLE.search(source.sentence.text) is None
+    led_to = len(own) == 1 and _LEADS_TO.search(spoken.shape[: own[0].at]) is not None
+    certain = refers_back(spoken, source) and not sums_up
+    certain = certain and (not led_to or BACK.match(spoken.sentence.text) is not None)
+    if len(own) == 1 and earlier:
+        then_own = bool(re.search(r"[RE]", spoken.shape)) or bool(re.search(r"(?i)året før", spoken.sentence.text))
+        pairs = [Pair(own[0].figure, level.figure, then_own, certain and len(earlier) <= 2) for level in earlier[:1]]
+        return pairs + [Pair(own[0].figure, level.figure, False, False) for level in earlier[1:]]
+    if own:
+        return []
+    if len(earlier) >= 2:
+        pair = own_pair(source, len(source.tokens), letters)
+        meant = len(earlier) == 2 or re.match(r"(?i)det (er|svarer)\b", spoken.sentence.text) is not None
+        return [replace(pair, certain=certain and pair.ordered and meant)] if pair is not None else []
+    stepped = _stepped(source, earlier[0]) if earlier else None
+    return [replace(stepped, certain=certain)] if stepped is not None else []
+
+
+def refers_back(spoken: Spoken, source: Spoken) -> bool:
+    """Return whether a sentence certainly speaks of what `source` states: it says so, or names the same group."""
+    text = spoken.sentence.text
+    if BACK.match(text) or re.search(r"(?i)\b(dermed|således|altså)\b|svarer til", text):
+        return True
+    return bool(spoken.group) and spoken.group == source.group
+
+
+def _stepped(source: Spoken, level: Level) -> Pair | None:
+    """Return the pair of `390, hvilket er 22 færre`: the level, and the level before the step."""
+    steps = [i for i, t in enumerate(source.tokens) if t.letter == "N" and i != level.at and is_step(source, i)]
+    if len(steps) != 1 or not re.match(r"w?[ML]", source.shape[steps[0] + 1 : steps[0] + 3]):
+        return None
+    token = source.tokens[steps[0]]
+    fewer = re.match(r"w?L", source.shape[steps[0] + 1 : steps[0] + 3]) is not None
+    size = token.number.value if token.number else 0.0
+    then = level.figure.value + size if fewer else level.figure.value - size
+    return Pair(replace(level.figure, value=then, printed=f"{then:.0f}", period=""), level.figure, True, True)
+
+
+def stepped_pair(spoken: Spoken, at: int, sign: float) -> Pair | None:
+    """Return the pair that a step and the one level before it make: 1.210, and `70 flere` than then."""
+    own = [level for level in levels(spoken, "N") if level.at < at]
+    source, earlier = levels_before(spoken, "N", [])
+    token = spoken.tokens[at]
+    back = BACK.match(spoken.sentence.text) is not None and source is spoken.previous
+    level = own[-1] if own else earlier[0] if back and len(earlier) == 1 else None
+    if level is None or token.number is None or not re.match(r"w?[ML]", spoken.shape[at + 1 : at + 3]):
+        return None
+    then = level.figure.value - sign * token.number.value
+    if then <= 0:
+        return None
+    return Pair(replace(level.figure, value=then, printed=f"{then:.0f}", period=""), level.figure, True, True)
+
+
+def said_about(spoken: Spoken, at: int) -> tuple[frozenset[str], Group, bool]:
+    """Return the areas and the group that the words right around a step name, and whether it speaks of a whole."""
+    low = max((i for i in range(at) if spoken.tokens[i].letter in "NPpkv;"), default=-1)
+    high = next(
+        (i for i in range(at + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "NPpkv;EJ"), len(spoken.tokens)
+    )
+    stop = next((i for i in range(at + 1, high) if spoken.tokens[i].letter in ","), high)
+    near = [*spoken.tokens[low + 1 : at], *spoken.tokens[at + 1 : stop]]
+    text = spoken.sentence.text[spoken.tokens[low + 1].start : spoken.tokens[at].end]
+    return frozenset(t.name for t in near if t.letter == "A"), group_of(near), WHOLE.search(text) is not None
+
+
+def may_speak_of(about: tuple[frozenset[str], Group, bool], pair: Pair) -> bool:
+    """Return whether a step about these areas and this group may be the change of a pair."""
+    areas, group, whole = about
+    if areas and pair.now.area and pair.now.area not in areas:
+        return False
+    if whole and pair.now.area:
+        return False
+    known = pair.now.group
+    return not (group.benefits and known.benefits and group.benefits != known.benefits) and not (
+        group.qualifiers and known.qualifiers and group.qualifiers != known.qualifiers
+    )
