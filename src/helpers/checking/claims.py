@@ -2,6 +2,10 @@
 
 A claim is wrong only when every reading of it is impossible; it is left unchecked when that cannot be decided.
 `verdicts` tests the readings.
+
+`Claim.bound` says how its operands were found: `named` (the sentence names whom, where and when, and row and column are
+so named), `near` (by place: the nearest table, the sentence before, the order of the figures) or `inherited` (subject
+taken over from elsewhere). A failing claim that is not `named` is dropped where its figure has another explanation.
 """
 
 from collections.abc import Iterable
@@ -113,6 +117,7 @@ class Claim:
     readings: tuple[Reading, ...]
     severity: str = "error"
     swapped: tuple[Reading, ...] = ()
+    bound: str = "near"
 
     def key(self) -> tuple[object, ...]:
         """Return what makes two claims the same claim."""
