@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from helpers.checking.aligned_tables import aligned_rows
+
 MAX_HEADING = 120
 #: A page break may part the rows of a table by so many blank lines.
 MAX_TABLE_GAP = 5
@@ -140,9 +142,10 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
     current: _Block | None = None
     in_contents = False
     gap = 0
+    aligned = aligned_rows(lines)
     for number, raw in enumerate(lines, start=1):
         line = raw.replace(SOFT_HYPHEN, "").replace("\u2010", "-").replace("\u2011", "-").rstrip("\n")
-        cells = _cells(line)
+        cells = list(aligned[number]) if number in aligned else _cells(line)
         stripped = line.strip()
         if not stripped or re.fullmatch(r"\|?[\s|:\-—_=*#.]+\|?", stripped) or re.fullmatch(r"\d{1,3}", stripped):
             if re.fullmatch(r"\|?[\s|:\-]+\|?", stripped) and "|" in stripped and "-" in stripped:
@@ -186,7 +189,7 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
 
 
 def _cells(line: str) -> list[str] | None:
-    """Return the cells of a table line (tabs, Markdown pipes, or wide gaps between figures), else None."""
+    """Return the cells of a table line (tabs or Markdown pipes), else None."""
     if "\t" in line:
         cells = [" ".join(cell.split()) for cell in line.split("\t")]
         return cells if sum(1 for cell in cells if cell) >= 1 and len(cells) >= 2 else None
@@ -194,9 +197,6 @@ def _cells(line: str) -> list[str] | None:
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") >= 3:
         cells = [cell.strip() for cell in stripped[1:-1].split("|")]
         return None if all(re.fullmatch(r":?-+:?|", cell) for cell in cells) else cells
-    parts = re.split(r" {2,}", stripped)
-    if len(parts) >= 3 and sum(1 for part in parts[1:] if re.fullmatch(r"[-−–+]?[\d.,]+ ?(%|pct\.)?", part)) >= 2:
-        return parts
     return None
 
 
