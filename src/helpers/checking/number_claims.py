@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, figure_of
-from helpers.checking.danish_text import letters, print_period
+from helpers.checking.danish_text import letters, print_number, print_period
 from helpers.checking.facts import says_since
 from helpers.checking.levels import is_step
 from helpers.checking.scope import Scope, Spoken
@@ -24,11 +24,11 @@ def shifted(period: str, years: int) -> str:
 
 
 def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
-    """Return the changes that a sentence tells in figures: fra … til …, and … mod … året før."""
+    """Return the changes told in figures: fra … til …, … mod … året før, and 1.088, 47 flere end året før."""
     found = [change for _m, change in [*from_to(scope, spoken), *set_against(spoken)]]
     for match in _YEAR_BEFORE.finditer(spoken.shape):
         now, then = spoken.tokens[match.start("now")], spoken.tokens[match.start("then")]
-        if now.letter != then.letter:
+        if now.letter != then.letter or is_step(spoken, match.start("now")):
             continue
         periods = [t.name for t in spoken.tokens[: match.start("then")] if t.letter == "T"]
         period = periods[-1] if periods else _inherited_period(spoken)
@@ -36,6 +36,12 @@ def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
         group = _group(spoken)
         one = figure_of(then, spoken.line(then), area=area, group=group, period=shifted(period, -1))
         other = figure_of(now, spoken.line(now), area=area, group=group, period=period)
+        if is_step(spoken, match.start("then")):
+            step = re.match(r"w?(?P<word>[ML])", spoken.shape[match.start("then") + 1 :])
+            if step is None:
+                continue
+            value = other.value + (one.value if step["word"] == "L" else -one.value)
+            one = replace(one, value=value, printed=print_number(value, one.decimals))
         found.append(Change(area, group, spoken.line(now), one, _same_unit(other, one)))
     return found
 
@@ -143,14 +149,16 @@ def _span_claims(spoken: Spoken) -> list[Claim]:
 
 
 def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
-    """Return the direction word of a `fra … til`: the last before it, else flere/færre, else the next after it."""
-    before = [i for i in range(match.start()) if spoken.tokens[i].letter in "UDS"]
+    """Return the direction word of a `fra … til` in its clause: the last before it, else flere/færre, else the next."""
+    low = spoken.shape.rfind(";", 0, match.start()) + 1
+    ends = [i for mark in ";F" if (i := spoken.shape.find(mark, match.end())) >= 0]
+    before = [i for i in range(low, match.start()) if spoken.tokens[i].letter in "UDS"]
     if before:
         return before[-1]
-    counted = [i for i in range(match.start()) if re.fullmatch(r"(?i)flere|færre", spoken.tokens[i].text)]
+    counted = [i for i in range(low, match.start()) if re.fullmatch(r"(?i)flere|færre", spoken.tokens[i].text)]
     if counted:
         return counted[-1]
-    after = [i for i in range(match.end(), len(spoken.tokens)) if spoken.tokens[i].letter in "UDS"]
+    after = [i for i in range(match.end(), min(ends, default=len(spoken.tokens))) if spoken.tokens[i].letter in "UDS"]
     return after[0] if after else None
 
 

@@ -20,6 +20,8 @@ RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
 _STRONG_FUTURE = re.compile(
     r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|\w*målet|måltal\w*|målsætning\w*|risiko|mindske|prognose\w*|fremskriv\w*)\b"
 )
+#: Verbs that in the present passive say what is to be done: `reduceres`, `øges`, `fastholdes`.
+_PASSIVE = re.compile(r"(?i)\b(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk|fasthold)es\b")
 
 
 def is_future(spoken: Spoken, at: int) -> bool:
@@ -31,9 +33,11 @@ def is_future(spoken: Spoken, at: int) -> bool:
     clause = spoken.sentence.text[spoken.tokens[start].start : spoken.tokens[at].end]
     if _STRONG_FUTURE.search(clause):
         return True
+    if _PASSIVE.search(clause) and spoken.tokens[at].letter in "NPpk":
+        return True  # "nedbringes med 15 pct. ift. juni 2020 (96) til 82"
     # "i stigende grad", "en øget indsats": no development of a figure
     word = spoken.tokens[at].text.lower()
-    if re.fullmatch(r"(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk)es", word):
+    if _PASSIVE.fullmatch(word):
         return True
     after = spoken.sentence.text[spoken.tokens[at].end :].lower()
     return word in {
