@@ -41,7 +41,7 @@ def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
             if step is None:
                 continue
             value = other.value + (one.value if step["word"] == "L" else -one.value)
-            one = replace(one, value=value, printed=print_number(value, one.decimals))
+            one = replace(one, value=value, printed=print_number(value, one.decimals), period="")
         found.append(Change(area, group, spoken.line(now), one, _same_unit(other, one)))
     return found
 

@@ -50,7 +50,7 @@ def _paired(spoken: Spoken, one: Level, other: Level) -> Pair:
     lead = spoken.shape[max(0, one.at - 4) : one.at]
     if "F" in lead and "I" in between:
         return Pair(one.figure, other.figure, True, True)
-    if re.search(r"[JE]", between) or "R" in spoken.shape[other.at : other.at + 6]:
+    if re.search(r"[JE][^NPpk,;]{0,8}$", between) or "R" in spoken.shape[other.at : other.at + 6]:
         return Pair(other.figure, one.figure, True, True)
     return Pair(one.figure, other.figure, False, False)
 
