@@ -67,6 +67,9 @@ class Figure:
             room = max(1.0 if self.decimals == 0 else 0.1, min(2.5, abs(self.value) * 0.03))
         if self.approx == "about":
             return Interval(self.value - room, self.value + room)
+        if self.value < 0:  # "et fald på knap 10 pct.": the size is what is rounded
+            size = replace(self, value=-self.value).interval()
+            return Interval(-size.high, -size.low)
         if self.approx == "above":
             return Interval(exact.low, self.value + 2 * room + 0.05 * abs(self.value))
         return Interval(self.value - 2 * room - 0.05 * abs(self.value), exact.high)

@@ -239,7 +239,8 @@ def _figure(sentence: str, position: int, before: list[Token]) -> Token | None:
         return None
     if len(number["digits"]) > MAX_DIGITS:
         return Token("O", number.group(), position, number.end())
-    if number["sign"] and number["sign"].strip() in {"–", "-"} and before and before[-1].end == position:
+    joined = before and before[-1].end == position and before[-1].text[-1].isalnum()
+    if number["sign"] and number["sign"].strip() in {"–", "-"} and joined:
         return None
     return _counted(sentence, number, before)
 

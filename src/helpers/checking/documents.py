@@ -211,7 +211,7 @@ def _kind_of_line(line: str) -> str:
         re.match(r"(Tabel|Figur) \d+\b[.:]? ?", line) and len(line) < 220 and "viser" not in line
     ):
         return "heading"
-    if re.match(r"[-•*–] |\d{1,2}\) |(kilde|note|anm|forklaring)\b", line.lower()) or line.startswith("*"):
+    if re.match(r"[-•*–] |(?:\d{1,2}|[a-zæøå])\) |(kilde|note|anm|forklaring)\b", line.lower()) or line.startswith("*"):
         return "note"
     short = len(line) <= MAX_HEADING or (
         len(line) <= 220 and not re.search(r"[.!?] [A-ZÆØÅ]|\b(er|har|var|blev)\b", line)

@@ -17,6 +17,8 @@ from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
+from helpers.checking.goal_bases import Stated, stated_levels
+from helpers.checking.goals import goal_of
 from helpers.checking.levels import is_step
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.pair_claims import pair_claims
@@ -61,12 +63,13 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         scope.told += told
         status[_place(spoken)] += told
         scope.shares += told_shares(spoken)
+    stated = stated_levels(every)
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
     claims += column_date_claims(tables, finished)
     unread: list[Unread] = []
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
-        found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], finished)
+        found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], stated, finished)
         claims += found
         unread += left
     explained = {(u.line, u.text) for u in unread}
@@ -85,7 +88,13 @@ def _place(spoken: Spoken) -> tuple[object, ...]:
 
 
 def _claims_of(
-    scope: Scope, facts: Facts, spoken: Spoken, following: Spoken | None, status: list[Change], finished: str
+    scope: Scope,
+    facts: Facts,
+    spoken: Spoken,
+    following: Spoken | None,
+    status: list[Change],
+    known: list[Stated],
+    finished: str,
 ) -> tuple[list[Claim], list[Unread]]:
     taken: set[int] = set()
     claims: list[Claim] = []
@@ -97,12 +106,15 @@ def _claims_of(
 
     tables = _tables_of(scope, spoken)
     told_before = told_changes(scope, spoken.previous) if spoken.previous is not None else []
+    others = [change for change in status if change.label != spoken.sentence.text]
+    goal = goal_of(spoken)
+    add(target_claims(scope, facts, spoken, goal, others, known, taken))
+    aimed = goal.places - {goal.base} if goal is not None else set()
     add(respectively_claims(scope, spoken, told_before, taken))
     before = set(taken)
     claims += change_claims(scope, spoken, taken)
     stated = taken - before
     claims += anaphoric_claims(spoken, taken)
-    add(target_claims(scope, facts, spoken, [c for c in status if c.label != spoken.sentence.text], taken))
     bracketed: set[int] = set()
     claims += bracket_pair_claims(spoken, bracketed)
     taken |= bracketed
@@ -130,9 +142,10 @@ def _claims_of(
     claims += quoted_claims(scope, spoken, taken)
     claims += series_extreme_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, tables, taken)
-    paired = pair_claims(facts, spoken, tables)
+    paired = pair_claims(facts, spoken, tables) if goal is None else []
     claims += paired
-    claims += quote_claims(facts, spoken, tables, taken if paired else taken - stated - bracketed)
+    settled = taken if paired else taken - stated - bracketed
+    claims += quote_claims(facts, spoken, tables, settled | aimed)
     claims += date_claims(spoken, finished)
     spoken.used |= taken
     return claims, unread

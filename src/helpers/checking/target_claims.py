@@ -1,7 +1,7 @@
-"""Targets in prose: `reduceres med 5 % ift. 2019 til 156`, `hæves til 63 %`, and projections.
+"""Targets in prose: `reduceres med 5 % ift. 2019 til 156`, `højst 742, dvs. 5 pct. under 3. kvartal`, projections.
 
-Inputs: a sentence with its scope and the statuses told in the same row or paragraph. Outputs: claims; when a target
-does not follow, the Danish sentence says what does fit (another base, the opposite sign, ceiling, an unrounded base).
+Inputs: a sentence with its scope, the goal it sets, and what can be its base: the statuses told in the same row or
+paragraph, else the tables and the text. Outputs: claims; a target is wrong where no possible base gives it.
 """
 
 import re
@@ -9,91 +9,128 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
-from helpers.checking.danish_text import Token, print_number, print_period
-from helpers.checking.facts import Facts, mention_of
-from helpers.checking.levels import is_step
+from helpers.checking.danish_text import print_period
+from helpers.checking.facts import Facts
+from helpers.checking.goal_bases import Stated, newest_status, possible_bases
+from helpers.checking.goals import Goal, base_period_of
+from helpers.checking.levels import FROM_TO
 from helpers.checking.scope import Scope, Spoken
-from helpers.statistics.rounding import round_half_away
-from helpers.statistics.targets import Fit, fits_of_target, unrounded_target
+from helpers.checking.target_rules import met_claim, rule_claim
+from helpers.checking.verdicts import test
 
+#: A projection: `ventes at falde med 21 pct. til 810`; between percentage and number nothing says both are changes.
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
-#: Between a percentage and a number these say that both are sizes of the same change.
 _APART = re.compile(r"(?i)\beller\b|svarende")
-_LEVEL = re.compile(r"(?P<word>[UD])(?:[wfg]{0,3}I|(?<=[UD])w)w{0,3}(?P<target>[NP])")
-_STEP = re.compile(r"(?P<word>[UD])w{0,2}(?P<step>N)(?P<middle>[^NPpUD]{0,12}?)(?:I|:)w{0,3}(?P<target>N)")
-#: The base of a rule may stand in brackets: `med 8 pct. i forhold til januar 2024 (412), så der … højst er 379`.
-_BASED = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)w{0,2}[JF]w{0,3}T?w{0,3}\((?P<base>N)\)[^NPp;]{0,14}(?P<target>N)")
-_WISH = re.compile(r"(?i)\b(skal|mål\w*|bør|ønsk\w*|reduceres|nedbringes|øges|hæves|sænkes|forhøjes|løftes)\b")
+_ROUGHLY = re.compile(r"(?i)\b(?:ca\.|cirka|omkring|omtrent|godt|knap|næsten|rundt regnet)\s*$")
+_NO_BASE = "udgangspunktet for målet står ikke i dokumentet"
+_NO_STATUS = "der er ingen status at holde målet op imod"
 
 
 def target_claims(
-    scope: Scope, facts: Facts, spoken: Spoken, status: Sequence[Change], taken: set[int]
+    scope: Scope,
+    facts: Facts,
+    spoken: Spoken,
+    goal: Goal | None,
+    status: Sequence[Change],
+    stated: Sequence[Stated],
+    taken: set[int],
 ) -> tuple[list[Claim], list[Unread]]:
-    """Return the claims of the sentence's targets, held against `status` (what the same row or paragraph tells)."""
-    text = spoken.sentence.text
-    based = _BASED.search(spoken.shape)
-    if based is not None:
-        return _based_claims(spoken, based, taken), []
+    """Return the claims of the sentence's goal or projection, held against what the same row or paragraph tells."""
+    if goal is not None:
+        return _goal_claims(scope, facts, spoken, goal, status, stated, taken)
     rule = _RULE.search(spoken.shape)
-    if rule is not None and _APART.search(
-        text[spoken.tokens[rule.start("pct")].end : spoken.tokens[rule.start("target")].start]
-    ):
-        rule = None
-    if rule is not None and not {rule.start("pct"), rule.start("target")} & taken:
-        taken |= {rule.start("word"), rule.start("pct"), rule.start("target")}
-        return _rule_claims(scope, facts, spoken, rule, status)
-    if not _WISH.search(text):
+    if rule is None or {rule.start("pct"), rule.start("target")} & taken:
         return [], []
-    step = _STEP.search(spoken.shape)
-    if step is not None and not {step.start("step"), step.start("target")} & taken:
-        return _step_claims(spoken, step, status, taken)
-    level = _LEVEL.search(spoken.shape)
-    if level is not None and (
-        not re.search(r"I|på", _between(spoken, level)) or is_step(spoken, level.start("target"))
-    ):
-        level = None  # "en stigning på 600" is the change, not the level to be reached
-    if level is not None and level.start("target") not in taken:
-        taken |= {level.start("word"), level.start("target")}
-        token = spoken.tokens[level.start("target")]
-        figure = figure_of(token, spoken.line(token))
-        change = _of_object(spoken, status) or _of_table(facts, spoken, level.start("target"))
-        met = _met_claim(spoken, figure, change, spoken.tokens[level.start("word")])
-        return (
-            ([met], [])
-            if met
-            else ([], [Unread(spoken.line(token), text, "der er ingen status at holde målet op imod")])
-        )
-    return [], []
-
-
-def _of_table(facts: Facts, spoken: Spoken, at: int) -> Change | None:
-    """Return the newest status that a table has of the target's group, where there is just one."""
-    mention = replace(mention_of(spoken, at), periods=())
-    if not mention.group:
-        return None
-    found = [fact for fact in facts.answering(mention, ["count"], [f.table for f in facts.items]) if fact.figure.period]
-    last = max((fact.figure.period for fact in found), default="")
-    newest = [fact.figure for fact in found if fact.figure.period == last]
-    return Change(newest[0].area, mention.group, newest[0].line, None, newest[0]) if len(newest) == 1 else None
-
-
-def _between(spoken: Spoken, match: re.Match[str]) -> str:
-    """Return what stands between a direction and its level, a preposition marked as `I`."""
-    shape = spoken.shape[match.start("word") + 1 : match.start("target")]
-    text = spoken.sentence.text[spoken.tokens[match.start("word")].end : spoken.tokens[match.start("target")].start]
-    return "I" if "I" in shape else text if re.match(r"\s*på\b", text) else ""
-
-
-def _based_claims(spoken: Spoken, match: re.Match[str], taken: set[int]) -> list[Claim]:
-    """Return the claim of a target whose base stands in brackets beside its rule."""
-    word, pct, base, target = (spoken.tokens[match.start(name)] for name in ("word", "pct", "base", "target"))
-    if pct.number is None:
-        return []
-    taken |= {match.start(name) for name in ("word", "pct", "base", "target")}
+    word, pct, target = (spoken.tokens[rule.start(name)] for name in ("word", "pct", "target"))
+    if _APART.search(spoken.sentence.text[pct.end : target.start]) or pct.number is None:
+        return [], []
+    taken |= {rule.start("word"), rule.start("pct"), rule.start("target")}
+    figure = figure_of(target, spoken.line(target))
+    bases, labels, change = _bases(scope, spoken, base_period_of(spoken), status)
+    if change is None and not status:
+        bases = _told_before(spoken)
+        labels = list(bases)
+    if not labels:
+        return [], [Unread(figure.line, spoken.sentence.text, _NO_BASE)]
     percent = pct.number.value * (-1 if word.letter == "D" and not pct.number.signed else 1)
-    label = base.text
-    bases = {label: figure_of(base, spoken.line(base))}
-    return [_rule_claim(spoken, figure_of(target, spoken.line(target)), percent, bases, [label])]
+    return [rule_claim(spoken, figure, percent, bases, labels)], []
+
+
+def _goal_claims(
+    scope: Scope,
+    facts: Facts,
+    spoken: Spoken,
+    goal: Goal,
+    status: Sequence[Change],
+    stated: Sequence[Stated],
+    taken: set[int],
+) -> tuple[list[Claim], list[Unread]]:
+    taken |= goal.places
+    target = _figure(spoken, goal.target) if goal.target >= 0 else None
+    own = _figure(spoken, goal.base) if goal.base >= 0 else None
+    bases, labels, change = _bases(scope, spoken, goal.base_period, status)
+    if own is not None:
+        bases, labels = {own.printed: own, **bases}, [own.printed]
+    elif not labels:
+        found = possible_bases(facts, spoken, goal, stated)
+        bases = {_label(figure): figure for figure in found}
+        labels = list(bases)
+    claims = _percent_claims(spoken, goal, target, bases, labels)
+    claims += _step_claims(spoken, goal, target, [bases[label] for label in labels])
+    if target is None:
+        return claims, []
+    claims += _way_claims(spoken, goal, own, target)
+    now = change.now if change is not None else newest_status(facts, spoken, goal, stated)
+    met = met_claim(spoken, target, now, goal.way) if goal.way and goal.wished and not goal.hold else None
+    claims += [met] if met is not None else []
+    why = _NO_BASE if goal.percents or goal.steps else _NO_STATUS
+    return claims, [] if claims else [Unread(target.line, spoken.sentence.text, why)]
+
+
+def _figure(spoken: Spoken, at: int) -> Figure:
+    """Return the figure at token `at`; `højst`, `mindst`, `under` bound a target, they do not round it."""
+    token = spoken.tokens[at]
+    figure = figure_of(token, spoken.line(token))
+    return figure if _ROUGHLY.search(spoken.sentence.text[: token.start]) else replace(figure, approx="")
+
+
+def _label(figure: Figure) -> str:
+    when = f"{print_period(figure.period)}, " if figure.period and figure.period != "?" else ""
+    return f"{figure.printed} ({when}linje {figure.line})"
+
+
+def _bases(
+    scope: Scope, spoken: Spoken, base_period: str, status: Sequence[Change]
+) -> tuple[dict[str, Figure], list[str], Change | None]:
+    """Return the bases that the row or the paragraph tells, else the plan's one change of the very same group.
+
+    The labels are those of the period that the sentence states; none where it states one that is not told.
+    """
+    change = _of_object(spoken, status)
+    group = spoken.group
+    if change is None and not status:
+        same = [c for c in scope.told if group and c.group == group and c.now is not None and c.then is not None]
+        change = same[0] if len(same) == 1 and same[0].label != spoken.sentence.text else None
+    bases: dict[str, Figure] = {}
+    for figure, fallback in ((change.then, "første status"), (change.now, "seneste status")) if change else ():
+        if figure is not None:
+            bases[print_period(figure.period) if figure.period else fallback] = figure
+    if not base_period:
+        return bases, list(bases), change
+    labels = [
+        label for label, figure in bases.items()
+        if figure.period and (figure.period.startswith(base_period) or base_period.startswith(figure.period))
+    ]  # fmt: skip
+    return bases, labels[:1], change
+
+
+def _told_before(spoken: Spoken) -> dict[str, Figure]:
+    """Return the counts of the nearest sentence before that states some: what a projection starts from."""
+    before = spoken.previous
+    while before is not None and "N" not in before.shape:
+        before = before.previous
+    figures = [figure_of(token, before.line(token)) for token in before.numbers("N")] if before is not None else []
+    return {f"{figure.printed} (linje {figure.line})": figure for figure in figures}
 
 
 def _of_object(spoken: Spoken, status: Sequence[Change]) -> Change | None:
@@ -115,166 +152,75 @@ def _stems(text: str) -> set[str]:
     return {word[:6] for word in re.findall(r"[a-zæøå]{5,}", text.lower())} - common
 
 
-def _bases(spoken: Spoken, change: Change | None) -> dict[str, Figure]:
-    """Return the possible bases by label: the status's two periods, else the figures of the sentences before."""
-    found: dict[str, Figure] = {}
-    if change is not None:
-        for figure, fallback in ((change.then, "første status"), (change.now, "seneste status")):
-            if figure is not None:
-                found[print_period(figure.period) if figure.period else fallback] = figure
-        return found
-    before = spoken.previous
-    while before is not None and not found:
-        for token in before.numbers("N"):
-            figure = figure_of(token, before.line(token))
-            found[f"{token.text} (linje {figure.line})"] = figure
-        before = before.previous
-    return found
+def _percent_claims(
+    spoken: Spoken, goal: Goal, target: Figure | None, bases: dict[str, Figure], labels: list[str]
+) -> list[Claim]:
+    """Return the claim of each percentage of the goal: it leads from a base to the target, or is the step's size."""
+    claims = []
+    for at, sign in goal.percents:
+        number = spoken.tokens[at].number
+        if number is None:
+            continue
+        way = sign or goal.way
+        if target is None or not labels:
+            claims += _step_percent_claims(spoken, goal, target, [bases[label] for label in labels], at)
+            continue
+        if not way:
+            way = -1 if target.value < bases[labels[-1]].value else 1
+        if number.approx:
+            percent = replace(_figure(spoken, at), value=way * abs(number.value), unit="growth", approx=number.approx)
+            readings = tuple(Reading("growth", (bases[label], target), percent) for label in labels)
+            claims.append(Claim("target", target.line, spoken.sentence.text, target.printed, readings))
+            continue
+        claims.append(rule_claim(spoken, target, way * abs(number.value), bases, labels))
+    return claims
 
 
-def _stated_base(spoken: Spoken, at: int, bases: dict[str, Figure]) -> str:
-    """Return the label of the base period that the sentence states after `ift.`, '' when it states none."""
-    after = re.search(r"[JF]w{0,4}(T)", spoken.shape[at:])
-    if after is None:
-        return ""
-    stated = spoken.tokens[at + after.start(1)].name
-    return next(
-        (
-            label
-            for label, figure in bases.items()
-            if figure.period and (figure.period.startswith(stated) or stated.startswith(figure.period))
-        ),
-        "?",
-    )
-
-
-def _rule_claims(
-    scope: Scope, facts: Facts, spoken: Spoken, rule: re.Match[str], status: Sequence[Change]
-) -> tuple[list[Claim], list[Unread]]:
-    word, pct, target = (spoken.tokens[rule.start(name)] for name in ("word", "pct", "target"))
-    figure = figure_of(target, spoken.line(target))
-    change = _of_object(spoken, status)
-    bases = _bases(spoken, change)
-    if not bases and not status:
-        bases, change = _told_bases(scope, spoken)
-    if not bases and not status and _WISH.search(spoken.sentence.text):
-        change = _of_table(facts, spoken, rule.start("target"))
-        bases = _bases(spoken, change) if change is not None else {}
-    label = _stated_base(spoken, rule.start("pct"), bases)
-    if not bases or label == "?" or pct.number is None:
-        return [], [
-            Unread(spoken.line(target), spoken.sentence.text, "udgangspunktet for målet står ikke i dokumentet")
-        ]
-    percent = pct.number.value * (-1 if word.letter == "D" and not pct.number.signed else 1)
-    labels = [label] if label else list(bases)
-    claims = [_rule_claim(spoken, figure, percent, bases, labels)]
-    met = _met_claim(spoken, figure, change, word) if _WISH.search(spoken.sentence.text) else None
-    return [*claims, *([met] if met else [])], []
-
-
-def _told_bases(scope: Scope, spoken: Spoken) -> tuple[dict[str, Figure], Change | None]:
-    """Return the bases that the plan tells elsewhere of the very same group."""
-    group = spoken.group
-    same = [c for c in scope.told if group and c.group == group and c.now is not None and c.then is not None]
-    return (_bases(spoken, same[0]), same[0]) if len(same) == 1 else ({}, None)
-
-
-def _rule_claim(spoken: Spoken, target: Figure, percent: float, bases: dict[str, Figure], labels: list[str]) -> Claim:
-    """Return the claim `round(base × (1 + p)) == target`; a warning when only an unusual way of rounding fits."""
-    decimals = target.decimals
-    fitting = [label for label in labels if _follows(bases[label], percent, target)]
-    label = (fitting or labels)[-1 if len(labels) > 1 else 0]
-    base = bases[label]
-    exact = unrounded_target(base.value, percent)
-    right = round_half_away(exact, decimals)
-    factor = print_number(1 + percent / 100, 2 if percent == round(percent) else 3)
-    product = print_number(exact, decimals + 2).rstrip("0").rstrip(",")
-    sum_text = f"{print_number(base.value, base.decimals)} × {factor} = {product}"
-    fits = fits_of_target(target.value, percent, {key: f.value for key, f in bases.items()}, label, decimals)
-    loose = any(fit.kind in {"ceiling", "floor", "unrounded_base"} and fit.base_label == label for fit in fits)
-    note = f"{sum_text}, ikke {print_number(target.value, decimals)}; {_what_fits(fits, target)}"
-    reading = Reading("stated", (base,), target, bool(fitting), print_number(right, decimals), note)
-    severity = "warning" if loose else "error"
-    return Claim("target", target.line, spoken.sentence.text, target.printed, (reading,), severity)
-
-
-def _follows(base: Figure, percent: float, target: Figure) -> bool:
-    if round_half_away(unrounded_target(base.value, percent), target.decimals) == target.value:
-        return True
-    step = min(_step(base.value), _step(target.value))
-    if step >= 10 and base.value >= 100 and not base.period.startswith("-"):
-        low, high = (
-            base.roughly(step).interval().scale(1 + percent / 100).low,
-            base.roughly(step).interval().scale(1 + percent / 100).high,
-        )
-        if target.roughly(step).interval().low <= high and low <= target.roughly(step).interval().high:
-            return True
-    if not target.approx and not base.approx:
-        return False
-    allowed = base.interval().scale(1 + percent / 100)
-    return allowed.intersect(target.interval()) is not None
-
-
-def _step(value: float) -> int:
-    step, whole = 1, int(abs(value))
-    while whole and whole % 10 == 0:
-        whole //= 10
-        step *= 10
-    return step
-
-
-def _what_fits(fits: list[Fit], target: Figure) -> str:
-    """Return in Danish which other way of computing gives the printed target."""
-    said = []
-    for fit in fits[:2]:
-        shown = print_number(fit.base, target.decimals)
-        if fit.kind == "other_base":
-            said.append(f"tallet passer med udgangspunkt i {fit.base_label} ({shown})")
-        elif fit.kind == "opposite_sign":
-            word = "lagt til" if fit.change_pct > 0 else "trukket fra"
-            said.append(f"tallet passer, hvis procenten er {word} i stedet for omvendt")
-        elif fit.kind == "ceiling":
-            said.append("tallet passer, hvis der er rundet op")
-        elif fit.kind == "floor":
-            said.append("tallet passer, hvis der er rundet ned")
-        elif fit.kind == "unrounded_base":
-            said.append("tallet passer med et uafrundet udgangspunkt")
-    return (" eller ".join(said) if said else "intet andet udgangspunkt i dokumentet giver tallet") + "."
-
-
-def _step_claims(
-    spoken: Spoken, match: re.Match[str], status: Sequence[Change], taken: set[int]
-) -> tuple[list[Claim], list[Unread]]:
-    """Return the claim of a change in number: `reduceres med 50 fuldtidspersoner ift. 2019 til 450`."""
-    word, step, target = (spoken.tokens[match.start(name)] for name in ("word", "step", "target"))
-    change = _of_object(spoken, status)
-    bases = _bases(spoken, change)
-    label = _stated_base(spoken, match.start("step"), bases)
-    if not bases or label == "?" or step.number is None:
-        return [], [
-            Unread(spoken.line(target), spoken.sentence.text, "udgangspunktet for målet står ikke i dokumentet")
-        ]
-    taken |= {match.start("word"), match.start("step"), match.start("target")}
-    figure = figure_of(target, spoken.line(target))
-    sign = -1 if word.letter == "D" else 1
+def _step_percent_claims(
+    spoken: Spoken, goal: Goal, target: Figure | None, bases: list[Figure], at: int
+) -> list[Claim]:
+    """Return the claim of `3 pct. flere, svarende til 1.705, dvs. 50 flere`: the base follows from the step."""
+    steps = [(place, sign or goal.way) for place, sign in goal.steps if spoken.tokens[place].letter == "N"]
+    if len(steps) != 1 or not steps[0][1]:
+        return []
+    step, percent = _figure(spoken, steps[0][0]), replace(_figure(spoken, at), unit="growth")
+    signed = replace(percent, value=steps[0][1] * abs(percent.value))
+    change = steps[0][1] * step.value
+    starts = bases if target is None else [replace(target, value=target.value - change, printed="")]
     readings = tuple(
-        Reading("sum", (bases[key], replace(figure_of(step, figure.line), value=sign * step.number.value)), figure)
-        for key in ([label] if label else bases)
-    )
-    return [Claim("target", figure.line, spoken.sentence.text, figure.printed, readings)], []
+        Reading("growth", (base, replace(base, value=base.value + change, printed="")), signed)
+        for base in starts if base.value > 0
+    )  # fmt: skip
+    if not readings:
+        return []
+    return [Claim("target", percent.line, spoken.sentence.text, percent.printed, readings)]
 
 
-def _met_claim(spoken: Spoken, target: Figure, change: Change | None, word: Token) -> Claim | None:
-    """Return the claim that the target is not already met by the latest status."""
-    if change is None or change.now is None or (target.unit == "pct") != (change.now.unit == "pct"):
-        return None
-    now = change.now
-    met = now.value >= target.value if word.letter == "U" else now.value <= target.value
-    verb = "øges" if word.letter == "U" else "reduceres"
-    side = "er allerede" if met else "er"
-    when = f" i {print_period(now.period)}" if now.period else ""
-    note = f"Målet om at tallet skal {verb} til {target.printed} er allerede nået: status{when} {side} {now.printed}."
-    reading = Reading(
-        "stated", (now,), target, not met, f"{'over' if word.letter == 'U' else 'under'} {now.printed}", note
-    )
-    return Claim("target", target.line, spoken.sentence.text, f"{verb} til {target.printed}", (reading,), "warning")
+def _step_claims(spoken: Spoken, goal: Goal, target: Figure | None, bases: list[Figure]) -> list[Claim]:
+    """Return the claim of each step of the goal: the target is its base and the step; `under 640` may be 639."""
+    claims = []
+    for at, sign in goal.steps:
+        step = _figure(spoken, at)
+        if target is None or not bases or spoken.tokens[at].letter == "P":
+            continue
+        if (spoken.tokens[at].letter == "p") != (target.unit == "pct"):
+            continue
+        ways = [sign] if sign else [goal.way] if goal.way else [-1, 1]
+        inside = [0.0, float(-goal.way)] if goal.strict and target.unit != "pct" else [0.0]
+        readings = [
+            Reading("sum", (base, replace(step, value=way * step.value, unit=base.unit)),
+                    replace(target, value=target.value - more) if more else target)
+            for base in bases for way in ways for more in inside
+        ]  # fmt: skip
+        fitting = [reading for reading in readings if test(reading) is True]
+        claims.append(Claim("target", step.line, spoken.sentence.text, step.printed, tuple(fitting[:1] or readings)))
+    return claims
+
+
+def _way_claims(spoken: Spoken, goal: Goal, base: Figure | None, target: Figure) -> list[Claim]:
+    """Return the claim that a target lies on the side of its stated base that the words of the goal say."""
+    if base is None or not goal.way or goal.hold or FROM_TO.search(spoken.shape) or base.unit != target.unit:
+        return []
+    reading = Reading("rises" if goal.way > 0 else "falls", (base, target))
+    word = "øges" if goal.way > 0 else "reduceres"
+    return [Claim("target", target.line, spoken.sentence.text, f"{word} til {target.printed}", (reading,))]

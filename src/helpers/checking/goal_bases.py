@@ -1,0 +1,102 @@
+"""What a goal starts from: the figures of a table or of the text that can be its base.
+
+Inputs: a goal's sentence, the facts of the tables and the levels that the text states. Outputs: possible bases; a base
+period that the goal states (`ift. 2019`) must be theirs. A level far from the target is about something else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from helpers.checking.claims import Figure
+from helpers.checking.facts import Facts, Mention, mention_of, same_period, stems
+from helpers.checking.goals import Goal, goal_of
+from helpers.checking.levels import levels
+from helpers.checking.scope import Spoken
+
+#: A base outside these multiples of the target is hardly the one it was computed from.
+NEAREST, FARTHEST = 0.55, 1.8
+_BACK = re.compile(r"(?i)\W*(antallet|tallet|det|dette|andelen|gruppen|ledigheden|målet|ambitionen)\b")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A level that the text states, with its sentence."""
+
+    figure: Figure
+    spoken: Spoken
+    earlier: bool
+
+
+def stated_levels(every: Sequence[Spoken]) -> list[Stated]:
+    """Return the levels that all sentences state which set no goal; none where no sentence sets a goal."""
+    aims = [goal_of(spoken) is not None for spoken in every]
+    if not any(aims):
+        return []
+    return [
+        Stated(level.figure, spoken, level.figure.period == "?" or re.search("[RE]", spoken.shape) is not None)
+        for spoken, aim in zip(every, aims, strict=True)
+        if not aim and not spoken.sentence.heading and "f" not in spoken.shape
+        for level in levels(spoken, "NP")
+    ]
+
+
+def possible_bases(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Stated]) -> list[Figure]:
+    """Return the figures that the goal may start from, those of the stated period alone where there are any.
+
+    Nothing is returned where neither the group nor the paragraph binds the goal to a figure.
+    """
+    at = goal.target if goal.target >= 0 else min(goal.places)
+    letter = spoken.tokens[at].letter
+    mention = replace(mention_of(spoken, at), periods=())
+    found = [*_of_tables(facts, mention, letter, goal.base_period), *_of_text(spoken, mention, stated, letter)]
+    if goal.base_period:
+        found = [f for f in found if same_period(f.period, goal.base_period)]
+    size = spoken.tokens[at].number
+    if goal.target >= 0 and size is not None and letter == "N":
+        found = [f for f in found if NEAREST * f.value <= size.value <= FARTHEST * f.value]
+    return list({f.value: f for f in found}.values())
+
+
+def newest_status(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Stated]) -> Figure | None:
+    """Return the newest level of what the goal is about: of the tables, else the only one that the text states."""
+    token = spoken.tokens[goal.target]
+    mention = replace(mention_of(spoken, goal.target), periods=())
+    tables = [f for f in _of_tables(facts, mention, token.letter) if f.period]
+    last = max((f.period for f in tables), default="")
+    newest = {f.value: f for f in tables if f.period == last}
+    if not newest:
+        told = _of_text(spoken, mention, [s for s in stated if not s.earlier], token.letter)
+        newest = {f.value: f for f in told}
+    only = next(iter(newest.values())) if len(newest) == 1 else None
+    near = only is not None and token.number is not None and (
+        NEAREST * only.value <= token.number.value <= FARTHEST * only.value
+    )  # fmt: skip
+    return only if near else None
+
+
+def _of_tables(facts: Facts, mention: Mention, letter: str, period: str = "") -> list[Figure]:
+    role = "count" if letter == "N" else "share"
+    if letter != "N" and not re.search(r"(?i)\bandel", mention.text):
+        return []
+    found = facts.answering(mention, [role], sorted({fact.table for fact in facts.items}))
+    if not mention.group and not period:
+        found = [fact for fact in found if fact.words or len({f.table for f in found}) == 1]
+    return [fact.figure for fact in found if (fact.figure.unit == "pct") == (letter != "N") and not fact.mean]
+
+
+def _of_text(spoken: Spoken, mention: Mention, stated: Sequence[Stated], letter: str) -> list[Figure]:
+    """Return the levels of the same group in the whole text, and of the same section where the goal refers back."""
+    found = []
+    words = stems(spoken.sentence.text)
+    for level in stated:
+        figure, source = level.figure, level.spoken
+        if (figure.unit == "pct") != (letter != "N") or (mention.areas and figure.area not in {"", *mention.areas}):
+            continue
+        section = source.sentence.titles == spoken.sentence.titles and source.sentence.line <= spoken.sentence.line
+        same = bool(mention.group) and figure.group == mention.group
+        back = _BACK.match(spoken.sentence.text) is not None and (not spoken.group or same)
+        alike = letter == "N" or bool(words & stems(source.sentence.text)) or section
+        if alike and ((same and (section or bool(spoken.group))) or (section and back)):
+            found.append(figure)
+    return found

@@ -1,0 +1,191 @@
+"""A goal as a sentence states it: what is to be reached, from what, and by how much.
+
+Inputs: a sentence with its tokens. Outputs: `Goal`, whose parts are places of number tokens: the target (`til 979`,
+`højst 742`), its base (`fra 1.112`, `ift. september 2020 (1.112)`, `mod 183 i dag`), and the change in pct., in points
+or in number (`nedbringes med 12 %`, `5 pct. færre end`, `dvs. 28 færre`). A sentence that sets two targets is no goal.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from helpers.checking.danish_text import Token
+from helpers.checking.scope import Spoken
+
+_WISH = re.compile(
+    r"(?i)\b(skal|måtte|må (?:der )?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|(?:som|et) mål|"
+    r"mål for|ambition\w*|pejlemærke\w*|ønske[rst]?|bør|tilstræbe\w*|sigter|reduceres|nedbringes|mindskes|sænkes|"
+    r"begrænses|øges|hæves|forhøjes|løftes|fastholdes|holdes)\b"
+)
+#: Under a heading such as `Mål for 2027` a list needs no verb; a sentence that tells how things are has one.
+_GOAL_HEADING = re.compile(r"(?i)\b\w*mål(?:et|ene|sætning\w*|tal\w*)?\b|pejlemærke|ambition")
+_TELLS = re.compile(
+    r"(?i)\b(er|var|har|havde|blev|bliver|steg|faldt|udgør|udgjorde|lå|ligger|kom|viser|venter?|ventede|skønne[rs]|"
+    r"forvente\w*|foreslås|afsat|udløber|findes)\b"
+)
+_BOUND = re.compile(r"(?i)\b(?:højst|maksimalt|maks\.|mindst) \d")
+#: Says whether a goal was met, or where it stands: no goal is set.
+_JUDGED = re.compile(
+    r"(?i)\b(nået|nås|indfri\w*|opfyld\w*|mangl\w+|overskred\w*|overskrid\w*|i mål|måltallet|afstand\w*|overskud)\b"
+)
+#: A participle alone tells what has happened: `Faldet fra 616 i juni 2017 til 575`.
+_HAPPENED = re.compile(r"(?i)\W*(?:steget|faldet|vokset|øget|reduceret|nedbragt|uændret|gået)\b")
+_HOLD = re.compile(r"(?i)\b(fasthold\w*|hold(?:es|e|t)|bevar\w*|uændret|stabil\w*|ikke (?:stige|overstige|falde))\b")
+_SOFT = (
+    r"(?:ca\.|cirka|omkring|godt|knap|højst|mindst|maksimalt|maks\.|max|minimum|yderligere|i alt|op til|blot|kun|"
+    r"næsten|mere end|mindre end|under|over|de|den|i gennemsnit|nuværende|de nuværende)"
+)
+_LESS_OR_MORE = re.compile(
+    r"(?i)\s*(?:[\wæøå]+ ){0,2}?(?P<word>færre|flere|lavere|højere|mindre|mere|større|under|over)\b"
+)
+_BY = re.compile(rf"(?i)[^,;:()]*?\b(?:med|på|med en|med et)\s+(?:{_SOFT}\s+)*|\s*:?\s*(?:{_SOFT}\s+)*")
+_FROM = re.compile(r"(?i)\b(?:fra|udgangspunkt\w*(?: er| på| i)?)\b[^,;:()]{0,30}$")
+_AGAINST = re.compile(r"(?i)\b(?:mod|i dag|nu|aktuelt|status(?: er| på)?:?)\b[^,;:()]{0,25}$")
+_REACHES = re.compile(
+    rf"(?i)(?::|\b(?:til|på|højst|mindst|maks\w*\.?|minimum|maksimum|under|over|nå|er|være|være på|bliver?|"
+    rf"\w*mål(?:et|tallet|sætningen)?))\s*(?:{_SOFT}\s+)*$"
+)
+_EQUALS = re.compile(
+    rf"(?i)(?:svarende til|svarer til|dvs\.|det vil sige|altså|hvilket (?:er|giver|svarer til)|eller|så \w+)"
+    rf"\s*(?:et |en )?(?:{_SOFT}\s+)*(?:et |en )?$"
+)
+_AT_MOST = re.compile(r"(?i)\b(højst|maks\w*|maksimum|under|ikke (?:over\w*|mere))\W*(?:\w+\W+){0,2}$")
+_AT_LEAST = re.compile(r"(?i)\b(mindst|minimum|over|ikke (?:under|mindre))\W*(?:\w+\W+){0,2}$")
+_STRICT = re.compile(r"(?i)\b(under|over)\W*$")
+
+
+@dataclass
+class Goal:
+    """A goal's parts as places of tokens; `percents` and `steps` carry the sign their own words give (0 for none)."""
+
+    target: int = -1
+    base: int = -1
+    percents: list[tuple[int, int]] = field(default_factory=list)
+    steps: list[tuple[int, int]] = field(default_factory=list)
+    base_period: str = ""
+    way: int = 0
+    hold: bool = False
+    strict: bool = False
+    wished: bool = True
+
+    @property
+    def places(self) -> set[int]:
+        """Return the places of every number that the goal explains."""
+        found = {self.target, self.base, *(at for at, _s in self.percents), *(at for at, _s in self.steps)}
+        return found - {-1}
+
+
+def goal_of(spoken: Spoken) -> Goal | None:
+    """Return the goal a sentence sets; None where it sets none, or where its numbers are not understood."""
+    text = spoken.sentence.text
+    wished = _WISH.search(text) is not None
+    title = spoken.sentence.titles[-1] if spoken.sentence.titles else ""
+    listed = _GOAL_HEADING.search(title) is not None and spoken.sentence.cell is None
+    listed = (listed or _BOUND.search(text) is not None) and not _TELLS.search(text)
+    listed = listed and not _HAPPENED.match(text)
+    if not (wished or listed) or spoken.sentence.heading or _JUDGED.search(text):
+        return None
+    goal = Goal(base_period=base_period_of(spoken), hold=_HOLD.search(text) is not None, wished=wished)
+    goal.way = _way(spoken)
+    for at in [i for i, t in enumerate(spoken.tokens) if t.letter in "NPp" and t.number is not None]:
+        if not _placed(spoken, goal, at):
+            return None
+    changes = [sign for _at, sign in [*goal.percents, *goal.steps] if sign]
+    goal.way = goal.way or (changes[0] if changes else 0)
+    return goal if goal.places and (goal.target >= 0 or (goal.percents and goal.steps)) else None
+
+
+def _way(spoken: Spoken) -> int:
+    """Return which way the sentence wants things to go: the first word of direction, else `højst` and `mindst`."""
+    first = next((t for t in spoken.tokens if t.letter in "UD" or t.text.lower() in {"færre", "flere"}), None)
+    if first is not None:
+        return 1 if first.letter in "UM" else -1
+    return 0
+
+
+def base_period_of(spoken: Spoken) -> str:
+    """Return the period that the change is counted from: after `ift.`, `end i`, `under niveauet i`."""
+    after = re.search(r"(?:[JE][wf]{0,4}|Fw{0,2})(T)", spoken.shape)
+    if after is not None:
+        return spoken.tokens[after.start(1)].name
+    text = spoken.sentence.text
+    for token in spoken.tokens:
+        if token.letter == "T" and re.search(r"(?i)\b(?:under|over)(?: niveauet)?(?: i)?\s*$", text[: token.start]):
+            return token.name
+    return ""
+
+
+def _placed(spoken: Spoken, goal: Goal, at: int) -> bool:
+    """Give the number at token `at` its place in the goal; False where a second target makes the sentence unclear."""
+    token = spoken.tokens[at]
+    before, after = _around(spoken, at)
+    sign = _sign_of_change(spoken, goal, at, before, after)
+    if sign is not None:
+        (goal.percents if token.letter == "P" and _counts(spoken, goal) else goal.steps).append((at, sign))
+    elif _is_base(spoken, at, before, after):
+        if goal.base >= 0:
+            return False
+        goal.base = at
+    elif _REACHES.search(before) or (_EQUALS.search(before) and goal.target < 0):
+        if goal.target >= 0:
+            return False
+        goal.target = at
+        goal.way = goal.way or (-1 if _AT_MOST.search(before) else 1 if _AT_LEAST.search(before) else 0)
+        goal.strict = _STRICT.search(before) is not None
+    elif goal.target >= 0 and token.letter == spoken.tokens[goal.target].letter:
+        return False
+    return True
+
+
+def _counts(spoken: Spoken, goal: Goal) -> bool:
+    """Return whether the goal is a number of persons, so that a percentage in it is a change."""
+    at = goal.target if goal.target >= 0 else goal.base
+    return spoken.tokens[at].letter == "N" if at >= 0 else True
+
+
+def _around(spoken: Spoken, at: int) -> tuple[str, str]:
+    """Return the text between the number before and this one, and between this one and the next."""
+    tokens, text = spoken.tokens, spoken.sentence.text
+    low = max((t.end for t in tokens[:at] if t.letter in "NPpkvO"), default=0)
+    high = next((t.start for t in tokens[at + 1 :] if t.letter in "NPpkv"), len(text))
+    return text[low : tokens[at].start], text[tokens[at].end : high]
+
+
+def _sign_of_change(spoken: Spoken, goal: Goal, at: int, before: str, after: str) -> int | None:
+    """Return the sign of the change that the number states, 0 where nothing says it, None for no change."""
+    token = spoken.tokens[at]
+    if token.number is not None and token.number.signed and token.letter in "Pp":
+        return -1 if token.number.value < 0 else 1
+    if token.letter in "Pp" and re.search(r"[-−–+]$", before):
+        return 1 if before.endswith("+") else -1
+    said = _LESS_OR_MORE.match(after)
+    if said is not None:
+        return -1 if said["word"].lower() in {"færre", "lavere", "mindre", "under"} else 1
+    word = _direction(spoken, at)
+    if word is not None:
+        rest = spoken.sentence.text[word.end : token.start]
+        to = re.fullmatch(r"(?i)op|ned", word.text.split()[-1]) is not None and re.match(r"\s*på\b", rest)
+        if not to and not re.search(r"(?i)\b(til|fra|mod)\b", rest) and _BY.fullmatch(rest):
+            return -1 if word.letter == "D" else 1
+    if token.letter == "p":
+        return 0
+    beside = spoken.shape[at - 1 : at] == "(" or _EQUALS.search(before)
+    if token.letter == "P" and beside and any(spoken.tokens[place].letter == "N" for place in goal.places):
+        return 0
+    changes = [*goal.percents, *goal.steps]
+    if changes and re.fullmatch(r"(?i)[^,;]*\beller\s*", before):
+        return changes[-1][1]
+    return None
+
+
+def _direction(spoken: Spoken, at: int) -> Token | None:
+    """Return the word of direction between the number before and the one at `at`."""
+    low = max((i for i in range(at) if spoken.tokens[i].letter in "NPpkv"), default=-1)
+    return next((t for t in reversed(spoken.tokens[low + 1 : at]) if t.letter in "UD"), None)
+
+
+def _is_base(spoken: Spoken, at: int, before: str, after: str) -> bool:
+    if _FROM.search(before) or _AGAINST.search(before):
+        return True
+    if spoken.shape[at - 1 : at] == "(" and at >= 2:
+        return spoken.tokens[at - 2].letter == "T" or re.search(r"(?i)\b(?:nu|status|i dag)\W*$", before) is not None
+    return re.match(r"(?i)[^,;:]{0,60}\bskal\b", after) is not None and spoken.tokens[at].letter in "NP"
