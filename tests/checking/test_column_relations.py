@@ -31,3 +31,55 @@ def test_a_share_is_held_against_the_labour_force_that_stands_beside_it() -> Non
     assert not check_text(LABOUR_FORCE_IN_THE_TABLE.format(stevns="3,4")).findings
     wrong = check_text(LABOUR_FORCE_IN_THE_TABLE.format(stevns="4,3")).findings
     assert [(finding.printed, finding.line) for finding in wrong] == [("4,3", 7)]
+
+
+POINTS = """Sygedagpenge i fuldtidspersoner
+
+Område\tOkt. 2023\tOkt. 2024\tAndel okt. 2023 (%)\tAndel okt. 2024 (%)\tÆndring (pct.-point)
+Hjørring\t811\t829\t2,6\t2,6\t0,0
+Jammerbugt\t472\t471\t2,5\t2,5\t0,0
+Frederikshavn\t833\t792\t2,9\t2,8\t-0,1
+Landsdel Nordjylland\t7.190\t7.305\t2,4\t2,5\t{points}
+"""
+
+SMALL_COUNTS = """Nyvisiterede til fleksjob
+
+Måned\tNyvisiterede\tHeraf under 10 timer\tAndel
+Januar\t18\t7\t39
+Februar\t14\t6\t43
+Marts\t16\t{march}\t50
+April\t17\t9\t53
+"""
+
+MIXED_ROWS = """Måltal
+
+Mål\tUdgangspunkt\tMål 2026\tÆndring
+A-dagpenge, fuldtidspersoner\t412\t391\t-21
+Forløb over 26 uger, andel\t34 %\t30 %\t{points}
+Virksomhedskontakter\t1.260\t1.400\t+140
+"""
+
+
+def test_a_change_of_shares_is_held_in_percentage_points_where_the_header_says_change() -> None:
+    assert not check_text(POINTS.format(points="+0,1")).findings
+    wrong = check_text(POINTS.format(points="+0,7")).findings
+    assert [(finding.printed, finding.line) for finding in wrong] == [("+0,7", 7)]
+
+
+def test_small_counts_are_held_where_their_relation_is_no_coincidence() -> None:
+    assert not check_text(SMALL_COUNTS.format(march="8")).findings
+    assert [finding.line for finding in check_text(SMALL_COUNTS.format(march="6")).findings] == [6]
+
+
+def test_rows_of_different_units_are_held_each_in_its_own() -> None:
+    assert not check_text(MIXED_ROWS.format(points="-4 pct.point")).findings
+    wrong = check_text(MIXED_ROWS.format(points="-14 pct.point")).findings
+    assert "-14 pct.point" in [finding.printed for finding in wrong]
+
+
+def test_two_rows_that_fit_a_sum_that_no_header_names_say_nothing() -> None:
+    table = (
+        "Ledige og aktiverede\n\nKommune\tLedige\tAktiverede\tUnge\n"
+        "Greve\t11\t4\t15\nKøge\t12\t3\t15\nSolrød\t9\t5\t13\n"
+    )
+    assert not check_text(table).findings

@@ -1,108 +1,164 @@
 """What the columns (or rows) of a table say of each other, read off the figures themselves.
 
-Inputs: `ReadTable`. Outputs: claims. A relation (sum, difference, growth, share) that holds in all rows but one,
-whatever the headers say, is the table's own rule, and the row that breaks it has a misprint. A relation that few rows
-share is coincidence and says nothing.
+Inputs: `ReadTable`. Outputs: relations and claims. A relation (sum, difference, growth, share) that holds in all rows
+but one, whatever the headers say, is the table's own rule, and the row that breaks it has a misprint. A relation that
+few rows share, or that fits by chance (`coincidence`), says nothing unless the header names it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from helpers.checking.claims import Claim, Figure, Reading
+from helpers.checking.coincidence import chance
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.verdicts import test
 
-#: Wider tables are series; relations in them are looked for between neighbours only.
+#: In wider tables a column is held against its neighbours and the first one only.
 MAX_COLUMNS = 9
-#: A sum or difference of smaller figures holds by chance too often to be a rule.
-SMALLEST_OPERAND = 10
+MAX_WIDTH = 40
+#: A relation that no header names must be so unlikely by chance, among all relations tried for a column.
+MAX_CHANCE = 0.002
+MAX_STRIDE = 4
 CHANGES = ("difference", "growth", "share")
 _KINDS = {"sum": "sum", "difference": "growth", "growth": "growth", "share": "share"}
+_CHANGE = r"udvikling|ændring|vækst|stigning|fald\b|forskel|afvigelse|difference|reduktion|forøgelse|\+/-"
+_NAMED = {
+    "sum": re.compile(r"(?i)\bi ?alt\b|\bsum\b|total|tilsammen|samlet|under ét|\bbegge\b|sammenlagt"),
+    "difference": re.compile(rf"(?i){_CHANGE}|flere|færre|point|\bpp\b"),
+    "growth": re.compile(rf"(?i){_CHANGE}"),
+    "share": re.compile(r"(?i)andel|pct|procent|%|fordeling|ledighed|grad\b"),
+}
 
 Line = dict[int, Figure]
 
 
+@dataclass(frozen=True)
+class Relation:
+    """A relation that most rows keep: the columns it takes, the column it gives, and its reading in each row."""
+
+    name: str
+    operands: tuple[int, ...]
+    result: int
+    readings: tuple[Reading, ...]
+    fits: tuple[bool, ...]
+
+
 def relation_claims(read: ReadTable, known: Sequence[Claim]) -> list[Claim]:
     """Return the claims of relations between columns, then between rows, that `known` does not make already."""
-    plain = [row for row in read.rows if not row.mean]
-    lines = [row.raw for row in plain]
+    settled = {(claim.line, claim.printed) for claim in known}
+    claims = [claim for relation in column_relations(read) for claim in _claims(relation, settled)]
+    settled |= {(claim.line, claim.printed) for claim in claims}
+    return claims + [claim for relation in row_relations(read) for claim in _claims(relation, settled)]
+
+
+def column_relations(read: ReadTable) -> list[Relation]:
+    """Return the relations between the columns of a table, one per resulting column."""
+    lines = [row.raw for row in read.rows if not row.mean]
     # A share of the labour force or population is a share of another column or of none, never a change of any.
     shares = {number for number, column in enumerate(read.columns) if column.role == "share" and column.base}
-    claims = _claims(lines, {(claim.line, claim.printed) for claim in known}, shares)
+    return list(_relations(lines, [column.header for column in read.columns], shares))
+
+
+def row_relations(read: ReadTable) -> list[Relation]:
+    """Return the relations between the rows of a table, one per resulting row."""
+    plain = [row for row in read.rows if not row.mean]
     turned: list[Line] = [
         {number: row.raw[column] for number, row in enumerate(plain) if column in row.raw}
         for column in range(1, len(read.columns))
     ]
-    settled = {(claim.line, claim.printed) for claim in [*known, *claims]}
-    if len(plain) <= MAX_COLUMNS:
-        claims += _claims([line for line in turned if line], settled, set())
-    return claims
+    return list(_relations([line for line in turned if line], [row.label for row in plain], set()))
 
 
-def _claims(lines: Sequence[Line], settled: set[tuple[int, str]], shares: set[int]) -> list[Claim]:
+def _relations(lines: Sequence[Line], headers: Sequence[str], shares: set[int]) -> Iterator[Relation]:
     columns = sorted({column for line in lines for column in line})
-    if len(columns) > MAX_COLUMNS or len(lines) < 2:
-        return []
-    claims = []
+    if len(columns) > MAX_WIDTH or len(lines) < 2:
+        return
     for result in columns:
-        best: list[tuple[Reading, bool]] = []
-        for readings in _relations(lines, columns, result, ["share"] if result in shares else CHANGES):
-            judged = [(reading, test(reading) is True) for reading in readings]
-            fits = sum(holds for _reading, holds in judged)
-            misses = len(judged) - fits
-            if fits < 2 or misses > max(1, len(judged) // 6) or fits <= sum(h for _r, h in best) - (misses == 0):
+        best: Relation | None = None
+        tried = list(_candidates(lines, columns, headers, result, ["share"] if result in shares else CHANGES))
+        for name, operands, readings in tried:
+            fits = tuple(test(reading) is True for reading in readings)
+            misses = len(fits) - sum(fits)
+            if sum(fits) < 2 or misses > max(1, len(fits) // 6):
                 continue
-            best = judged
+            if best is not None and sum(fits) <= sum(best.fits) - (misses == 0):
+                continue
+            if not _NAMED[name].search(headers[result]) and chance(readings, fits) * len(tried) > MAX_CHANCE:
+                continue
+            best = Relation(name, operands, result, tuple(readings), fits)
             if misses == 0:
                 break
-        claims += [_claim(reading) for reading, _holds in best if _place(reading) not in settled]
-    return claims
+        if best is not None:
+            yield best
 
 
-def _relations(
-    lines: Sequence[Line], columns: Sequence[int], result: int, of_two: Sequence[str]
-) -> Iterator[list[Reading]]:
+def _candidates(
+    lines: Sequence[Line], columns: Sequence[int], headers: Sequence[str], result: int, of_two: Sequence[str]
+) -> Iterator[tuple[str, tuple[int, ...], list[Reading]]]:
     """Give the readings of every relation that a column may have to others, the likeliest first."""
+    change = _NAMED["difference"].search(headers[result]) is not None
+    for name, operands in _operands(columns, result, of_two):
+        readings = _readings(lines, name, operands, result, change)
+        sizes = {round(reading.result.value, 1) for reading in readings if reading.result}
+        if len(readings) > 1 and len(sizes) > 1:
+            yield name, operands, readings
+
+
+def _operands(columns: Sequence[int], result: int, of_two: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
     others = [column for column in columns if column != result]
-    whole = [column for column in others if column < result]
-    for size in range(len(whole), 1, -1):
-        yield _readings(lines, "sum", tuple(whole[-size:]), result)
-    for pair in combinations(whole, 2):
-        yield _readings(lines, "sum", pair, result)
-    for pair in permutations(others, 2):
+    left = [column for column in others if column < result]
+    for size in range(len(left), 1, -1):
+        yield "sum", tuple(left[-size:])
+    for stride in range(2, MAX_STRIDE + 1):
+        parts = tuple(reversed([column for column in columns if column < result and (result - column) % stride == 0]))
+        for size in range(2, len(parts) + 1):
+            yield "sum", parts[:size]
+    wide = len(columns) > MAX_COLUMNS
+    near = [c for c in others if abs(columns.index(c) - columns.index(result)) <= 2 or c in columns[:2]]
+    for size in (2, 3) if not wide else (2,):
+        for parts in combinations(near if wide else left, size):
+            yield "sum", parts
+    for pair in permutations(near if wide else others, 2):
         for relation in of_two:
-            yield _readings(lines, relation, pair, result)
+            yield relation, pair
 
 
-def _readings(lines: Sequence[Line], relation: str, operands: tuple[int, ...], result: int) -> list[Reading]:
+def _readings(
+    lines: Sequence[Line], relation: str, operands: tuple[int, ...], result: int, change: bool
+) -> list[Reading]:
+    """Return the reading of each row that has all the cells; none where a row could not be meant so."""
     found = []
     for line in lines:
         if result not in line or not all(column in line for column in operands):
             continue
         figures = tuple(line[column] for column in operands)
         printed = line[result]
+        in_pct = [figure.unit == "pct" for figure in figures]
+        if relation == "difference" and change and all(in_pct):
+            found.append(Reading(relation, figures, printed))
+            continue
         if relation in {"sum", "difference"}:
-            if (
-                any(figure.unit == "pct" for figure in (*figures, printed))
-                or min(f.value for f in figures) < SMALLEST_OPERAND
-            ):
+            if any(in_pct) or printed.unit == "pct" or any(figure.unit == "growth" for figure in figures):
                 return []
         elif not all(map(_is_count, figures)) or (abs(printed.value) > 100 and relation == "share"):
             return []
         found.append(Reading(relation, figures, printed))
-    sizes = {round(reading.result.value, 1) for reading in found if reading.result}
-    return found if len(sizes) > 1 else []
+    return found
 
 
 def _is_count(figure: Figure) -> bool:
-    return figure.unit not in {"pct", "growth"} and not figure.decimals and figure.value >= SMALLEST_OPERAND
+    return figure.unit not in {"pct", "growth", "pp"} and not figure.decimals and figure.value > 0
 
 
-def _place(reading: Reading) -> tuple[int, str]:
-    return (reading.result.line, reading.result.printed) if reading.result else (0, "")
-
-
-def _claim(reading: Reading) -> Claim:
-    line, printed = _place(reading)
-    shown = ", ".join(figure.printed for figure in reading.operands)
-    return Claim(_KINDS[reading.relation], line, f"{shown}: {printed}", printed, (reading,))
+def _claims(relation: Relation, settled: set[tuple[int, str]]) -> list[Claim]:
+    found = []
+    for reading in relation.readings:
+        printed = reading.result
+        if printed is None or (printed.line, printed.printed) in settled:
+            continue
+        shown = ", ".join(figure.printed for figure in reading.operands)
+        text = f"{shown}: {printed.printed}"
+        found.append(Claim(_KINDS[relation.name], printed.line, text, printed.printed, (reading,)))
+    return found

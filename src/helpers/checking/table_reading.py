@@ -221,6 +221,8 @@ def _figure(number: Number, text: str, column: Column, line: int, label: str, ar
     in_percent = re.search(r"(?i)(?:pct\.?|procent|%)\)?$", label)
     if column.role == "count" and (number.unit == "pct" or in_percent or (_SHARE.search(label) and number.decimals)):
         unit = "pct"
+    if column.role in {"target", "change", "mean", "other"} and number.unit != "count":
+        unit = number.unit
     period = column.periods[-1] if column.periods else ""
     if names_period(label) and (len(period) == 4 or not period):
         own = next(t.name for t in tokenize(label) if t.letter == "T")
