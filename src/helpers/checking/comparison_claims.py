@@ -57,7 +57,9 @@ def subjects_of(scope: Scope, spoken: Spoken, low: int, high: int, against: list
     if spoken.previous is not None and re.match(
         r"(?i)(det|dette|denne|stigningen|faldet|andelen)\b", spoken.sentence.text
     ):
-        spoken_of = [t.name for t in spoken.previous.tokens if t.letter == "A" and t.name not in against]
+        last = spoken.previous
+        held = {t.name for m in _COMPARAND.finditer(last.shape) for t in last.tokens[m.start() : m.end()]}
+        spoken_of = [t.name for t in last.tokens if t.letter == "A" and t.name not in {*against, *held}]
         if len(set(spoken_of)) == 1:
             return spoken_of[:1]
     return [area for area in scope.own if area not in against][:1] if len(scope.own) == 1 else []

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from helpers.checking.claims import Figure, Group, group_of
-from helpers.checking.danish_text import Token, tokenize
+from helpers.checking.danish_text import Token, letters, tokenize
 from helpers.checking.scope import Spoken
 from helpers.checking.table_reading import ReadRow, ReadTable
 
@@ -20,7 +20,7 @@ _GENERIC = (
     "alle", "samle", "total",
 )  # fmt: skip
 WHOLE = re.compile(
-    r"(?i)\b(i alt|ialt|tilsammen|samlet|sammenlagt|under ét|i de (to|tre|fire|fem|seks) |de (to|tre|fire|fem|seks) |"
+    r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|under ét|i de (to|tre|fire|fem|seks) |de (to|tre|fire|fem|seks) |"
     r"klyngen|hele gruppen|alle)"
 )
 
@@ -253,8 +253,14 @@ def _areas(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: 
     return sorted({t.name for t in source.tokens if t.letter == "A"})[:1] if source is not None else []
 
 
+def _lead(spoken: Spoken, at: int) -> str:
+    """Return the text before a token."""
+    return spoken.sentence.text[: spoken.tokens[at].start].rstrip()
+
+
 def _group(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> Group:
-    for side in (after, before):
+    told = re.match(r"w?[Gg]", letters(reversed(before))) if re.search(r"(?i) med$", _lead(spoken, at)) else None
+    for side in (before, after) if told else (after, before):  # "sygedagpenge med 69 og jobafklaring med 28"
         found = group_of(side)
         if found:
             return _with_benefit(spoken, found, at)

@@ -51,7 +51,8 @@ def respectively_claims(
     if unit == "p" and difference is None:
         return [], [why]
     sign = -1.0 if (difference and difference.group() == "L") else 1.0
-    growth = bool(re.search(r"[UD]", spoken.shape[: match.start()])) and not re.search(r"[Zz]", spoken.shape)
+    clause = spoken.shape[: next((i for i in range(match.end(), len(spoken.shape)) if spoken.shape[i] in ",;"), None)]
+    growth = bool(re.search(r"[UD]", spoken.shape[: match.start()])) and not re.search(r"[Zz]", clause)
     counted = growth and unit == "N"
     measure: Measure = (
         _change_in_number if counted else growth_figure if growth else share_figure if unit in "Pp" else newest

@@ -15,6 +15,11 @@ from helpers.checking.levels import levels, levels_before
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import Pair
 
+#: A change since the period before is not the change since last year that a column prints.
+_LAST_PERIOD = re.compile(
+    r"(?i)\b(kvartalet|måneden|halvåret) (før|forinden)\b|\b(foregående|forrige|sidste) (kvartal|måned|halvår)\b"
+)
+
 
 def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], roles: Sequence[str]) -> list[Pair]:
     """Return the pairs of facts that a change at token `at` may be computed from: one thing at two times."""
@@ -31,6 +36,9 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
     if since is not None:
         newest = max((fact.figure.period for fact in dated), default="")
         names = [*names, newest]
+    if not names and _LAST_PERIOD.search(spoken.sentence.text):
+        newest = max((fact.figure.period for fact in dated), default="")
+        names = [newest, _period_before(newest)]
     if len(set(names)) >= 2:
         pairs = [(a, b) for a, b in pairs if any(same_period(a.period, n) for n in names)
                  and any(same_period(b.period, n) for n in names)]  # fmt: skip
@@ -45,6 +53,17 @@ def _names(token: Token, dated: Sequence[Fact]) -> list[str]:
         return [token.name]
     newest = max((fact.figure.period for fact in dated), default="")
     return [f"{int(newest[:4]) - 1}{newest[4:]}"] if re.match(r"\d{4}", newest) else []
+
+
+def _period_before(period: str) -> str:
+    """Return the month, quarter or half-year right before; '?' for anything else."""
+    match = re.fullmatch(r"(\d{4})-([QH]?)(\d\d?)", period)
+    if match is None:
+        return "?"
+    year, kind, number = int(match[1]), match[2], int(match[3])
+    last = {"Q": 4, "H": 2, "": 12}[kind]
+    year, number = (year, number - 1) if number > 1 else (year - 1, last)
+    return f"{year}-{kind}{number}" if kind else f"{year}-{number:02d}"
 
 
 def _same_thing(one: Fact, other: Fact) -> bool:
@@ -100,6 +119,8 @@ def _newest(found: Sequence[Fact]) -> Figure | None:
 
 def change_facts(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -> list[Figure]:
     """Return the changes that a table prints itself and that answer to a step: `103` under `Afvigelse`."""
+    if _LAST_PERIOD.search(spoken.sentence.text):
+        return []
     mention = mention_of(spoken, at)
     role = "growth" if spoken.tokens[at].letter == "P" else "change"
     return [fact.figure for fact in facts.answering(replace(mention, periods=()), [role], tables)]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group, group_of
+from helpers.checking.counted_nouns import alike, noun_of
 from helpers.checking.facts import WHOLE
 from helpers.checking.levels import FROM_TO, Level, is_step, levels, levels_before
 from helpers.checking.scope import Spoken
@@ -33,6 +34,7 @@ class Pair:
 def own_pair(spoken: Spoken, at: int, letters: str = "N") -> Pair | None:
     """Return the pair of the sentence's own two levels that a change at token `at` speaks of."""
     found = [level for level in levels(spoken, letters) if level.at != at]
+    found = _of_one_noun(spoken, at, found)
     if len(found) < 2:
         return None
     follows = FROM_TO.match(spoken.shape[at + 1 :])
@@ -43,6 +45,15 @@ def own_pair(spoken: Spoken, at: int, letters: str = "N") -> Pair | None:
     before = [level for level in found if level.at < at]
     one, other = (before[-2:] if len(before) >= 2 else found[:2]) if len(found) > 2 else found
     return _paired(spoken, one, other)
+
+
+def _of_one_noun(spoken: Spoken, at: int, found: list[Level]) -> list[Level]:
+    """Return the levels that count what the change counts: of `63 årsværk, 4 færre, … 47 borgere` the first."""
+    nouns = {level.at: noun_of(spoken, level.at) for level in found}
+    before = [nouns[level.at] for level in found if level.at < at and nouns[level.at]]
+    said = noun_of(spoken, at) if at < len(spoken.tokens) else ""
+    wanted = said or (before[-1] if before else "")
+    return [level for level in found if alike((wanted, nouns[level.at]))]
 
 
 def _paired(spoken: Spoken, one: Level, other: Level) -> Pair:
