@@ -20,8 +20,8 @@ _GENERIC = (
     "alle", "samle", "total",
 )  # fmt: skip
 WHOLE = re.compile(
-    r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|under ét|i de (to|tre|fire|fem|seks) |de (to|tre|fire|fem|seks) |"
-    r"klyngen|hele gruppen|alle)"
+    r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|under ét|"
+    r"(i )?de (to|tre|fire|fem|seks) |klyngen|hele gruppen|alle)"
 )
 
 
