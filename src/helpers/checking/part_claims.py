@@ -138,7 +138,8 @@ def part_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken
         taken.add(at)
         if printed is not None:
             chosen = (fitting[0],) if fitting else tuple(readings)
-            claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, chosen))
+            bound = "named" if certain and _marks_near(spoken, at) else "near"
+            claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, chosen, bound=bound))
     return claims
 
 

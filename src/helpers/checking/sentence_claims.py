@@ -21,6 +21,7 @@ from helpers.checking.goal_bases import Stated, stated_levels
 from helpers.checking.goals import goal_of
 from helpers.checking.levels import is_step
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
+from helpers.checking.other_explanations import without_doubt
 from helpers.checking.pair_claims import pair_claims
 from helpers.checking.part_claims import part_claims, part_share_claims
 from helpers.checking.percent_claims import percent_claims
@@ -32,6 +33,7 @@ from helpers.checking.period_claims import (
     twice_told_claims,
 )
 from helpers.checking.quote_claims import quote_claims
+from helpers.checking.reach import Reach
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
@@ -70,8 +72,10 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
         found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], stated, finished)
-        claims += found
-        unread += left
+        reach = Reach(spoken, following, facts, frozenset(_tables_of(scope, spoken)))
+        kept, doubted = without_doubt(reach, found)
+        claims += kept
+        unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
     return claims, unread

@@ -1,0 +1,199 @@
+"""Another honest explanation of a figure that fails its claim: the last gate between a claim and a finding.
+
+Inputs: failing claims, their sentence, and what stands in reach: the paragraph and the tables. Outputs: the claims that
+stay, and those withheld with a Danish reason. A finding says that the author is wrong; where its operands were found
+by place and the figure is right of another pair in reach, it is likelier that they were found wrongly.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, is_slip
+from helpers.checking.claims import Claim, Figure, Reading, Unread
+from helpers.checking.danish_text import Token
+from helpers.checking.facts import Fact, mention_of, same_period
+from helpers.checking.reach import (
+    Reach,
+    Two,
+    cells,
+    column_pairs,
+    flipped,
+    mixed_pairs,
+    named_sums,
+    paragraph_figures,
+    paragraph_pairs,
+    row_pairs,
+    stated_pairs,
+)
+from helpers.checking.scope import Spoken
+from helpers.checking.verdicts import test, verdict
+
+#: Sums and parts are bound by their own wording; what is only stated has no operands to be mistaken.
+SETTLED = frozenset({"stated", "sum", "at_most", "mean"})
+COUNTED = frozenset({"count", "target", "base"})
+_PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozenset({"share", "growth", "other"})}
+_NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
+_BOUNDED = re.compile(r"(?i)\b(mindst|højst|maksimalt|minimum|maks\.|op til) *$")
+
+
+def without_doubt(reach: Reach, claims: Iterable[Claim]) -> tuple[list[Claim], list[Unread]]:
+    """Return the claims that hold or certainly fail, and those that are withheld, with why."""
+    kept: list[Claim] = []
+    doubted: list[Unread] = []
+    for claim in claims:
+        why = why_withheld(reach, claim)
+        if why:
+            doubted.append(Unread(claim.line, claim.text, why))
+        else:
+            kept.append(claim)
+    return kept, doubted
+
+
+def why_withheld(reach: Reach, claim: Claim) -> str:
+    """Return why a failing claim is no finding, in Danish; '' when nothing else explains what is printed."""
+    first = claim.readings[0]
+    if claim.bound == "named" or first.relation in SETTLED or verdict(claim) is not False:
+        return ""
+    if any(are_unlike(reading) for reading in claim.readings):
+        return "tallene hører næppe sammen, så påstanden kan ikke afgøres"
+    at = _place_of(reach.spoken, claim)
+    if at is None or is_named(reach, at, first):
+        return ""
+    text = reach.spoken.sentence.text
+    if (slip := is_slip(reach, at, claim)) is not None:
+        return "" if slip else "det er uvist, hvilket af tallene der skal trækkes fra det andet"
+    used = [{round(figure.value, 4) for figure in reading.operands} for reading in claim.readings]
+    if first.relation in TRENDS | COMPARISONS:
+        others = (
+            _moved(reach, at, first.operands[1].area) if first.relation in TRENDS else _other_subjects(reach, at, first)
+        )
+        if any(test(replace(first, operands=pair)) is True for pair in _fresh(others, used)):
+            return "et andet talpar i nærheden passer med ordene, så det er uvist, hvad der menes"
+        return "sætningen er nægtende" if _NEGATED.search(text) else ""
+    if _BOUNDED.search(text[: reach.spoken.tokens[at].start]):
+        return "tallet er en grænse og ikke et resultat"
+    if _explained(reach, at, first, used):
+        return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
+    return ""
+
+
+def _fresh(pairs: Iterable[Two], used: Sequence[set[float]]) -> Iterable[Two]:
+    """Give the pairs that the claim did not use already."""
+    return (
+        pair
+        for pair in pairs
+        if pair[0].value != pair[1].value and {round(figure.value, 4) for figure in pair} not in used
+    )
+
+
+def _place_of(spoken: Spoken, claim: Claim) -> int | None:
+    """Return the token that a claim is about: its printed figure, else its word of direction or comparison."""
+    result = claim.readings[0].result if claim.readings[0].relation != "times" else None
+
+    def is_meant(token: Token) -> bool:
+        if result is not None:
+            return token.number is not None and token.text == result.printed
+        return token.letter in "UDSMLQhdxXmlsbun" and claim.printed.startswith(token.text)
+
+    places = [at for at, token in enumerate(spoken.tokens) if is_meant(token)]
+    area = claim.readings[0].operands[0].area
+    named = [at for at in places if area and area in {t.name for t in spoken.tokens[at : at + 5] if t.letter == "A"}]
+    return next(iter([*named, *places]), None)
+
+
+def _moved(reach: Reach, at: int, area: str) -> list[Two]:
+    """Return the developments that a word of direction may be meant of instead; of one area where that is named."""
+    found = cells(reach, at)
+    if area and area in reach.names(at).areas:
+        found = [fact for fact in found if fact.figure.area == area]
+    zero = Figure(0.0, 3, "0", 0, "growth")
+    grown = [(zero, replace(f.figure, unit="growth")) for f in found if f.role in {"growth", "change"}]
+    return [*stated_pairs(reach.spoken), *row_pairs(found), *grown]
+
+
+def _other_subjects(reach: Reach, at: int, model: Reading) -> list[Two]:
+    """Return the comparisons with the same area of another subject, where the subject is not named."""
+    if model.operands[0].area in {*reach.names(at).areas, *reach.facts.own}:
+        return []
+    unit, against = model.operands[0].unit, model.operands[1].area
+    alike = [f for f in reach.facts.items if f.table in reach.tables and f.figure.unit == unit]
+    pairs = flipped(column_pairs(reach, [f for f in alike if f.figure.area == against]))
+    meant = reach.subjects()
+    return [(one, other) for one, other in pairs if one.area in meant]
+
+
+def _explained(reach: Reach, at: int, model: Reading, used: Sequence[set[float]]) -> bool:
+    """Return whether a printed figure is one of the tables' own, or right of another pair in reach."""
+    if model.result is None:
+        return False
+    found = cells(reach, at)
+    readings = [*_printed_there(reach, at, found, model.result, used), *_others(reach, at, found, model, used)]
+    return any(test(reading) is True for reading in readings)
+
+
+def _printed_there(
+    reach: Reach, at: int, found: Sequence[Fact], printed: Figure, used: Sequence[set[float]]
+) -> Iterable[Reading]:
+    """Give the figures of the named rows, under the period said beside the figure, else under those of the sentence."""
+    roles = _PRINTED.get(reach.spoken.tokens[at].letter, frozenset())
+    beside = mention_of(reach.spoken, at).periods
+    known = set().union(*used)
+    for fact in found:
+        period = fact.figure.period
+        fits = any(same_period(period, said) for said in beside) if beside and period else reach.in_time(fact.figure)
+        if fact.role in roles and fact.figure.value not in known and fits:
+            yield Reading("value", (_size(fact.figure),), _size(printed))
+
+
+def _size(figure: Figure) -> Figure:
+    return replace(figure, value=abs(figure.value))
+
+
+def _others(
+    reach: Reach, at: int, found: Sequence[Fact], model: Reading, used: Sequence[set[float]]
+) -> Iterable[Reading]:
+    """Give the readings of a printed change or share by every pair in reach that the claim did not use."""
+    printed, letter = model.result or Figure(0.0), reach.spoken.tokens[at].letter
+    if model.relation == "grown":
+        yield from _targets(reach, printed, paragraph_figures(reach, "N"))
+        return
+    stated = {"p": "P", "k": "k"}.get(letter, "N")
+    roles = {"p": frozenset({"share"}), "k": frozenset[str]()}.get(letter, COUNTED)
+    own = [f for f in paragraph_figures(reach, stated) if f.printed != printed.printed]
+    rows = [pair for pair in row_pairs(found) if (pair[0].unit == "pct") == (letter == "p")] if letter != "k" else []
+    pairs = [*rows, *paragraph_pairs(reach, stated), *mixed_pairs(own, found, roles)]
+    for then, now in _fresh(pairs, used):
+        if model.relation in {"share", "share_of_sum"}:
+            if any({then.value, now.value} & one for one in used):
+                yield Reading("share", (then, now), printed)
+        elif reach.in_time(then, now):
+            yield Reading(
+                "growth" if letter == "P" else "difference", (then, now) if letter == "P" else (now, then), printed
+            )
+    if letter == "p":
+        kinds = {"share"} if "Z" in reach.spoken.shape else {"share", "growth"}
+        yield from (
+            Reading("difference", pair, _size(printed))
+            for one in _fresh(column_pairs(reach, [f for f in found if f.role in kinds]), used)
+            if _compares(reach, at, one)
+            for pair in (one, one[::-1])
+        )
+    if letter == "N":
+        yield from (Reading("sum", parts, _size(printed)) for parts in named_sums(reach, found))
+        yield from _targets(reach, printed, [*own, *(f.figure for f in found if f.role in COUNTED)])
+
+
+def _compares(reach: Reach, at: int, pair: Two) -> bool:
+    """Return whether a pair of a column sets an area the words may mean against the one named after token `at`."""
+    against, areas = reach.after(at), {figure.area for figure in pair if figure.area}
+    return areas <= {*reach.subjects(), *against} and (not against or bool(areas & against))
+
+
+def _targets(reach: Reach, printed: Figure, bases: Sequence[Figure]) -> Iterable[Reading]:
+    """Give the readings of a figure as a base changed by a percentage that its sentence states."""
+    for token in reach.spoken.tokens:
+        if token.letter == "P" and token.number is not None:
+            for base in bases:
+                for sign in (1.0, -1.0):
+                    yield Reading("grown", (base, Figure(sign * abs(token.number.value))), printed)
