@@ -73,3 +73,16 @@ def test_right_aligned_figures_are_read_back_whatever_they_are(rows: list[tuple[
     lines += [f"{'Række':12}" + "".join(f"{figure:>12}" for figure in row) for row in rows]
     found = aligned_rows(lines)
     assert [found[number + 2][1:] for number in range(len(rows))] == [tuple(map(str, row)) for row in rows]
+
+
+def test_words_that_keep_the_edge_of_their_columns_head_each_its_own() -> None:
+    found = cells(
+        """
+                    Ballerup Ballerup Ændring,    Klyngen
+                        2017     2018     pct.       2017
+A-dagpenge               742      709     -4,4      3.905
+Kontanthjælp             801      699    -12,7      4.210
+"""
+    )
+    assert found[0] == ("", "Ballerup", "Ballerup", "Ændring,", "Klyngen")
+    assert found[1] == ("", "2017", "2018", "pct.", "2017")

@@ -83,3 +83,13 @@ def test_two_rows_that_fit_a_sum_that_no_header_names_say_nothing() -> None:
         "Greve\t11\t4\t15\nKøge\t12\t3\t15\nSolrød\t9\t5\t13\n"
     )
     assert not check_text(table).findings
+
+
+def test_a_total_is_the_sum_of_its_rows_also_beside_a_column_of_growth_and_a_rate_is_no_sum() -> None:
+    table = (
+        "Helårspersoner\n\nYdelse\tRegnskab\tForventet\tBudget\tÆndring i pct.\tLedighed, pct.\n"
+        "A-dagpenge\t402\t418\t405\t-3,1\t13,4\nKontanthjælp\t468\t455\t437\t-4,0\t16,0\n"
+        "Fleksjob\t{flex}\t992\t1.018\t2,6\t14,0\nI alt\t1.834\t1.865\t1.860\t-0,3\t14,4\n"
+    )
+    assert not check_text(table.format(flex="964")).findings
+    assert "1.834" in [finding.printed for finding in check_text(table.format(flex="946")).findings]

@@ -6,7 +6,7 @@ stand under each other; the words above them head the column they stand over, al
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -167,13 +167,9 @@ def _header(line: str, columns: Sequence[Span], right: bool, last: bool) -> tupl
     chunks = list(_CHUNK.finditer(line))
     over = [chunk for chunk in chunks if chunk.end() > columns[0][0] - 2 or chunk.start() >= columns[0][0] / 2]
     cells[0] = [chunk.group() for chunk in chunks if chunk not in over]
-    if not last and len(over) < len(columns):
-        for chunk in over:
-            middles = [statistics.mean(span) for span in columns]
-            centre = (chunk.start() + chunk.end()) / 2
-            centres = [(other.start() + other.end()) / 2 for other in over]
-            own = [i for i, m in enumerate(middles) if min(centres, key=lambda c, m=m: abs(c - m)) == centre]  # type: ignore[misc]
-            cells[(own[0] if own else _nearest(chunk.span(), columns)) + 1].append(chunk.group())
+    if not last and len(over) < len(columns) and not all(_keeps_edge(chunk, columns, right) for chunk in over):
+        for chunk, column in zip(over, _first_under(over, columns), strict=True):
+            cells[column + 1].append(chunk.group())
         return tuple(" ".join(cell) for cell in cells)
     for chunk in over:
         touched = [i for i, span in enumerate(columns) if chunk.start() < span[1] and span[0] < chunk.end()]
@@ -184,6 +180,23 @@ def _header(line: str, columns: Sequence[Span], right: bool, last: bool) -> tupl
             span = (chunk.start() + word.start(), chunk.start() + word.end())
             cells[_by_edges(span, columns, right) + 1].append(word.group())
     return tuple(" ".join(cell) for cell in cells)
+
+
+def _keeps_edge(chunk: re.Match[str], columns: Sequence[Span], right: bool) -> bool:
+    """Return whether words over the columns keep the edge of one: they head it, and span no others."""
+    place, edge = (chunk.end(), 1) if right else (chunk.start(), 0)
+    return any(abs(place - column[edge]) <= 1 for column in columns)
+
+
+def _first_under(over: Sequence[re.Match[str]], columns: Sequence[Span]) -> Iterator[int]:
+    """Give the first of the columns that each span stands nearest to."""
+    centres = [statistics.mean(chunk.span()) for chunk in over]
+    owners = []
+    for column in columns:
+        away = [abs(centre - statistics.mean(column)) for centre in centres]
+        owners.append(away.index(min(away)))
+    for number, chunk in enumerate(over):
+        yield owners.index(number) if number in owners else _nearest(chunk.span(), columns)
 
 
 def _by_edges(span: Span, columns: Sequence[Span], right: bool) -> int:

@@ -128,20 +128,21 @@ def _operands(columns: Sequence[int], result: int, of_two: Sequence[str]) -> Ite
 def _readings(
     lines: Sequence[Line], relation: str, operands: tuple[int, ...], result: int, change: bool
 ) -> list[Reading]:
-    """Return the reading of each row that has all the cells; none where a row could not be meant so."""
+    """Return the reading of each row that could be meant so; none when a row shows that the column is not."""
     found = []
     for line in lines:
         if result not in line or not all(column in line for column in operands):
             continue
         figures = tuple(line[column] for column in operands)
         printed = line[result]
-        in_pct = [figure.unit == "pct" for figure in figures]
-        if relation == "difference" and change and all(in_pct):
+        if relation == "difference" and change and all(figure.unit == "pct" for figure in figures):
             found.append(Reading(relation, figures, printed))
             continue
         if relation in {"sum", "difference"}:
-            if any(in_pct) or printed.unit == "pct" or any(figure.unit == "growth" for figure in figures):
-                return []
+            if {"pct", "growth"} & {printed.unit, *(figure.unit for figure in figures)}:
+                continue
+            if relation == "sum" and printed.decimals and printed.value <= max(figure.value for figure in figures):
+                continue  # a rate of the whole lies among those of its parts
         elif not all(map(_is_count, figures)) or (abs(printed.value) > 100 and relation == "share"):
             return []
         found.append(Reading(relation, figures, printed))

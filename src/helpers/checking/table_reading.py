@@ -167,13 +167,11 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
     if _SHARE.search(header) or percent or re.fullmatch(r"(pct\.?|procent|%|i pct\.?)", header.strip().lower()):
         return Column("share", periods, "pct", base, header, line)
     if not periods and not unit and not re.search(r"antal|i alt", header, re.IGNORECASE):
+        if re.search(r"(?i)\b(pct\.?|procent|%)\W*$", header.strip()):
+            return Column("share", periods, "pct", base, header, line)
         integers = all(number.decimals == 0 for number in found)
-        return Column(
-            "count" if integers and _COUNTED.search(header) else "other",
-            periods,
-            header=header,
-            line=line,
-        )
+        counted = integers and _COUNTED.search(header)
+        return Column("count" if counted else "other", periods, header=header, line=line)
     if any(number.decimals and abs(number.value) <= 100 for number in found) and _SHARE.search(titles):
         labour = "labour_force" if "arbejdsstyrke" in titles.lower() else ""
         return Column("share", periods, "pct", labour, header, line)
