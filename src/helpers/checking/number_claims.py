@@ -152,7 +152,7 @@ def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
     """Return the direction word of a `fra … til` in its clause: the last before it, else flere/færre, else the next."""
     low = spoken.shape.rfind(";", 0, match.start()) + 1
     ends = [i for mark in ";F" if (i := spoken.shape.find(mark, match.end())) >= 0]
-    before = [i for i in range(low, match.start()) if spoken.tokens[i].letter in "UDS"]
+    before = [i for i in range(low, match.start()) if spoken.tokens[i].letter in "UDS" and _leads_to(spoken, i, match)]
     if before:
         return before[-1]
     counted = [i for i in range(low, match.start()) if re.fullmatch(r"(?i)flere|færre", spoken.tokens[i].text)]
@@ -160,6 +160,12 @@ def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
         return counted[-1]
     after = [i for i in range(match.end(), min(ends, default=len(spoken.tokens))) if spoken.tokens[i].letter in "UDS"]
     return after[0] if after else None
+
+
+def _leads_to(spoken: Spoken, word: int, match: re.Match[str]) -> bool:
+    """Return whether a direction is of the pair: `reduceret med 30, men …: 35 pct. mod 34 pct.` speaks of the 30."""
+    between = spoken.shape[word + 1 : match.start()]
+    return not ("," in between and re.search("[NPp]", between))
 
 
 def change_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:

@@ -50,7 +50,7 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
         return grown
     if token.letter == "P" and not _speaks_of_share(spoken, at) and not re.search(r"\d+-\d+", mention.near):
         return None
-    found = [f for f in facts.answering(mention, roles, tables) if _same_unit(f.figure, printed)]
+    found = [f for f in facts.answering(mention, roles, tables) if _same_unit(f.figure, printed) and not _hundred(f)]
     if is_future(spoken, at):
         found = [f for f in found if f.header & mention.words]
         if not found:
@@ -87,6 +87,11 @@ def _growth_quoted(facts: Facts, spoken: Spoken, mention: Mention, tables: Seque
     printed = figure_of(token, spoken.line(token), unit="growth")
     size = replace(named[0].figure, value=abs(named[0].figure.value))
     return Claim("growth", printed.line, spoken.sentence.text, token.text, (Reading("value", (size,), printed),))
+
+
+def _hundred(fact: Fact) -> bool:
+    """Return whether a fact is only the 100 pct. that a column of parts adds up to."""
+    return fact.role == "share" and fact.total and abs(fact.figure.value - 100) <= 1
 
 
 def _named(mention: Mention) -> bool:

@@ -37,6 +37,8 @@ from helpers.checking.reach import Reach
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
+from helpers.checking.standing_claims import standing_claims
+from helpers.checking.step_directions import step_direction_claims
 from helpers.checking.sum_claims import (
     bracket_share_claims,
     complement_claims,
@@ -151,6 +153,8 @@ def _claims_of(
     settled = taken if paired else taken - stated - bracketed
     claims += quote_claims(facts, spoken, tables, settled | aimed)
     claims += date_claims(spoken, finished)
+    claims += step_direction_claims(facts, spoken, tables, claims)
+    claims += standing_claims(scope, facts, spoken, tables, claims)
     spoken.used |= taken
     return claims, unread
 

@@ -1,0 +1,180 @@
+"""What a sentence says of an area's or a group's place: `andelen er lavest i Roskilde`, `højere end i begge områder`.
+
+Inputs: a sentence with its scope and the facts of the tables. Outputs: claims. Whom, and in what measure, is said by
+the clause around the word; where several measures may be meant, a claim is wrong only in all of them.
+"""
+
+import re
+from collections.abc import Hashable, Sequence
+
+from helpers.checking.claims import Claim, Figure, Group, Reading
+from helpers.checking.danish_text import Token
+from helpers.checking.facts import Facts
+from helpers.checking.scope import Scope, Spoken
+from helpers.checking.standings import Standing, area_standings, group_standings
+from helpers.checking.subjects import known_comparison, known_subject
+from helpers.checking.trend_claims import group_near, is_future
+from helpers.checking.verdicts import test
+
+_BOUND = re.compile(r"(?i)men|selvom|mens|hvor|idet|som")
+_COUNTED = re.compile(r"(?i)\bantal\w*|\bflest\b|\bfærrest\b|\bgruppe\w*")
+_IN_PERCENT = re.compile(r"(?i)procentvis\w*|i procent|relativ\w*")
+_ONE_OF = re.compile(r"(?i)\b(en|et) af (de|landets)|blandt de\b|\bnæst\w*|\btredje\w*|hidtil|nogensinde")
+
+
+def standing_claims(
+    scope: Scope, facts: Facts, spoken: Spoken, tables: Sequence[int], made: Sequence[Claim]
+) -> list[Claim]:
+    """Return the claims of extremes and comparisons that the clause binds to areas or groups of a table."""
+    claims: list[Claim] = []
+    for at, token in enumerate(spoken.tokens):
+        told = any(token.text in claim.printed and claim.kind in {"comparison", "trend"} for claim in made)
+        if token.letter not in "unMLml" or told or is_future(spoken, at):
+            continue
+        low, high = clause_of(spoken, at)
+        text = spoken.sentence.text[spoken.tokens[low].start : spoken.tokens[high - 1].end]
+        if "Y" in spoken.shape[low:high] or _ONE_OF.search(text) or "T" in spoken.shape[low:high]:
+            continue
+        found = _extreme if token.letter in "un" else _compared
+        claim = found(scope, facts, spoken, tables, at, (low, high))
+        if claim is not None:
+            claims.append(claim)
+    return claims
+
+
+def clause_of(spoken: Spoken, at: int) -> tuple[int, int]:
+    """Return the clause around token `at`: from a comma, semicolon or `men` to the next."""
+    bounds = [i for i, t in enumerate(spoken.tokens) if t.letter in ",;:" or _BOUND.fullmatch(t.text)]
+    low = max((i for i in bounds if i < at), default=-1) + 1
+    return low, min((i for i in bounds if i > at), default=len(spoken.tokens))
+
+
+def _measures(spoken: Spoken, at: int, low: int, high: int) -> tuple[list[str], float]:
+    """Return the measures that a clause may mean, and −1 where it is the size of a fall."""
+    text = spoken.sentence.text[spoken.tokens[low].start : spoken.tokens[high - 1].end]
+    shape = spoken.shape[low:high]
+    if re.search("[Zz]", shape):
+        return ["share"], 1.0
+    near = re.findall("[UD]", shape)
+    if near or "V" in shape:
+        if len(set(near)) > 1:
+            return [], 1.0
+        sizes = (
+            ["growth"] if _IN_PERCENT.search(text) else ["change"] if _COUNTED.search(text) else ["growth", "change"]
+        )
+        return sizes, -1.0 if near[:1] == ["D"] else 1.0
+    if _COUNTED.search(text):
+        return ["count"], 1.0
+    return [], 1.0
+
+
+def _areas(tokens: Sequence[Token]) -> list[str]:
+    return list(dict.fromkeys(t.name for t in tokens if t.letter == "A"))
+
+
+def _standings(
+    scope: Scope, facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, measures: Sequence[str]
+) -> list[Standing]:
+    group = group_near(spoken, at) or (scope.tables[spoken.table].group if spoken.table >= 0 else Group())
+    if not group and len(tables) > 1:
+        return []
+    found = area_standings(facts, tables, group, measures)
+    return found or (area_standings(facts, [spoken.table], Group(), measures) if spoken.table >= 0 else [])
+
+
+def _extreme(
+    scope: Scope, facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, clause: tuple[int, int]
+) -> Claim | None:
+    low, high = clause
+    token = spoken.tokens[at]
+    measures, sign = _measures(spoken, at, low, high)
+    stop = next((i for i in range(at + 1, high) if spoken.tokens[i].letter in "NPpMLmlEJ"), high)
+    areas = _areas(spoken.tokens[at:stop]) or _areas(spoken.tokens[low:at])
+    benefits = {t.name for t in spoken.tokens[low:high] if t.letter == "G"}
+    if not measures or len(areas) > 1 or not known_subject(spoken, at):
+        return None
+    whom: Hashable
+    if not areas and len(benefits) == 1:
+        whom, name = next(iter(benefits)), next(t.text for t in spoken.tokens[low:high] if t.letter == "G")
+        found = group_standings(facts, tables, scope.own, measures)
+    else:
+        earlier = _areas(spoken.tokens[:low])
+        chosen = areas or (earlier if len(earlier) == 1 else list(scope.own) if not earlier else [])
+        if len(chosen) != 1:
+            return None
+        whom = name = chosen[0]
+        found = _standings(scope, facts, spoken, tables, at, measures)
+        if "count" in measures and "share" not in measures and measures == ["count"]:
+            return None  # a municipality has never more than its region
+    highest = (token.letter == "u") == (sign > 0)
+    held = [s for s in found if s.of(whom) is not None]
+    circles = [(s, best) for s in held for best in s.extremes(highest) if whom in s.figures]
+    if not circles or len({s.measure for s in held}) != len(held):
+        return None
+    if sign < 0 or spoken.shape[low:high].count("U"):
+        of_side = [s for s in held if (figure := s.of(whom)) is not None and figure.value * sign > 0]
+        if not of_side:
+            return None
+    holds = any(whom in best for _s, best in circles)
+    standing, best = circles[0]
+    top = next(iter(sorted(map(str, best))))
+    figure = standing.of(whom)
+    other = next(f for who, f in standing.figures.items() if str(who) == top)
+    if figure is None:
+        return None
+    note = f"{name}: {_shown(figure)}; {_named(top, other)} har {_shown(other)} (linje {other.line})."
+    reading = Reading("stated", (figure,), None, holds, _named(top, other), note)
+    return Claim("comparison", spoken.line(token), spoken.sentence.text, f"{token.text} ({name})", (reading,))
+
+
+def _shown(figure: Figure) -> str:
+    return figure.printed + (
+        " pct."
+        if figure.unit in {"growth", "pct"} and "%" not in figure.printed and "pct" not in figure.printed
+        else ""
+    )
+
+
+def _named(who: str, figure: Figure) -> str:
+    return figure.area if figure.area == who else who.replace("_", "-")
+
+
+def _compared(
+    scope: Scope, facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, clause: tuple[int, int]
+) -> Claim | None:
+    """Return the claim of `andelen er lavere end på Fyn`, `over gennemsnittet for Sønderjylland`."""
+    low, high = clause
+    token = spoken.tokens[at]
+    than = re.match(r"[ML][^EML;:,]{0,6}E|[ml]", spoken.shape[at:])
+    if than is None or not known_comparison(spoken, at) or re.search("[NPp]w?$", spoken.shape[:at]):
+        return None
+    start = at + than.end() if token.letter in "ML" else at
+    against = _areas(spoken.tokens[start : min(high, start + 8)])
+    if not against and token.letter in "ml" and "land" in token.text.lower():
+        against = ["Hele landet"]
+    measures, sign = _measures(spoken, at, low, high)
+    subject = _subject(scope, spoken, at, low, against)
+    if not measures or not against or subject is None or measures == ["count"]:
+        return None
+    found = _standings(scope, facts, spoken, tables, at, measures)
+    relation = "greater" if (token.letter in "Mm") == (sign > 0) else "less"
+    for other in against:
+        readings = [
+            Reading(relation, (mine, theirs))
+            for s in found if (mine := s.of(subject)) is not None and (theirs := s.of(other)) is not None
+        ]  # fmt: skip
+        outcomes = [test(reading) for reading in readings]
+        if readings and all(outcome is False for outcome in outcomes):
+            printed = f"{token.text} ({subject} mod {other})"
+            return Claim("comparison", spoken.line(token), spoken.sentence.text, printed, tuple(readings))
+    return None
+
+
+def _subject(scope: Scope, spoken: Spoken, at: int, low: int, against: Sequence[str]) -> str | None:
+    """Return whom a comparison is about: named in its clause, else the one named before, else the plan's own."""
+    for tokens in (spoken.tokens[low:at], spoken.tokens[:low]):
+        named = [area for area in _areas(tokens) if area not in against]
+        if named:
+            return named[0] if len(named) == 1 else None
+    own = [area for area in scope.own if area not in against]
+    return own[0] if len(scope.own) == 1 and own else None
