@@ -4,7 +4,7 @@ Inputs: the facts of the tables, a measure, and what is compared: areas, or grou
 measure that a sentence may mean, with the figure of every area (or group). Nothing where the tables do not say.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group
@@ -28,7 +28,10 @@ class Standing:
 
     def extremes(self, highest: bool) -> list[set[Hashable]]:
         """Return who is highest (lowest) among all, and among the municipalities alone: ties count for both."""
-        circles = [set(self.figures), {who for who in self.figures if isinstance(who, str) and len(members(who)) == 1}]
+        circles: list[set[Hashable]] = [
+            set(self.figures),
+            {who for who in self.figures if isinstance(who, str) and len(members(who)) == 1},
+        ]
         found = []
         for circle in circles:
             if len(circle) > 1:
@@ -69,11 +72,12 @@ def group_standings(
     return found
 
 
-def _standings(items: Sequence[Fact], measures: Iterable[str], whom: object, period: str) -> list[Standing]:
-    key = whom if callable(whom) else hash
+def _standings(
+    items: Sequence[Fact], measures: Iterable[str], whom: Callable[[Fact], Hashable], period: str
+) -> list[Standing]:
     by: dict[Hashable, list[Fact]] = {}
     for fact in items:
-        by.setdefault(key(fact), []).append(fact)
+        by.setdefault(whom(fact), []).append(fact)
     found = []
     for measure in measures:
         figures = {who: figure for who, own in by.items() if (figure := _measured(own, measure, period)) is not None}
