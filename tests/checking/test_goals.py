@@ -61,3 +61,49 @@ def test_a_goal_that_does_not_follow_is_found(goal: str, right: str, wrong: str)
 def test_the_reason_names_the_base_that_fits_and_the_sign() -> None:
     text = PLAN % "Kontanthjælp reduceres med 10 % fra 600 til 660."
     assert any("lagt til i stedet for omvendt" in finding.explanation for finding in check_text(text).findings)
+
+
+FOLLOW_UP = """# Opfølgning, Horsens Kommune
+
+Alle tal er opdigtede.
+
+## Resultater
+
+| Mål | Mål 2024 | Resultat | Nået? |
+|---|---|---|---|
+| Fuldtidspersoner på a-dagpenge, højst | 830 | 870 | Nej |
+| Fuldtidspersoner på kontanthjælp, højst | 610 | 600 | Ja |
+| Fuldtidspersoner i fleksjob, mindst | 1.480 | 1.500 | Ja |
+
+## Bemærkninger
+
+%s
+"""
+#: Follow-up of the goals above, with the figure or word that makes each wrong.
+PROGRESS = (
+    ("På a-dagpenge mangler der 40 fuldtidspersoner i at nå målet.", "40", "60"),
+    ("A-dagpenge ligger 40 over målet.", "over", "under"),
+    ("Kontanthjælp endte 10 fuldtidspersoner under målet.", "10", "20"),
+    ("Målet for a-dagpenge blev overskredet med 40.", "40", "14"),
+    ("Målet på 610 for kontanthjælp er nået med 10 i overskud.", "10", "30"),
+    ("Målet for fleksjob er nået.", "er nået", "er endnu ikke nået"),
+    ("A-dagpenge er ikke i mål.", "er ikke i mål", "er i mål"),
+    ("Andelen i job er 48 pct. Målet er 52 pct., så der mangler 4 procentpoint.", "mangler 4", "mangler 6"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "right", "wrong"), PROGRESS)
+def test_how_far_a_goal_is_from_being_met(sentence: str, right: str, wrong: str) -> None:
+    assert [finding.explanation for finding in check_text(FOLLOW_UP % sentence).findings] == []
+    findings = check_text(FOLLOW_UP % sentence.replace(right, wrong, 1)).findings
+    assert [(finding.kind, finding.line) for finding in findings] == [("target", 15)]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"), [("Nej", "Ja", 9), ("| 600 |", "| 660 |", 10), ("1.500", "1.450", 11)]
+)
+def test_a_table_that_says_yes_and_no_is_held_against_its_figures(right: str, wrong: str, line: int) -> None:
+    text = FOLLOW_UP % "Tallene drøftes i udvalget."
+    assert check_text(text).findings == ()
+    findings = check_text(text.replace(right, wrong, 1)).findings
+    assert [(finding.kind, finding.line) for finding in findings] == [("target", line)]

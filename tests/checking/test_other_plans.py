@@ -28,6 +28,8 @@ PLANTS = [
     ("hedensted.txt", "5\t2,3", "15\t2,3"), ("hedensted.txt", "5\t2,3", "5\t3,2"),
     ("hedensted.txt", "er 26 flere", "er 62 flere"),
     ("hedensted.txt", "0,2 procentpoint højere", "0,4 procentpoint højere"),
+    ("jammerbugt.md", "mangler 30 fuldtids", "mangler 13 fuldtids"),
+    ("jammerbugt.md", "12 over målet", "21 over målet"),
     ("hedensted.txt", "Faldet på 39", "Faldet på 93"), ("hedensted.txt", "til 251 i juni", "til 215 i juni"),
     ("hedensted.txt", "halvt så stor", "dobbelt så stor"), ("hedensted.txt", "160 er aktivitets", "106 er aktivitets"),
     ("hedensted.txt", "dermed 61 pct.", "dermed 16 pct."),
@@ -38,7 +40,6 @@ PLANTS = [
 #: Planted errors that are not found yet; one that is found must leave this list.
 NOT_FOUND_YET = [
     ("hedensted.txt", "Hedensted til 261.", "Hedensted til 216."), ("holstebro.html", "340 færre", "430 færre"),
-    ("jammerbugt.md", "mangler 30 fuldtids", "mangler 13 fuldtids"),
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Unread
 from helpers.checking.danish_text import print_number
 from helpers.checking.documents import Document, parse_document
+from helpers.checking.goal_tables import outcome_claims, outcomes_of
 from helpers.checking.header_claims import month_gap_claims
 from helpers.checking.labour_force_claims import labour_force_claims
 from helpers.checking.panel_claims import DataOrigin, check_against_panel
@@ -116,6 +117,7 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
         unread += left
     claims += labour_force_claims(tables)
     claims += month_gap_claims(tables)
+    claims += outcome_claims(outcomes_of(document.tables, tables))
     found, left = sentence_claims(document, tables)
     distinct = {claim.key(): claim for claim in [*claims, *found]}
     return list(distinct.values()), [*unread, *left]

@@ -20,7 +20,9 @@ from helpers.checking.told_pairs import Pair, back_pairs, may_speak_of, own_pair
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
-_AIM = re.compile(r"(?i)\b\w*mål(et|ene|tal\w*)\b")
+_AIM = re.compile(r"(?i)\b\w*mål(et|ene|tal\w*)?\b")
+#: `Halvdelen af den planlagte reduktion på 47`: from where to where is not said.
+_PLANNED = re.compile(r"(?i)\b(planlagt|ønsked|tilsigted|krævede|nødvendig)\w*\s+\w+( på| med)?\s*$")
 
 
 def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
@@ -33,6 +35,8 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         if token.letter == "k" and token.number.unit not in {"mio kr", "mia kr", "kr", "uger", "dage", "samtaler"}:
             continue
         sign = _sign(spoken, at)
+        if _PLANNED.search(spoken.sentence.text[: token.start]):
+            continue
         if sign is None or (token.letter == "p" and not tables and "F" not in spoken.shape):
             continue  # points between areas are held against a table first
         if is_future(spoken, at) and not (

@@ -62,9 +62,7 @@ def newest_status(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Sta
     """Return the newest level of what the goal is about: of the tables, else the only one that the text states."""
     token = spoken.tokens[goal.target]
     mention = replace(mention_of(spoken, goal.target), periods=())
-    tables = [f for f in _of_tables(facts, mention, token.letter) if f.period]
-    last = max((f.period for f in tables), default="")
-    newest = {f.value: f for f in tables if f.period == last}
+    newest = {f.value: f for f in newest_of_tables(facts, mention, token.letter)}
     if not newest:
         told = _of_text(spoken, mention, [s for s in stated if not s.earlier], token.letter)
         newest = {f.value: f for f in told}
@@ -73,6 +71,13 @@ def newest_status(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Sta
         NEAREST * only.value <= token.number.value <= FARTHEST * only.value
     )  # fmt: skip
     return only if near else None
+
+
+def newest_of_tables(facts: Facts, mention: Mention, letter: str) -> list[Figure]:
+    """Return the newest figures that the tables print for what a mention says; none without a period."""
+    dated = [figure for figure in _of_tables(facts, mention, letter) if figure.period]
+    last = max((figure.period for figure in dated), default="")
+    return [figure for figure in dated if figure.period == last]
 
 
 def _of_tables(facts: Facts, mention: Mention, letter: str, period: str = "") -> list[Figure]:

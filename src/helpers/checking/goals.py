@@ -48,6 +48,9 @@ _EQUALS = re.compile(
     rf"(?i)(?:svarende til|svarer til|dvs\.|det vil sige|altså|hvilket (?:er|giver|svarer til)|eller|så \w+)"
     rf"\s*(?:et |en )?(?:{_SOFT}\s+)*(?:et |en )?$"
 )
+#: `281 i november skal ned til 253` starts from the number; `52 pct. af dem skal være i job` is the target itself.
+_LEAVES = re.compile(r"(?i)[^,;:]{0,60}\bskal\b(?=[^;]{0,40}\btil\b)")
+_TO_BE = re.compile(r"(?i)[^,;:]{0,60}\bskal\b")
 _AT_MOST = re.compile(r"(?i)\b(højst|maks\w*|maksimum|under|ikke (?:over\w*|mere))\W*(?:\w+\W+){0,2}$")
 _AT_LEAST = re.compile(r"(?i)\b(mindst|minimum|over|ikke (?:under|mindre))\W*(?:\w+\W+){0,2}$")
 _STRICT = re.compile(r"(?i)\b(under|over)\W*$")
@@ -94,6 +97,11 @@ def goal_of(spoken: Spoken) -> Goal | None:
     return goal if goal.places and (goal.target >= 0 or (goal.percents and goal.steps)) else None
 
 
+def speaks_of_goal(spoken: Spoken) -> bool:
+    """Return whether the sentence names a goal."""
+    return re.search(r"(?i)\b\w*mål(?:et|ene|tal\w*)?\b", spoken.sentence.text) is not None
+
+
 def _way(spoken: Spoken) -> int:
     """Return which way the sentence wants things to go: the first word of direction, else `højst` and `mindst`."""
     first = next((t for t in spoken.tokens if t.letter in "UD" or t.text.lower() in {"færre", "flere"}), None)
@@ -125,7 +133,7 @@ def _placed(spoken: Spoken, goal: Goal, at: int) -> bool:
         if goal.base >= 0:
             return False
         goal.base = at
-    elif _REACHES.search(before) or (_EQUALS.search(before) and goal.target < 0):
+    elif _REACHES.search(before) or (goal.target < 0 and (_EQUALS.search(before) or _TO_BE.match(after))):
         if goal.target >= 0:
             return False
         goal.target = at
@@ -188,4 +196,4 @@ def _is_base(spoken: Spoken, at: int, before: str, after: str) -> bool:
         return True
     if spoken.shape[at - 1 : at] == "(" and at >= 2:
         return spoken.tokens[at - 2].letter == "T" or re.search(r"(?i)\b(?:nu|status|i dag)\W*$", before) is not None
-    return re.match(r"(?i)[^,;:]{0,60}\bskal\b", after) is not None and spoken.tokens[at].letter in "NP"
+    return _LEAVES.match(after) is not None and spoken.tokens[at].letter in "NP"

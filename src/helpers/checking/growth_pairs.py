@@ -12,8 +12,12 @@ def growth_pair(read: ReadTable) -> tuple[int, int] | None:
     """Return the two count columns that the growth column compares: the pair that most rows agree with."""
     pairs = period_pairs(read)
     growth = read.with_role("growth")
-    if not pairs or not growth or len(pairs) == 1:
+    if not pairs or not growth:
         return pairs[0] if pairs else None
+    if _leads_to_target(read, growth[0], pairs):
+        return None
+    if len(pairs) == 1:
+        return pairs[0]
     stated = read.columns[growth[0]].periods
     if len(stated) == 2:
         named = [p for p in pairs if {read.columns[c].periods[-1] for c in p if read.columns[c].periods} == set(stated)]
@@ -23,6 +27,18 @@ def growth_pair(read: ReadTable) -> tuple[int, int] | None:
     best = max(scores)
     needed = sum(growth[0] in row.cells for row in read.rows) / 2
     return pairs[scores.index(best)] if best and best >= needed else None
+
+
+def _leads_to_target(read: ReadTable, growth: int, pairs: list[tuple[int, int]]) -> bool:
+    """Return whether the growth column is what the target demands: more rows say so than say it of two statuses."""
+    targets = read.with_role("target")
+    if len(targets) != 1:
+        return False
+    demanded = [(count, targets[0]) for count in read.with_role("count")]
+    rows = [row for row in read.rows if growth in row.cells]
+    met = sum(any(_row_growth(row, pair, growth) is True for pair in demanded) for row in rows)
+    told = max(sum(_row_growth(row, pair, growth) is True for row in rows) for pair in pairs)
+    return met * 2 > len(rows) and met > told
 
 
 def _row_growth(row: ReadRow, pair: tuple[int, int], growth: int) -> bool | None:

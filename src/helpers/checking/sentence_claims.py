@@ -17,8 +17,10 @@ from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
-from helpers.checking.goal_bases import Stated, stated_levels
-from helpers.checking.goals import goal_of
+from helpers.checking.goal_bases import stated_levels
+from helpers.checking.goal_progress import Known, progress_claims, told_goals
+from helpers.checking.goal_tables import outcomes_of
+from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.levels import is_step
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.other_explanations import without_doubt
@@ -67,13 +69,13 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         scope.told += told
         status[_place(spoken)] += told
         scope.shares += told_shares(spoken)
-    stated = stated_levels(every)
+    known = Known(stated_levels(every), told_goals(every), outcomes_of(document.tables, tables).every)
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
     claims += column_date_claims(tables, finished)
     unread: list[Unread] = []
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
-        found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], stated, finished)
+        found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, finished)
         reach = Reach(spoken, following, facts, frozenset(_tables_of(scope, spoken)))
         kept, doubted = without_doubt(reach, found)
         claims += kept
@@ -99,7 +101,7 @@ def _claims_of(
     spoken: Spoken,
     following: Spoken | None,
     status: list[Change],
-    known: list[Stated],
+    known: Known,
     finished: str,
 ) -> tuple[list[Claim], list[Unread]]:
     taken: set[int] = set()
@@ -114,8 +116,9 @@ def _claims_of(
     told_before = told_changes(scope, spoken.previous) if spoken.previous is not None else []
     others = [change for change in status if change.label != spoken.sentence.text]
     goal = goal_of(spoken)
-    add(target_claims(scope, facts, spoken, goal, others, known, taken))
+    add(target_claims(scope, facts, spoken, goal, others, known.stated, taken))
     aimed = goal.places - {goal.base} if goal is not None else set()
+    claims += progress_claims(facts, spoken, known, taken)
     add(respectively_claims(scope, spoken, told_before, taken))
     before = set(taken)
     claims += change_claims(scope, spoken, taken)
@@ -136,7 +139,8 @@ def _claims_of(
     claims += bracket_claims(scope, spoken, taken)
     claims += share_claims(scope, spoken, taken)
     claims += bracket_share_claims(spoken, taken)
-    claims += amount_claims(scope, spoken, taken)
+    if not speaks_of_goal(spoken):  # "det mål, der kræver mest: 61 færre" compares no two statuses
+        claims += amount_claims(scope, spoken, taken)
     claims += extreme_claims(scope, spoken, taken)
     claims += sum_claims(spoken, following, taken)
     claims += told_sum_claims(spoken, scope.told, scope.own, taken)

@@ -64,8 +64,10 @@ def _target_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
     A percentage that compares two statuses in most rows is theirs, not the target's.
     """
     targets, growth, counts = (read.with_role(role) for role in ("target", "growth", "count"))
+    growth = growth or [c for c in read.with_role("share") if any(_is_signed(row.cells.get(c)) for row in read.rows)]
     if len(targets) != 1 or len(growth) != 1 or not counts:
         return []
+    counts = [column for column in counts if column < targets[0]] or counts  # a result stands to the right
     of_statuses = [verdicts.verdict(claim) is True for claim in _growth_claims(read, pair)]
     if sum(of_statuses) * 2 > len(of_statuses) > 0:
         return []
@@ -80,6 +82,10 @@ def _target_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
             text = f"{row.label}: mål {target.printed}, {percent.printed}"
             claims.append(Claim("target", row.line, text, target.printed, tuple(readings)))
     return claims
+
+
+def _is_signed(figure: Figure | None) -> bool:
+    return figure is not None and figure.printed.strip().startswith(("-", "−", "–", "+"))
 
 
 _LABELLED = re.compile(r"(?i)(?P<pct>[\d,]+) ?(?:%|pct\.|procent) (?P<word>færre|flere|lavere|højere|mindre|mere)")

@@ -19,7 +19,8 @@ _SHARE = re.compile(r"(pct\.?|procent|%) af|andel|ledighedsprocent", re.IGNORECA
 _GROWTH = re.compile(r"udvikling|ændring|vækst|stigning|fald\b", re.IGNORECASE)
 _PERCENT = re.compile(r"pct|procent|%", re.IGNORECASE)
 _OTHER = re.compile(
-    r"placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b", re.IGNORECASE
+    r"mangle|afstand|placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"i alt|antal|udgangspunkt|baseline|status|resultat|nuværende|aktuel", re.IGNORECASE)
 TOTAL = re.compile(
@@ -163,6 +164,8 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
         share_like = _PERCENT.search(header) or percent
         return Column("growth" if share_like else "change", periods, "pct" if share_like else "count", "", header, line)
     if re.search(r"\bmål\b|måltal|målsætning", header, re.IGNORECASE):
+        if len(periods) == 2 and periods[1] < periods[0]:  # "Mål for 2022" spans its base, "Dec. 2021"
+            return Column("count", periods[1:], unit or "count", base, header, line)
         return Column("target", periods, unit or "count", base, header, line)
     if _SHARE.search(header) or percent or re.fullmatch(r"(pct\.?|procent|%|i pct\.?)", header.strip().lower()):
         return Column("share", periods, "pct", base, header, line)
