@@ -7,6 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.checking import CheckResult, answers, check_text
+from helpers.checking.claims import Claim, Figure, Reading
+from helpers.checking.faults import shared_faults
 
 PLAN = (
     "Sygedagpenge\n\nOmråde\tMarts 2021\tMarts 2022\tUdvikling i pct.\nHele landet\t62.410\t70.205\t21%\n"
@@ -92,3 +94,55 @@ def test_the_same_result_gives_the_same_bytes(result: CheckResult) -> None:
     again = check_text(PLAN, "plan.txt")
     assert answers.to_html(result) == answers.to_html(again)
     assert answers.to_json(result) == answers.to_json(again)
+
+
+def test_where_only_the_direction_is_wrong_the_expected_figure_prints_its_sign() -> None:
+    text = PLAN.replace("70.205\t21%", "70.205\t12%").replace("faldet med 5 pct.", "faldet med 6 pct.")
+    text = text.replace("1.064\t-5%", "1.187\t6%")
+    finding = check_text(text).findings[0]
+    assert (finding.printed, finding.expected) == ("6 pct.", "+6 pct.")
+
+
+ONE_FAULT = (
+    "# Status\n\n| | Maj 2022 | Maj 2023 | Udvikling i pct. |\n|---|---|---|---|\n"
+    "| A-dagpenge | 512 | 478 | -7 |\n| Kontanthjælp | 486 | 413 | -11 |\n| Sygedagpenge | 598 | 561 | -6 |\n"
+    "| I alt | 1.596 | 1.470 | -8 |\n"
+)
+
+
+def test_one_fault_is_reported_once_and_what_follows_from_it_below_it() -> None:
+    result = check_text(ONE_FAULT)
+    own = [finding for finding in result.findings if finding.follows_from is None]
+    assert len(result.findings) == 2
+    assert len(own) == 1
+    other = next(finding for finding in result.findings if finding.follows_from is not None)
+    assert other.follows_from == (own[0].line, own[0].printed)
+    assert answers.summary(result).split(", ")[1:4] == ["1 fejl", "0 advarsler", "1 følger af dem"]
+    assert "Fejlen er måske tallet 413 (linje 6)" in own[0].explanation
+    assert "følger deraf: linje" in answers.to_text(result)
+    findings = json.loads(answers.to_json(result))["findings"]
+    assert [finding.get("follows_from") for finding in findings if "follows_from" in finding] == [
+        {"line": own[0].line, "printed": own[0].printed}
+    ]
+    soup = BeautifulSoup(answers.to_html(result), "html.parser")
+    assert len(soup.select("tbody tr")) == 1
+    assert len(soup.select("ul.follows li")) == 1
+
+
+def test_a_figure_that_a_failing_claim_rests_on_is_not_marked_as_right() -> None:
+    marks = check_text(ONE_FAULT).checked_figures
+    assert (8, "1.470", True) not in marks
+    assert (8, "1.596", True) in marks
+
+
+def _share(part: int, whole: int, printed: int, line: int) -> Claim:
+    operands = (Figure(part, printed=str(part), line=line), Figure(whole, printed=str(whole), line=1))
+    result = Figure(printed, printed=f"{printed} pct.", line=line, unit="pct")
+    return Claim("share", line, "", result.printed, (Reading("share", operands, result),))
+
+
+def test_two_faults_that_share_a_right_figure_stay_two() -> None:
+    failed = [_share(20, 200, 11, 2), _share(30, 200, 16, 3)]
+    right = [_share(40, 200, 20, 4), _share(50, 200, 25, 5)]
+    assert shared_faults(failed, right) == []
+    assert [(fault.main, fault.others, fault.figure.value) for fault in shared_faults(failed, [])] == [(0, (1,), 200)]

@@ -28,9 +28,9 @@ def to_text(result: CheckResult) -> str:
     """Return the answer for a terminal: a summary, the errors, the warnings, and what was not checked."""
     parts = [f"{result.document}: {summary(result)}"]
     for severity, title in (("error", "Fejl (kan ikke passe)"), ("warning", "Advarsler (bør ses efter)")):
-        found = [finding for finding in result.findings if finding.severity == severity]
+        found = _own_faults(result, severity)
         if found:
-            parts += ["", f"{title}:", *(_finding_line(finding) for finding in found)]
+            parts += ["", f"{title}:", *(_finding_line(finding, _following(result, finding)) for finding in found)]
     if result.data is not None and len(result.data):
         counted = result.data["verdict"].value_counts()
         told = ", ".join(f"{int(counted.get(key, 0))} {name}" for key, name in VERDICT_NAMES.items())
@@ -49,24 +49,38 @@ def data_name(result: CheckResult) -> str:
 
 
 def summary(result: CheckResult) -> str:
-    """Return one Danish sentence that counts claims, errors and warnings."""
-    errors = sum(finding.severity == "error" for finding in result.findings)
-    warnings = len(result.findings) - errors
+    """Return one Danish sentence that counts claims, errors, warnings and what follows from them."""
+    errors, warnings = len(_own_faults(result, "error")), len(_own_faults(result, "warning"))
+    following = len(result.findings) - errors - warnings
+    told = f"{following} følger af dem, " if following else ""
     claims = "påstand" if result.claims_checked == 1 else "påstande"
     return (
         f"{result.claims_checked} {claims} kontrolleret, {errors} fejl, "
-        f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}, {len(result.unchecked)} ikke kontrolleret."
+        f"{warnings} {'advarsel' if warnings == 1 else 'advarsler'}, {told}{len(result.unchecked)} ikke kontrolleret."
     )
+
+
+def _own_faults(result: CheckResult, severity: str) -> list[Finding]:
+    """Return the findings of a severity that follow from no other."""
+    return [finding for finding in result.findings if finding.severity == severity and finding.follows_from is None]
+
+
+def _following(result: CheckResult, main: Finding) -> list[Finding]:
+    """Return the findings whose claims fail because of what is wrong in `main`."""
+    place = (main.line, main.printed)
+    own = [finding for finding in result.findings if finding.follows_from is None]
+    first = next(finding for finding in own if (finding.line, finding.printed) == place)
+    return [finding for finding in result.findings if finding.follows_from == place] if first is main else []
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 90 else text[:87].rstrip() + " …"
 
 
-def _finding_line(finding: Finding) -> str:
-    return (
-        f"  linje {finding.line} · {KIND_NAMES[finding.kind]}: {finding.explanation}\n      «{_short(finding.claim)}»"
-    )
+def _finding_line(finding: Finding, following: list[Finding]) -> str:
+    told = [f"      følger deraf: linje {one.line} · {KIND_NAMES[one.kind]}: {one.explanation}" for one in following]
+    first = f"  linje {finding.line} · {KIND_NAMES[finding.kind]}: {finding.explanation}"
+    return "\n".join([first, f"      «{_short(finding.claim)}»", *told])
 
 
 def to_json(result: CheckResult) -> str:
@@ -78,6 +92,8 @@ def to_json(result: CheckResult) -> str:
             {
                 "kind": f.kind, "severity": f.severity, "line": f.line, "printed": f.printed, "expected": f.expected,
                 "explanation": f.explanation, "claim": f.claim,
+                **({"follows_from": dict(zip(("line", "printed"), f.follows_from, strict=True))} if f.follows_from
+                   else {}),
             }
             for f in result.findings
         ],
@@ -108,8 +124,8 @@ def to_html(result: CheckResult) -> str:
     return environment.get_template("report.html.j2").render(
         result=result,
         summary=summary(result),
-        errors=[f for f in result.findings if f.severity == "error"],
-        warnings=[f for f in result.findings if f.severity == "warning"],
+        errors=[(f, _following(result, f)) for f in _own_faults(result, "error")],
+        warnings=[(f, _following(result, f)) for f in _own_faults(result, "warning")],
         kinds=KIND_NAMES,
         lines=[(number, text) for number, text in lines if text],
         data=result.data.to_dict("records") if result.data is not None else [],

@@ -3,7 +3,8 @@
 Inputs: a document's path (or its text) and optionally a panel. Outputs: `CheckResult`.
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Unread
 from helpers.checking.danish_text import print_number
 from helpers.checking.documents import Document, parse_document
+from helpers.checking.faults import places, shared_faults
 from helpers.checking.goal_tables import outcome_claims, outcomes_of
 from helpers.checking.header_claims import month_gap_claims
 from helpers.checking.labour_force_claims import labour_force_claims
@@ -25,7 +27,10 @@ from helpers.checking.verdicts import test, verdict
 
 @dataclass(frozen=True)
 class Finding:
-    """A claim that does not hold, as the contract writes it."""
+    """A claim that does not hold, as the contract writes it.
+
+    `follows_from` is line and print of the finding whose fault makes this one fail too, None for a fault of its own.
+    """
 
     kind: str
     severity: str
@@ -34,6 +39,7 @@ class Finding:
     expected: str
     explanation: str
     claim: str
+    follows_from: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,9 @@ def check_text(
 ) -> CheckResult:
     """Check a plan's text; tables are lines with tabs or Markdown pipes."""
     claims, unread = claims_of(parse_document(text))
-    findings, undecided, marks = [], [], []
-    checked = 0
+    undecided: list[Unread] = []
+    failed: list[Claim] = []
+    right: list[Claim] = []
     for claim in claims:
         outcome = verdict(claim)
         if outcome is None:
@@ -89,10 +96,8 @@ def check_text(
                 )
             )
             continue
-        checked += 1
-        marks.append((claim.line, claim.printed, outcome))
-        if not outcome:
-            findings.append(_finding(claim))
+        (right if outcome else failed).append(claim)
+    findings = _findings(failed, right)
     unchecked = [Unchecked(0, note, "oplysning om filen") for note in notes]
     unchecked += [
         Unchecked(u.line, u.text, u.why) for u in sorted({*unread, *undecided}, key=lambda u: (u.line, u.text, u.why))
@@ -101,9 +106,23 @@ def check_text(
     if data is not None:
         findings += _data_findings(data, text.split("\n"))
     return CheckResult(
-        name, text, tuple(sorted(findings, key=lambda f: (f.line, f.kind, f.printed))), tuple(unchecked), checked,
-        tuple(marks), data, origin,
+        name, text, tuple(sorted(findings, key=lambda f: (f.line, f.kind, f.printed))), tuple(unchecked),
+        len(failed) + len(right), _marks(failed, right), data, origin,
     )  # fmt: skip
+
+
+def _marks(failed: list[Claim], right: list[Claim]) -> tuple[tuple[int, str, bool], ...]:
+    """Return line and print of every checked figure and whether it fits; what a failing claim rests on is no fit."""
+    doubtful = {place for claim in failed if claim.severity == "error" for place in places(claim)}
+    marks = [(claim.line, claim.printed, False) for claim in failed]
+    marks += [(c.line, c.printed, True) for c in right if not _printed_place(c) & doubtful]
+    return tuple(marks)
+
+
+def _printed_place(claim: Claim) -> set[tuple[int, float]]:
+    """Return the places of the figures whose print is the claim's own."""
+    alone = replace(claim, readings=(replace(claim.readings[0], operands=()),))
+    return places(alone) or {place for place in places(claim) if place[0] == claim.line}
 
 
 def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
@@ -123,14 +142,39 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
     return list(distinct.values()), [*unread, *left]
 
 
+def _findings(failed: list[Claim], right: list[Claim]) -> list[Finding]:
+    """Return the findings; of several that share a fault one is the main one and names the figure they share."""
+    found = [_finding(claim) for claim in failed]
+    for fault in shared_faults(failed, right):
+        main = failed[fault.main]
+        for other in fault.others:
+            found[other] = replace(found[other], follows_from=(main.line, main.printed))
+        if fault.figure.printed and fault.figure.printed not in main.printed:
+            place = f"{fault.figure.printed} (linje {fault.figure.line})"
+            note = f"{found[fault.main].explanation} Fejlen er måske tallet {place}, som flere regnestykker støder på."
+            found[fault.main] = replace(found[fault.main], explanation=note)
+    return found
+
+
 def _finding(claim: Claim) -> Finding:
-    """Return the finding of a claim that cannot be true; figures that fit in another order make it an `order`."""
+    """Return the finding of a claim that cannot be true; figures that fit in another order make it an `order`.
+
+    Where only the direction is wrong, what was expected prints its sign.
+    """
     swapped = any(test(reading) is True for reading in claim.swapped)
     expected, note = explain(claim.readings[0])
+    result = claim.readings[0].result
+    falls = result is not None and result.value < 0
+    if falls and re.match(r"\d", expected) and _digits(expected) == _digits(claim.printed):
+        expected = f"+{expected}"
     kind = "order" if swapped else claim.kind
     if swapped:
         note = f"Rækkefølgen er byttet om: {note[0].lower()}{note[1:]}" if note else note
     return Finding(kind, claim.severity, claim.line, claim.printed, expected, note, claim.text)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^\d,]", "", text)
 
 
 def _data_findings(data: pd.DataFrame, lines: list[str]) -> list[Finding]:
