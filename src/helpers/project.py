@@ -9,11 +9,13 @@ from pathlib import Path
 
 from helpers.errors import InputError
 
+_CHECKOUT = Path(__file__).resolve().parents[2]
+
 
 def root() -> Path:
     """Return the project folder: `BESKPLAN_HOME`, else the checkout that holds this package."""
     home = os.environ.get("BESKPLAN_HOME")
-    folder = Path(home) if home else Path(__file__).resolve().parents[2]
+    folder = Path(home) if home else _CHECKOUT
     if not (folder / "data").is_dir():
         raise InputError(
             f"Projektmappen {folder} har ingen mappe 'data'. Sæt BESKPLAN_HOME til mappen med data og notebooks."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from helpers.presentation import chart
+from helpers.presentation import target_chart
 from helpers.presentation.lean_svg import data_address, lean, size_of, svg_in
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -35,7 +35,7 @@ def written_by_matplotlib(made: Figure) -> str:
 
 
 def heavy_and_light(made: Figure) -> tuple[ElementTree.Element, ElementTree.Element]:
-    with mpl.rc_context(chart.STYLE):
+    with mpl.rc_context(target_chart.STYLE):
         heavy = written_by_matplotlib(made)
     light = lean(heavy)
     assert len(light) < 0.6 * len(heavy)
@@ -120,6 +120,6 @@ def test_an_address_gives_its_svg_back_and_stands_in_double_quotes(text: str) ->
 
 def test_another_address_holds_no_svg_and_a_svg_without_size_is_refused() -> None:
     assert svg_in("data:image/png;base64,AAAA") == ""
-    assert size_of(chart.svg_of(figure())) == (288.0, 144.0)
+    assert size_of(target_chart.svg_of(figure())) == (288.0, 144.0)
     with pytest.raises(ValueError, match="size"):
         size_of("<svg/>")

@@ -9,17 +9,9 @@ from hypothesis import strategies as st
 
 from helpers.presentation import danish
 from helpers.presentation.line_ends import apart
-from helpers.presentation.series_chart import (
-    Break,
-    Goal,
-    axis_floor,
-    compared_series,
-    place,
-    segments,
-    series_alt,
-    year_alt,
-    year_beside_year,
-)
+from helpers.presentation.plot_area import axis_floor
+from helpers.presentation.series_alt import Break, Goal, series_alt, year_alt
+from helpers.presentation.series_chart import compared_series, place, segments, year_beside_year
 
 MONTHS = [f"{year}-{month:02d}" for year in (2019, 2020) for month in range(1, 13)]
 OWN = {month: 2.0 + number / 10 for number, month in enumerate(MONTHS)}

@@ -74,9 +74,9 @@ class Origin:
     next_updates: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """A plan for one area, with everything its notebooks read."""
+    """A plan for one area, with everything its notebooks read; each is its own, so that what is made of it is kept."""
 
     name: str
     plan: Plan

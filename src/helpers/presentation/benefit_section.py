@@ -4,10 +4,13 @@ Inputs: a case, its appendix rows and monthly series. Outputs: report pieces; no
 """
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from helpers import project
 from helpers.panel import reference
 from helpers.panel.periods import months_in
 from helpers.plans.case import Case
@@ -25,6 +28,11 @@ BASES = {"labour_force": "arbejdsstyrken", "population": "befolkningen"}
 
 def names() -> dict[str, dict[str, Any]]:
     """Return the reference row of each benefit: its name, its phrase, its definition."""
+    return _names_in(project.data() / "reference")
+
+
+@cache
+def _names_in(_folder: Path) -> dict[str, dict[str, Any]]:
     benefits = reference.benefits()
     return dict(zip(benefits["id"], benefits.to_dict("records"), strict=True))
 

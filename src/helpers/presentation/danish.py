@@ -56,6 +56,7 @@ def pp(value: float, decimals: int = 1) -> str:
     return f"{number(value, decimals)} procentpoint"
 
 
+@lru_cache(maxsize=4096)
 def month(period: str) -> str:
     """Return `juni 2020` for 2020-06, `2. kvartal 2020` for 2020-Q2, `2020` for a year.
 

@@ -7,16 +7,17 @@ is the same: only its writing is shorter.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 _SVG, _LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 _PREFIX = "data:image/svg+xml,"
-_FONTS = "Arial,Helvetica,DejaVu Sans,sans-serif"
+FONTS = "Arial,Helvetica,DejaVu Sans,sans-serif"
 #: What a style need not say: it is said once for the whole picture, or is so anyway.
 _NEEDLESS = {"text-anchor:start", "font-weight:400", "stroke-linecap:butt", "stroke-linejoin:round"}
+_UNSAFE = re.compile(r"[^A-Za-z0-9_ <>='/:;,(){}\[\].\-+*!?@|~]+")
 _HASH = re.compile(r"#([\w-]+)")
 _SIZE = re.compile(r" width=['\"]([\d.]+)pt['\"] height=['\"]([\d.]+)pt['\"]")
 _STEP = re.compile(r"([MLz])\s*(-?[\d.]+)?\s*(-?[\d.]+)?\s*")
@@ -33,7 +34,7 @@ def lean(svg: str) -> str:
         if style and count > 1:
             classes[style] = f"c{len(classes)}"
     rules = "".join(f".{name}{{{style}}}" for style, name in classes.items())
-    head = f"*{{stroke-linejoin:round}}text{{font-size:10px;font-family:{_FONTS}}}{rules}"
+    head = f"*{{stroke-linejoin:round}}text{{font-size:10px;font-family:{FONTS}}}{rules}"
     body = "".join(_written(child, classes, named) for child in root)
     width, height = root.get("width"), root.get("height")
     view = root.get("viewBox")
@@ -45,7 +46,7 @@ def lean(svg: str) -> str:
 
 def data_address(svg: str) -> str:
     """Return the address that an `<img>` in double quotes shows an SVG from; shorter than base64 by a quarter."""
-    return _PREFIX + quote(svg, safe=" <>='/:;,(){}[].-+*!?@|~")
+    return _PREFIX + _UNSAFE.sub(lambda found: quote(found[0], safe=""), svg)
 
 
 def svg_in(address: str) -> str:
@@ -112,33 +113,50 @@ def _attributes(
         elif name == "clip-path":
             yield name, f"url(#{named[value[5:-1]]})"
         else:
-            yield name, re.sub(r"-?\d+\.\d+", lambda found: _number(_tenths(found[0])), value)
+            yield name, _rounded(value)
 
 
-def _tenths(number: str) -> int:
-    return round(float(number) * 10)
+def number(value: float, decimals: int = 1) -> str:
+    """Return a number as SVG has it, rounded, without zeros that say nothing."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
 
 
-def _number(tenths: int) -> str:
-    return f"{tenths / 10:.1f}".removesuffix(".0")
+def path_of(steps: Iterable[tuple[str, float, float]]) -> str:
+    """Return a path of straight lines (`M`, `L` with a place, `z`) in relative steps from rounded point to point."""
+    written: list[str] = []
+    at, start, before = (0, 0), (0, 0), ""
+    for kind, x, y in steps:
+        if kind == "z":
+            written.append("z")
+            at, before = start, "z"
+            continue
+        to = (round(x * 10), round(y * 10))
+        if kind == "M":
+            written.append(f"M{_tenths(to[0])} {_tenths(to[1])}")
+            start = to
+        else:
+            across, down = to[0] - at[0], to[1] - at[1]
+            kind = "h" if not down else "v" if not across else "l"
+            step = _tenths(across if kind != "v" else down) + (f" {_tenths(down)}" if kind == "l" else "")
+            written.append(f" {step}" if kind == before else f"{kind}{step}")
+        at, before = to, kind
+    return "".join(written).replace(" -", "-")
+
+
+def _tenths(tenths: int) -> str:
+    whole, part = divmod(abs(tenths), 10)
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
 
 
 def _path(d: str) -> str:
-    """Return a path of straight lines in relative steps from rounded point to rounded point; others rounded alone."""
+    """Return a path of straight lines in relative steps; any other rounded alone."""
     if re.search(r"[^MLz\d.\s-]", d):
-        return re.sub(r"\s+", " ", re.sub(r"-?\d+\.\d+", lambda found: _number(_tenths(found[0])), d)).strip()
-    written, at, start, before = "", (0, 0), (0, 0), ""
-    for kind, x, y in _STEP.findall(d):
-        if kind == "z":
-            written, at, before = f"{written}z", start, "z"
-            continue
-        to = (_tenths(x), _tenths(y))
-        if kind == "M":
-            written, start = f"{written}M{_number(to[0])} {_number(to[1])}", to
-        else:
-            across, down = _number(to[0] - at[0]), _number(to[1] - at[1])
-            kind = "h" if down == "0" else "v" if across == "0" else "l"
-            step = {"h": across, "v": down, "l": f"{across} {down}"}[kind]
-            written += f" {step}" if kind == before else f"{kind}{step}"
-        at, before = to, kind
-    return written.replace(" -", "-")
+        return re.sub(r"\s+", " ", _rounded(d)).strip()
+    return path_of((kind, float(x or 0), float(y or 0)) for kind, x, y in _STEP.findall(d))
+
+
+def _rounded(text: str) -> str:
+    """Return a text with its decimal numbers rounded to a tenth."""
+    return re.sub(r"-?\d+\.\d+", lambda found: number(float(found[0])), text)

@@ -1,6 +1,6 @@
 """Where the lines of a chart end: each named there directly, the names moved apart where they would cover each other.
 
-Inputs: a chart's axes and the ends of its lines. Outputs: names drawn to the right of the axes, each joined to its
+Inputs: a chart's plot area and the ends of its lines. Outputs: names drawn to the right of it, each joined to its
 line's last point. The names are dark whatever the line's colour: three of the palette's colours are too light for text.
 """
 
@@ -8,14 +8,15 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
-
-from matplotlib.axes import Axes
 
 from helpers.presentation.chart import OWN
+from helpers.presentation.plot_area import PlotArea
+from helpers.presentation.sheet import Pattern
 
 #: Letters on a line of a name, points from line to line of one, and from one name to the next.
 _LETTERS, _LINE, _BETWEEN = 19, 11.0, 2.5
+#: Inches from the plot area to where a name is joined, and to the name.
+_ACROSS, _NAME = 0.144, 0.18
 
 
 @dataclass(frozen=True)
@@ -26,25 +27,18 @@ class End:
     value: float
     text: str
     colour: str
-    pattern: Any
+    pattern: Pattern
 
 
-def named(ax: Axes, ends: Sequence[End]) -> None:
-    """Name each line at the right of its end; the limits of the axes must be set."""
+def named(area: PlotArea, ends: Sequence[End]) -> None:
+    """Name each line at the right of its end."""
     ordered = sorted(ends, key=lambda end: (end.value, end.text))
     lines = [textwrap.wrap(end.text, _LETTERS) for end in ordered]
-    low, high = ax.get_ylim()
-    box = ax.get_position()
-    per_point = (high - low) / (box.height * float(ax.figure.get_figheight()) * 72)  # type: ignore[union-attr]
-    heights = [(len(text) * _LINE + _BETWEEN) * per_point for text in lines]
-    right = ax.get_xlim()[1]
-    across = (right - ax.get_xlim()[0]) * 0.06
-    for end, text, y in zip(ordered, lines, apart([end.value for end in ordered], heights, low, high), strict=True):
-        ax.plot([end.at, right + across], [end.value, y], color=end.colour, linewidth=0.7, clip_on=False)
-        ax.text(
-            right + across * 1.25, y, "\n".join(text), va="center", fontsize=9, linespacing=1.1,
-            fontweight="bold" if end.colour == OWN else "normal",
-        )  # fmt: skip
+    heights = [(len(text) * _LINE + _BETWEEN) / 72 for text in lines]
+    wanted = [area.y(end.value) for end in ordered]
+    for end, text, y in zip(ordered, lines, apart(wanted, heights, area.below, area.below + area.height), strict=True):
+        area.sheet.line([(area.x(end.at), area.y(end.value)), (area.right + _ACROSS, y)], end.colour, 0.7)
+        area.sheet.text(area.right + _NAME, y, text, size=9, bold=end.colour == OWN)
 
 
 def apart(values: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:

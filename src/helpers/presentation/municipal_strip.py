@@ -5,6 +5,7 @@ municipality. Where most have no figure a place among them says little, and noth
 """
 
 import math
+from functools import lru_cache
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ RELATIVE = "Nummeret er relativt: det siger mere eller mindre, ikke bedre eller 
 COLUMNS = ["area", "benefit", "period", "share_pct", "status", "source"]
 
 
+@lru_cache(maxsize=1)
 def municipal_rows(case: Case) -> pd.DataFrame:
     """Return one row per table and municipality in Danish order: area, benefit, period, share_pct, status, source.
 
@@ -66,16 +68,17 @@ def shares_of(rows: pd.DataFrame, table: AppendixTable) -> dict[str, float]:
 
 def shown_share(case: Case, table: AppendixTable, area: str) -> float:
     """Return the share of an area as the case shows it; NaN when it has none."""
+    return _shown(case).get((area, table.benefit, table.month, f"share_{table.share_base}_pct"), math.nan)
+
+
+@lru_cache(maxsize=1)
+def _shown(case: Case) -> dict[tuple[str, str, str, str], float]:
+    """Return the case's shares in the tables' months by area, benefit, month and measure."""
     panel = case.panel
-    wanted = (
-        (panel["area"] == area)
-        & (panel["benefit"] == table.benefit)
-        & (panel["period"] == table.month)
-        & (panel["measure"] == f"share_{table.share_base}_pct")
-        & (panel["breakdown"] == "total")
-    )
-    values = panel.loc[wanted, "value"]
-    return float(values.iloc[0]) if len(values) else math.nan
+    months = {table.month for table in case.appendix_tables}
+    held = panel[panel["period"].isin(months) & (panel["breakdown"] == "total") & panel["measure"].str.endswith("_pct")]
+    key = zip(held["area"], held["benefit"], held["period"], held["measure"], strict=True)
+    return dict(zip(key, map(float, held["value"]), strict=True))
 
 
 def municipal_strip(case: Case, rows: pd.DataFrame, table: AppendixTable, name: str, base: str) -> Output:

@@ -15,16 +15,9 @@ from helpers.plans.case import Case, months_only
 from helpers.presentation import chart, danish
 from helpers.presentation.display import Output
 from helpers.presentation.place_names import within
-from helpers.presentation.series_chart import (
-    Break,
-    Goal,
-    Printer,
-    axis_floor,
-    compared_series,
-    series_alt,
-    year_alt,
-    year_beside_year,
-)
+from helpers.presentation.plot_area import Printer, axis_floor
+from helpers.presentation.series_alt import Break, Goal, series_alt, year_alt
+from helpers.presentation.series_chart import compared_series, year_beside_year
 from helpers.presentation.table import Column, Table
 from helpers.statistics.appendix import AppendixTable
 from helpers.statistics.goals import goal_table

@@ -7,14 +7,12 @@ says what is more and what is less, nothing says what is better.
 import math
 from collections.abc import Callable, Mapping
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-
 from helpers.presentation import danish
-from helpers.presentation.chart import FOURTH, GREY, LETTER, OWN, STYLE, WIDTH, one_path, sheet, svg_of
+from helpers.presentation.chart import FOURTH, GREY, LETTER, OWN
+from helpers.presentation.sheet import WIDTH, Sheet
 
-#: Places for dots along the strip; inches: the room at each end, from dot to dot, a dot, a line of names.
-_BINS, _END, _DOT, _SIZE, _NAME = 60, 0.35, 0.062, 0.055, 0.17
+#: Places for dots along the strip; inches: the room at each end, from dot to dot, a dot, a line of names, the own mark.
+_BINS, _END, _DOT, _SIZE, _NAME, _OWN = 60, 0.35, 0.062, 0.055, 0.17, 0.19
 _GREY_DOT = "#767676"
 
 
@@ -49,36 +47,34 @@ def strip(
             heights[column] = heights.get(column, 0) + 1
             dots.append((x, base + _DOT * heights[column]))
     top = base + _DOT * (max(heights.values(), default=1) + 1)
-    with mpl.rc_context(STYLE):
-        figure, ax = sheet(top + _NAME * len(marked) + 0.28)
-        ax.text(0, figure.get_figheight() - 0.04, heading, va="top")
-        # The name that starts farthest in stands lowest, so that no line runs through another's name.
-        late = sum(at(value) > WIDTH / 2 for value in marked.values()) * 2 > len(marked)
-        inward = sorted(marked, key=lambda name: (marked[name], name), reverse=not late)
-        for number, name in enumerate(inward):
-            x, level = at(marked[name]), top + _NAME * number
-            ax.plot([x, x], [base, level + _NAME * 0.8], color=FOURTH, linewidth=1.4)
-            ax.text(
-                x + (-0.05 if late else 0.05), level, f"{name} {printed(marked[name])}",
-                ha="right" if late else "left", va="bottom", fontsize=9, color=GREY,
-            )  # fmt: skip
-        one_path(ax, [[dot] for dot in dots], edgecolor=_GREY_DOT, linewidth=_SIZE * 72)
-        ax.plot([_END / 2, WIDTH - _END / 2], [base] * 2, color=GREY, linewidth=0.8)
-        ax.plot(at(known[own]), base, marker="D", markersize=9, color=OWN, linestyle="")
-        _name(ax, at(known[own]), base - 0.12, f"{own} {printed(known[own])}", OWN, "top", "bold")
-        least, most = min(known.values()), max(known.values())
-        ends = [(least, f"alle {printed(least)}")] if least == most else []
-        ends = ends or [(least, f"lavest {printed(least)}"), (most, f"højest {printed(most)}")]
-        for value, text in ends:
-            _name(ax, at(value), 0.17, text, GREY, "top", "normal")
-        return svg_of(figure)
+    sheet = Sheet(top + _NAME * len(marked) + 0.28)
+    sheet.text(0, sheet.height - 0.04, heading, up="top")
+    sheet.shapes([[dot] for dot in dots], edge=_GREY_DOT, width=_SIZE * 72)
+    # The name that starts farthest in stands lowest, so that no line runs through another's name.
+    late = sum(at(value) > WIDTH / 2 for value in marked.values()) * 2 > len(marked)
+    inward = sorted(marked, key=lambda name: (marked[name], name), reverse=not late)
+    for number, name in enumerate(inward):
+        x, level = at(marked[name]), top + _NAME * number
+        sheet.line([(x, base), (x, level + _NAME * 0.8)], FOURTH, 1.4)
+        side, text = (-0.05, "right") if late else (0.05, "left")
+        sheet.text(x + side, level, f"{name} {printed(marked[name])}", across=text, up="bottom", size=9, colour=GREY)
+    sheet.line([(_END / 2, base), (WIDTH - _END / 2, base)], GREY, 0.8)
+    here, half = at(known[own]), _OWN / 2
+    sheet.shapes([[(here - half, base), (here, base + half), (here + half, base), (here, base - half)]], fill=OWN)
+    _name(sheet, here, base - 0.12, f"{own} {printed(known[own])}", OWN, bold=True)
+    least, most = min(known.values()), max(known.values())
+    ends = [(least, f"alle {printed(least)}")] if least == most else []
+    ends = ends or [(least, f"lavest {printed(least)}"), (most, f"højest {printed(most)}")]
+    for value, said in ends:
+        _name(sheet, at(value), 0.17, said, GREY)
+    return sheet.svg()
 
 
-def _name(ax: Axes, x: float, y: float, text: str, colour: str, side: str, weight: str) -> None:
-    """Write a name centred above or below a place, moved in where it would run over the edge."""
-    half = len(text) * LETTER * (0.56 if weight == "bold" else 0.5)
+def _name(sheet: Sheet, x: float, y: float, text: str, colour: str, bold: bool = False) -> None:
+    """Write a name centred below a place, moved in where it would run over the edge."""
+    half = len(text) * LETTER * (0.56 if bold else 0.5)
     inside = min(max(x, half), WIDTH - half)
-    ax.text(inside, y, text, ha="center", va=side, fontsize=9, color=colour, fontweight=weight)
+    sheet.text(inside, y, text, across="center", up="top", size=9, bold=bold, colour=colour)
 
 
 def standing(values: Mapping[str, float], own: str, printed: Callable[[float], str]) -> tuple[int, int, int]:

@@ -17,10 +17,10 @@ from helpers.presentation.display import Output, rendered
 
 @dataclass(frozen=True)
 class Column:
-    """One printed column: its heading, how a row becomes its cell, and how it is aligned."""
+    """One printed column: its heading, how a row (column name -> value) becomes its cell, and how it is aligned."""
 
     heading: str
-    cell: Callable[["pd.Series[Any]"], str]
+    cell: Callable[[Any], str]
     numeric: bool = True
     group: str = ""
     nowrap: bool = False
@@ -43,7 +43,7 @@ class Table:
     frame: pd.DataFrame
     columns: Sequence[Column]
     notes: Sequence[str] = ()
-    emphasis: Callable[["pd.Series[Any]"], bool] | None = None
+    emphasis: Callable[[Any], bool] | None = None
 
     def __post_init__(self) -> None:
         for slot in ("name", "title", "scope", "unit", "source"):
@@ -57,7 +57,7 @@ class Table:
 
     def cells(self) -> list[list[str]]:
         """Return the printed cells, row by row."""
-        return [[column.cell(row) for column in self.columns] for _position, row in self.frame.iterrows()]
+        return [[column.cell(row) for column in self.columns] for row in self.frame.to_dict("records")]
 
     def legend(self, cells: list[list[str]]) -> list[str]:
         """Return what the signs in the cells mean, for those that occur."""
@@ -68,7 +68,7 @@ class Table:
     def output(self, identifier: str | None = None, level: int = 0) -> Output:
         """Return the table as HTML and text; `level` above 0 gives it a heading of that level."""
         cells = self.cells()
-        emphasised = [bool(self.emphasis and self.emphasis(row)) for _position, row in self.frame.iterrows()]
+        emphasised = [bool(self.emphasis and self.emphasis(row)) for row in self.frame.to_dict("records")]
         html = rendered(
             "table.html.j2",
             table=self,

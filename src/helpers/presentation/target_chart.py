@@ -4,20 +4,34 @@ Input: a `FollowedGoal`. Output: SVG text and an alt text with the figures. Line
 label at their end, never by colour alone.
 """
 
+import io
 from collections.abc import Sequence
 
 import matplotlib as mpl
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from helpers.panel.periods import month_from_index, month_index, shifted
 from helpers.plans.followed_goal import FollowedGoal
 from helpers.presentation import danish
-from helpers.presentation.chart import FOURTH, GREY, OWN, SECOND, STYLE, THIRD, shown, svg_of
+from helpers.presentation.chart import FOURTH, GREY, OWN, SECOND, THIRD, shown
 from helpers.presentation.display import Output
+from helpers.presentation.lean_svg import lean
 from helpers.statistics.projection import Projection
 
+#: Nothing global is touched, and the same figures give the same bytes: ids are salted.
+STYLE = {
+    **sns.axes_style("white"),
+    "svg.hashsalt": "beskplan",
+    "svg.fonttype": "none",
+    "font.family": ["DejaVu Sans"],
+    "font.size": 10,
+    "axes.spines.left": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+}
 _MONTHS = ("jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.")
 
 
@@ -91,6 +105,14 @@ def _drawn(one: FollowedGoal) -> str:
         ax.yaxis.set_major_formatter(lambda value, _position: danish.number(value, 1 if one.is_share else 0))
         sns.despine(ax=ax, left=True)
         return svg_of(figure)
+
+
+def svg_of(figure: Figure) -> str:
+    """Return a figure as lean SVG text: no date, no metadata, fonts that every reader's machine has."""
+    buffer = io.StringIO()
+    FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
+    text = buffer.getvalue()
+    return lean(text[text.index("<svg") :])
 
 
 def _label(

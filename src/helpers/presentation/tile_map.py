@@ -9,9 +9,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import matplotlib as mpl
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaError
@@ -20,13 +18,14 @@ from helpers import project
 from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.presentation import danish
-from helpers.presentation.chart import FOURTH, GREY, STYLE, one_path, sheet, svg_of
+from helpers.presentation.chart import FOURTH, GREY, box
+from helpers.presentation.sheet import Sheet
 from helpers.sources.text_tables import read_text_table
 
 #: From light to dark blue; text on a shade is dark on the first two and white on the others, 4.5:1 or more.
 SHADES = (("#E8EFF6", "#1A1A1A"), ("#B3CBE2", "#1A1A1A"), ("#41709E", "#FFFFFF"), ("#12436D", "#FFFFFF"))
-#: The shade of a tile without a figure, the edges of tiles, and what the signs on such tiles mean.
-_NO_FIGURE, _EDGE = len(SHADES), ("-", (0, (2, 2)))
+#: The shade of a tile without a figure, its edge, and what the signs on such tiles mean.
+_NO_FIGURE, _DASHED = len(SHADES), (2.0, 2.0)
 _MEANINGS = {danish.SIGNS["suppressed"]: "skjult, fordi tallet er under 3", danish.SIGNS["missing"]: "intet tal"}
 #: Inches: from tile to tile, a tile's side, the room for the heading.
 _TILE, _SIDE, _HEAD = 0.44, 0.415, 0.3
@@ -91,40 +90,38 @@ def tile_map(
     limits = quarter_limits(known)
     frame = tiles()
     bottom, across = int(frame["row"].max()), int(frame["column"].max())
+    sheet = Sheet(_TILE * (bottom + 2.1) + _HEAD, _TILE * (across + 1) + 0.1)
+    sheet.text(0, sheet.height - 0.04, heading, up="top")
     shaded: dict[int, list[list[tuple[float, float]]]] = {}
-    with mpl.rc_context(STYLE):
-        height = _TILE * (bottom + 2.1) + _HEAD
-        figure, ax = sheet(height, _TILE * (across + 1) + 0.1)
-        ax.text(0, height - 0.04, heading, va="top")
-        signs = []
-        for tile in frame.to_dict("records"):
-            name, x = str(tile["municipality"]), _TILE * float(tile["column"]) + 0.05
-            y = height - _HEAD - _TILE * (float(tile["row"]) + 1)
-            value = values.get(name, math.nan)
-            shade = _NO_FIGURE if math.isnan(value) else sum(value > limit for limit in limits)
-            shaded.setdefault(shade, []).append(_square(x, y))
-            sign = danish.cell(math.nan, status=(statuses or {}).get(name, "missing"))
-            text = sign if math.isnan(value) else printed(value)
-            signs += [sign] if math.isnan(value) else []
-            look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8, "color": _ink(shade)}
-            weight = "bold" if name == own else "normal"
-            ax.text(x + _SIDE / 2, y + 0.68 * _SIDE, str(tile["label"]), fontweight=weight, **look)
-            ax.text(x + _SIDE / 2, y + 0.3 * _SIDE, text, fontweight=weight, **look)
-            if name == own:
-                one_path(ax, [_square(x, y)], edgecolor=FOURTH, linewidth=3, zorder=3)
-        keys = _keys(limits, printed, signs)
-        for number, (shade, text) in enumerate(keys):
-            y = 0.06 + 0.24 * (len(keys) - 1 - number)
-            shaded.setdefault(shade, []).append(_square(0.05, y, 0.19))
-            ax.text(0.32, y + 0.09, text, va="center", fontsize=9)
-        for shade, squares in sorted(shaded.items()):
-            fill = "#FFFFFF" if shade == _NO_FIGURE else SHADES[shade][0]
-            one_path(ax, squares, facecolor=fill, edgecolor=GREY, linewidth=0.5, linestyle=_EDGE[shade == _NO_FIGURE])
-        return svg_of(figure)
+    texts, frames, signs = [], [], []
+    for tile in frame.to_dict("records"):
+        name, x = str(tile["municipality"]), _TILE * float(tile["column"]) + 0.05
+        y = sheet.height - _HEAD - _TILE * (float(tile["row"]) + 1)
+        value = values.get(name, math.nan)
+        shade = _NO_FIGURE if math.isnan(value) else sum(value > limit for limit in limits)
+        shaded.setdefault(shade, []).append(_square(x, y))
+        sign = danish.cell(math.nan, status=(statuses or {}).get(name, "missing"))
+        signs += [sign] if math.isnan(value) else []
+        for up, text in ((0.68, str(tile["label"])), (0.3, sign if math.isnan(value) else printed(value))):
+            texts.append((x + _SIDE / 2, y + up * _SIDE, text, name == own, _ink(shade)))
+        frames += [_square(x, y)] if name == own else []
+    keys = _keys(limits, printed, signs)
+    for number, (shade, text) in enumerate(keys):
+        y = 0.06 + 0.24 * (len(keys) - 1 - number)
+        shaded.setdefault(shade, []).append(_square(0.05, y, 0.19))
+        sheet.text(0.32, y + 0.095, text, size=9)
+    for shade, squares in sorted(shaded.items()):
+        fill = "#FFFFFF" if shade == _NO_FIGURE else SHADES[shade][0]
+        sheet.shapes(squares, fill=fill, edge=GREY, width=0.5, pattern=_DASHED if shade == _NO_FIGURE else ())
+    for x, y, text, bold, ink in texts:
+        sheet.text(x, y, text, across="center", size=8, bold=bold, colour=ink)
+    if frames:
+        sheet.shapes(frames, edge=FOURTH, width=3)
+    return sheet.svg()
 
 
 def _square(x: float, y: float, side: float = _SIDE) -> list[tuple[float, float]]:
-    return [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
+    return box(x, y, x + side, y + side)
 
 
 def _ink(shade: int) -> str:

@@ -23,8 +23,8 @@ def period_means(panel: pd.DataFrame, periods: Sequence[str]) -> pd.DataFrame:
     As soon as one month is blank or absent, the mean is blank with that status: nothing is added across a gap. Periods
     of which the panel has no month at all give no rows.
     """
-    known = denominators(panel)
     parts = []
+    known = denominators(panel) if periods else panel
     for period in periods:
         months = months_in(period)
         rows = panel[panel["period"].isin(months)]
