@@ -47,8 +47,10 @@ def stored(monkeypatch: pytest.MonkeyPatch) -> dict[str, pd.DataFrame]:
     monkeypatch.setattr(
         municipal_figures,
         "load_panel",
-        lambda _snapshot, areas, benefits: held["panel"][
-            held["panel"]["area"].isin(areas) & held["panel"]["benefit"].isin(benefits)
+        lambda _snapshot, areas, benefits, periods: held["panel"][
+            held["panel"]["area"].isin(areas)
+            & held["panel"]["benefit"].isin(benefits)
+            & held["panel"]["period"].isin(periods)
         ],
     )
     monkeypatch.setattr(municipal_figures, "derived_panel", lambda _snapshot, _depends_on, make: make())

@@ -11,17 +11,20 @@ import io
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.panel import schema
-from helpers.panel.store import load_panel, read_manifest, snapshot_path
+from helpers.panel.manifest import manifest_in
+from helpers.panel.segments import panel_groups
+from helpers.panel.store import PANEL, read_manifest, snapshot_path
 
 FOLDER = "derived"
 
@@ -56,14 +59,21 @@ def _area_hashes(folder: Path, content: str) -> dict[str, str]:
     raw = _verified(path)
     if raw is not None:
         return dict(json.loads(raw))
-    panel = load_panel(folder).drop(columns="snapshot")
-    rows = pd.util.hash_pandas_object(panel, index=False)
-    hashes = {
-        str(area): hashlib.sha256(part.sort_values().to_numpy().tobytes()).hexdigest()
-        for area, part in rows.groupby(panel["area"], sort=True)
-    }
+    held: dict[str, list[np.ndarray]] = {}
+    # Group by group and with names as categories, so that neither time nor memory is that of the whole panel as text.
+    for group in panel_groups(folder / PANEL, manifest_in(folder)["panel"]["segments"]):
+        rows = group.select([name for name in schema.COLUMNS if name != "snapshot"]).to_pandas()
+        hashed = pd.util.hash_pandas_object(rows, index=False)
+        for area, part in hashed.groupby(rows["area"], observed=True):
+            held.setdefault(str(area), []).append(part.to_numpy())
+    hashes = {area: _rows_hash(held[area]) for area in sorted(held)}
     _keep(path, json.dumps(hashes, ensure_ascii=False).encode())
     return hashes
+
+
+def _rows_hash(parts: Sequence[np.ndarray]) -> str:
+    """Return one hash of many rows' hashes, the same in whatever order the rows stand."""
+    return hashlib.sha256(np.sort(np.concatenate(parts)).tobytes()).hexdigest()
 
 
 def _read(path: Path) -> pd.DataFrame | None:

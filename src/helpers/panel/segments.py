@@ -6,7 +6,7 @@ changed byte in any of them, or a file of another length, is refused with the fi
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +57,57 @@ def read_panel(
     segments: list[dict[str, Any]],
     areas: Collection[str] | None = None,
     benefits: Collection[str] | None = None,
+    periods: Collection[str] | None = None,
 ) -> pa.Table:
-    """Return the rows of these areas and benefits (None: all), checking every segment that is read.
+    """Return the rows of these areas, benefits and periods (None: all), checking every segment that is read.
 
     Raises `InputError` naming the file when its length or a read segment differs from what was written.
     """
+    wanted = {"area": areas, "benefit": benefits, "period": periods}
+    metadata = _checked_metadata(file, segments)
+    groups = [
+        number
+        for number in range(metadata.num_row_groups)
+        if all(_may_hold(metadata, number, column, names) for column, names in wanted.items())
+    ]
+    for number in groups:
+        _check(file, segments[number])
+    reader = _reader(file, metadata)
+    if periods is None:
+        table = _only(reader.read_row_groups(groups, use_threads=len(groups) > 8), wanted)
+    else:  # a few months of all areas: what is not wanted is let go of group by group
+        parts = [_only(reader.read_row_groups([number], use_threads=False), wanted) for number in groups]
+        table = pa.concat_tables(parts) if parts else _only(reader.read_row_groups([]), wanted)
+    names = metadata.schema.to_arrow_schema().names
+    return pa.table({name: table[name].cast(pa.large_string()) if name != "value" else table[name] for name in names})
+
+
+def panel_groups(file: Path, segments: list[dict[str, Any]]) -> Iterator[pa.Table]:
+    """Yield a panel's rows some at a time, in their order, each checked; text columns are dictionaries."""
+    metadata = _checked_metadata(file, segments)
+    reader = _reader(file, metadata)
+    for number in range(metadata.num_row_groups):
+        _check(file, segments[number])
+        yield reader.read_row_group(number, use_threads=False)
+
+
+def _reader(file: Path, metadata: pq.FileMetaData) -> pq.ParquetFile:
+    """Return a reader for text as dictionaries: the columns repeat a few names, which takes a quarter of the time."""
+    text = [name for name in metadata.schema.to_arrow_schema().names if name != "value"]
+    return pq.ParquetFile(file, metadata=metadata, read_dictionary=text)
+
+
+def _only(table: pa.Table, wanted: Mapping[str, Collection[str] | None]) -> pa.Table:
+    """Return the rows whose columns have one of the wanted names (None: any)."""
+    for column, names in wanted.items():
+        if names is not None:
+            held = table[column].cast(pa.string())
+            table = table.filter(pc.is_in(held, value_set=pa.array(sorted(names), pa.string())))
+    return table
+
+
+def _checked_metadata(file: Path, segments: list[dict[str, Any]]) -> pq.FileMetaData:
+    """Return a panel's metadata; `InputError` when the file is not there, or not as long or divided as written."""
     if not file.is_file():
         raise InputError(f"Filen {file} mangler i øjebliksbilledet. Hent eller importér data igen.")
     expected = sum(segment["bytes"] for segment in segments)
@@ -71,23 +117,7 @@ def read_panel(
     metadata = pq.read_metadata(file)
     if metadata.num_row_groups != len(segments) - 1:
         raise _damaged(file, "antallet af rækkegrupper passer ikke")
-    groups = [
-        number
-        for number in range(metadata.num_row_groups)
-        if _may_hold(metadata, number, "area", areas) and _may_hold(metadata, number, "benefit", benefits)
-    ]
-    for number in groups:
-        _check(file, segments[number])
-    names = metadata.schema.to_arrow_schema().names
-    text = [name for name in names if name != "value"]
-    # Text columns repeat a few names: decoding them as dictionaries takes a quarter of the time.
-    reader = pq.ParquetFile(file, metadata=metadata, read_dictionary=text)
-    table = reader.read_row_groups(groups, use_threads=len(groups) > 8)
-    for column, wanted in (("area", areas), ("benefit", benefits)):
-        if wanted is not None:
-            names_read = table[column].cast(pa.string())
-            table = table.filter(pc.is_in(names_read, value_set=pa.array(sorted(wanted), pa.string())))
-    return pa.table({name: table[name].cast(pa.large_string()) if name in text else table[name] for name in names})
+    return metadata
 
 
 def check_all(file: Path, segments: list[dict[str, Any]]) -> None:

@@ -88,8 +88,9 @@ def load_panel(
     areas: Collection[str] | None = None,
     benefits: Collection[str] | None = None,
     store: Path | None = None,
+    periods: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """Return the panel of a snapshot (id or path), or the slice of these areas and benefits, in the schema's columns.
+    """Return the panel of a snapshot (id or path), or a slice of it by area, benefit, period; the schema's columns.
 
     Only what is read is hashed, see `segments`; raw files are checked for presence and length. Raises `InputError`
     naming the file when the snapshot was changed, cut short or is not there. An unknown area gives no rows.
@@ -100,7 +101,7 @@ def load_panel(
         path = folder / RAW / file["name"]
         if not path.is_file() or path.stat().st_size != file["bytes"]:
             raise InputError(f"Filen {path} mangler eller er ændret. Hent eller importér data igen.")
-    table = read_panel(folder / PANEL, manifest["panel"]["segments"], areas, benefits)
+    table = read_panel(folder / PANEL, manifest["panel"]["segments"], areas, benefits, periods)
     frame = table.to_pandas()[schema.COLUMNS]
     return frame.astype(dict.fromkeys(_TEXT_COLUMNS, "str") | {"value": "float64"})
 

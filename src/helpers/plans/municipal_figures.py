@@ -20,7 +20,7 @@ def municipal_panel(snapshot: str, months: Mapping[str, str]) -> pd.DataFrame:
     names = list(reference.municipalities()["name"])
 
     def make() -> pd.DataFrame:
-        panel = load_panel(snapshot, areas=names, benefits=sorted(months))
+        panel = load_panel(snapshot, areas=names, benefits=sorted(months), periods=sorted({*months.values()}))
         wanted = (panel["period"] == panel["benefit"].map(months)) & (panel["breakdown"] == "total")
         return disclosure.protected(panel[wanted].reset_index(drop=True))
 

@@ -21,7 +21,7 @@ def finished(task: Task, begun: float) -> AreaResult:
     An area that cannot be written, because the disk is full, keeps the folder it had. What was made is let go of, so
     that memory does not grow with the number of areas.
     """
-    result = AreaResult(task.name, task.area, task.folder.slug, "made")
+    result = AreaResult(task.name, task.area, task.folder.slug, "made", snapshot=task.parameters["snapshot"])
     for report in NOTEBOOKS:
         made = task.made.get(report)
         result.reports[report] = (
@@ -34,6 +34,9 @@ def finished(task: Task, begun: float) -> AreaResult:
                 "error": made.error,
             }
         )
+        if task.identity:
+            printed = task.identity if made else task.kept[report].get("snapshot", task.identity)
+            result.reports[report] |= {"snapshot_printed": printed, "snapshot_verified": task.identity}
         figures = made.key_figures if made else task.kept[report]["key_figures"]
         result.key_figures += figures
         page = made.page if made else task.kept[report].get("page", {})
@@ -79,6 +82,7 @@ def _write_area(task: Task, result: AreaResult) -> None:
                 "files": list(made.files),
                 "key_figures": made.key_figures,
                 "page": made.page,
+                "snapshot": task.identity,
             }
         _export(task, staging, result)
         files = sorted(path for path in staging.rglob("*") if path.is_file())

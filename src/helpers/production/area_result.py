@@ -20,3 +20,5 @@ class AreaResult:
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     key_figures: list[dict[str, Any]] = field(default_factory=list)
     lost_comments: list[str] = field(default_factory=list)
+    #: The snapshot, by id or folder, whose figures the reports show or were found to show still; '' for printed ones.
+    snapshot: str = ""

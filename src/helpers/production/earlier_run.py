@@ -107,7 +107,7 @@ def _unchanged(plan: str, slug: str, run: dict[str, Any]) -> AreaResult:
     """Return an area of an earlier run as unchanged, and note it so in the run."""
     entry = run["areas"][slug]
     entry |= {"state": "unchanged", "seconds": 0.0, "error": None}
-    entry["reports"] = {report: dict(UNCHANGED) for report in entry["reports"]}
+    entry["reports"] = {report: state | UNCHANGED for report, state in entry["reports"].items()}
     figures = entry["key_figures"]
     result = AreaResult(plan, entry["area"], slug, "unchanged", reports=entry["reports"], key_figures=figures)
     result.lost_comments = run[KEY]["lost_comments"].get(slug, [])

@@ -9,7 +9,7 @@ from helpers.panel.areas import danish_order
 from helpers.presentation import danish
 from helpers.presentation.display import rendered
 from helpers.presentation.municipal_map import index_map, total_name
-from helpers.presentation.page import REPORTS, dated, stylesheet
+from helpers.presentation.page import REPORTS, dated, plural, stylesheet
 from helpers.production.exports import EXPORTS
 from helpers.production.layout import write_text
 from helpers.production.revised import revised_since
@@ -34,7 +34,9 @@ STATES = {"made": "lavet", "unchanged": "uændret", "failed": "fejlet"}
 def write_index(out: Path, plan: str, title: str, areas: dict[str, Any]) -> None:
     """Write `reports/<plan>/index.html`: every area with its key figures and links, failures first named."""
     data = {slug: _manifest(out / plan / slug) for slug in areas}
-    revised = revised_since({entry["area"]: data[slug]["snapshot"] for slug, entry in areas.items()})
+    # Areas are compared by the snapshot that they were found to agree with; their reports may print an older one.
+    shown = {slug: entry.get("snapshot", "") if data[slug]["live"] else "" for slug, entry in areas.items()}
+    revised = revised_since({entry["area"]: shown[slug] for slug, entry in areas.items()})
     rows = []
     for slug, entry in areas.items():
         made = [report for report, state in entry["reports"].items() if state["state"] != "failed"]
@@ -73,10 +75,24 @@ def write_index(out: Path, plan: str, title: str, areas: dict[str, Any]) -> None
         ordered=[*failed, *(row for row in rows if row["state"] != "failed")],
         map=index_map({row["area"]: row["key_figures"] for row in rows}).html,
         revised=revised,
+        left_alone=_left_alone(areas),
         synthetic=any(one["synthetic"] for one in data.values()),
         stylesheet=stylesheet(),
     )
     write_text(out / plan / "index.html", html)
+
+
+def _left_alone(areas: dict[str, Any]) -> str:
+    """Return how many reports print an older snapshot than the one whose figures they were found to agree with."""
+    states = [state for entry in areas.values() for state in entry["reports"].values() if "snapshot_printed" in state]
+    older = [state for state in states if state["snapshot_printed"] != state["snapshot_verified"]]
+    if not older:
+        return ""
+    verified = danish.joined(sorted({state["snapshot_verified"] for state in older}))
+    return (
+        f"{plural(len(older), 'rapport', 'rapporter')} af {danish.number(len(states))} er ikke lavet om: deres tal er "
+        f"de samme i udtrækket {verified}. De bærer stadig datoen for det udtræk, de er lavet af."
+    )
 
 
 def _cell(figure: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -88,17 +104,17 @@ def _cell(figure: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
-    """Return what an area's manifest says of its data: the snapshot asked for, the month, whether it is synthetic."""
+    """Return what an area's manifest says of its data: whether it is live, its month, whether it is synthetic."""
     try:
         held = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         data = held["data"]
         return {
-            "snapshot": held["parameters"]["snapshot"] if data.get("kind") == "snapshot" else "",
+            "live": data.get("kind") == "snapshot",
             "month": held["month"],
             "synthetic": bool(data.get("synthetic")),
         }
     except (OSError, ValueError, KeyError):
-        return {"snapshot": "", "month": "", "synthetic": False}
+        return {"live": False, "month": "", "synthetic": False}
 
 
 def formats_in(folder: Path, slug: str) -> list[tuple[str, str]]:

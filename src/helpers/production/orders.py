@@ -46,6 +46,8 @@ class Task:
     keys: dict[str, str]
     kept: dict[str, dict[str, Any]]
     wanted_exports: list[str]
+    #: The id of the snapshot that the keys are made from; '' for a plan's printed figures.
+    identity: str = ""
     made: dict[str, MadeReport] = field(default_factory=dict)
 
     @property
@@ -80,13 +82,16 @@ def tasks_of(orders: Sequence[Order], out: Path, force: bool, formats: Sequence[
             open_case(order.plan, order.area, snapshot, order.period)
             checked.add((plan_file.stem, snapshot))
         keys = provenance.report_keys(plan, plan_file, area, snapshot, order.period)
+        identity = str(read_manifest(snapshot)["id"]) if snapshot else ""
         folder = AreaFolder(out, plan_file.stem, area)
         intact = {} if force else intact_reports(folder.path)
         kept = {report: entry for report, entry in intact.items() if entry["key"] == keys.get(report)}
         parameters = {"plan": order.plan, "area": order.area, "snapshot": snapshot, "period": order.period}
         there = exports.intact_exports(folder.path, folder.slug)
         wanted = exports.asked([*formats, *there])
-        tasks[(plan_file.stem, area)] = Task(plan, plan_file.stem, area, folder, parameters, keys, kept, wanted)
+        tasks[(plan_file.stem, area)] = Task(
+            plan, plan_file.stem, area, folder, parameters, keys, kept, wanted, identity
+        )
     return list(tasks.values())
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,11 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
     reads, the analyst's comments, and the figures: the printed ones, or the rows of exactly those areas that the
     case is made of; for the appendix, whose map shows them, those of all municipalities. No figure is
     read for it but the hashes.
+
+    Which snapshot the figures lie in is no part of it, nor when that was drawn: a report whose figures a newer
+    snapshot has unchanged keeps the day that it was drawn on, and run.json says what it was last held against.
     """
-    among: list[str | None] = []
+    more: dict[str, Any] = {}
     if plan.published and not snapshot:
         folder = project.data() / "published"
         names = (f"{plan.published}.csv", f"{plan.published}-claims.csv")
@@ -48,11 +52,17 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         hashes = area_hashes(snapshot)
         manifest = read_manifest(snapshot)
         members = [m for cluster in clusters_by_benefit(plan).values() for own in cluster.values() for m in own]
-        read = [*areas_read(plan, area), *areas_compared(plan, area), *members]
-        parts = sorted({part for name in read for part in parts_of(name)})
-        municipalities = sorted(reference.municipalities()["name"])
-        among = [hashes.get(name) for name in municipalities]
-        figures = [manifest["id"], manifest["created_at"], manifest["synthetic"], [hashes.get(part) for part in parts]]
+        read = sorted({part for name in areas_read(plan, area) for part in figures_of(name, hashes)} | {*members})
+        figures = [manifest["synthetic"], [(name, hashes.get(name)) for name in read]]
+        updates = {f["table_id"]: f["update_next"] for f in manifest.get("tables", []) if f.get("update_next")}
+        among = sorted(reference.municipalities()["name"])
+        compared = sorted({part for name in areas_compared(plan, area) for part in parts_of(name)})
+        more = {
+            "bilag": [updates, [hashes.get(name) for name in among]],
+            "arbejdsmarked": updates,
+            "opfoelgning": [(name, hashes.get(name)) for name in compared],
+            "datakvalitet": manifest.get("corrections", []),
+        }
     shared = {
         "code": code_hash(),
         "reference": tree_hash(project.data() / "reference", "*"),
@@ -73,11 +83,19 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
             "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
             "fixed": fixed if report in WITH_TARGETS else "",
         }
-        if report == "bilag":
-            own["municipalities"] = among
+        own["more"] = more.get(report)
         text = json.dumps(shared | own, sort_keys=True, ensure_ascii=False)
         keys[report] = hashlib.sha256(text.encode()).hexdigest()
     return keys
+
+
+def figures_of(name: str, held: Collection[str]) -> list[str]:
+    """Return the areas whose rows an area's figures are made of in a snapshot that holds some areas.
+
+    An area that the snapshot has itself is read as published; any other is summed from its municipalities.
+    """
+    base, uden, taken_out = name.partition(" uden ")
+    return [base, taken_out] if uden and base in held else [base] if base in held else parts_of(name)
 
 
 def manifest_of(

@@ -143,6 +143,7 @@ def write_run(out: Path, plan: str, title: str, results: Sequence[AreaResult]) -
             "state": result.state,
             "seconds": result.seconds,
             "error": result.error,
+            "snapshot": result.snapshot,
             "reports": result.reports,
             "key_figures": result.key_figures,
         }
