@@ -22,8 +22,9 @@ import nbformat
 
 from helpers.panel.areas import slug
 from helpers.production.layout import NOTEBOOKS
-from helpers.production.report_job import PRELOAD, MadeReport, ReportJob, take_along
-from helpers.production.zygote import preload
+from helpers.production.preloading import preload
+from helpers.production.report_job import MadeReport, ReportJob, take_along
+from helpers.production.warm_up import PRELOAD
 
 
 @cache

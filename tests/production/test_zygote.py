@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from made_notebooks import eventually, notebook, outputs, printed
 
-from helpers.production import zygote
+from helpers.production import preloading
 from helpers.production.kernels import WarmKernels
-from helpers.production.report_job import PRELOAD
+from helpers.production.warm_up import PRELOAD
 
 
 def test_the_module_imports_nothing_that_could_start_a_thread():
-    code = "import sys, helpers.production.zygote as z; print(z.threads(), *sys.modules)"
+    code = "import sys, helpers.production.zygote, helpers.production.preloading as p; print(p.threads(), *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     count, *modules = done.stdout.split()
     assert count == "1"
@@ -28,27 +28,27 @@ def test_the_module_imports_nothing_that_could_start_a_thread():
 def test_a_process_with_a_second_thread_may_not_fork():
     over = threading.Event()
     thread = threading.Thread(target=over.wait)
-    before = zygote.threads()
+    before = preloading.threads()
     thread.start()
     try:
-        assert zygote.threads() == before + 1
-        assert zygote.unsafe_to_fork() == f"den forvarmede proces har {before + 1} tråde"
+        assert preloading.threads() == before + 1
+        assert preloading.unsafe_to_fork() == f"den forvarmede proces har {before + 1} tråde"
     finally:
         over.set()
         thread.join()
 
 
 def test_a_module_that_would_turn_figures_into_text_may_not_be_loaded_before_the_fork(monkeypatch):
-    monkeypatch.setattr(zygote, "threads", lambda: 1)
+    monkeypatch.setattr(preloading, "threads", lambda: 1)
     monkeypatch.delitem(sys.modules, "matplotlib_inline.backend_inline", raising=False)
     monkeypatch.delitem(sys.modules, "polars", raising=False)
-    assert zygote.unsafe_to_fork() == ""
+    assert preloading.unsafe_to_fork() == ""
     monkeypatch.setitem(sys.modules, "matplotlib_inline.backend_inline", object())
-    assert "enhver figur ville blive til tekst" in zygote.unsafe_to_fork()
+    assert "enhver figur ville blive til tekst" in preloading.unsafe_to_fork()
 
 
 def test_preload_calls_functions_and_tells_what_could_not_be_loaded():
-    failed = zygote.preload(["json", "os:getcwd", "findes.ikke", "json:nej"])
+    failed = preloading.preload(["json", "os:getcwd", "findes.ikke", "json:nej"])
     assert [line.split(":")[0] for line in failed] == ["findes.ikke", "json"]
     assert "ModuleNotFoundError" in failed[0]
 
@@ -56,7 +56,7 @@ def test_preload_calls_functions_and_tells_what_could_not_be_loaded():
 def test_a_library_that_another_module_imported_has_its_late_imports_done_too(module_folder):
     (module_folder / "rapport.py").write_text("import pandera.pandas, pyarrow")
     code = (
-        "import sys, helpers.production.zygote as z; print(z.preload(['rapport']))\n"
+        "import sys, helpers.production.preloading as z; print(z.preload(['rapport']))\n"
         "print({'hypothesis', 'pyarrow.dataset', 'pandas.io.formats.style'} - set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,22 +74,27 @@ def report(
         told(earlier.notes, folder, quiet)
         return
 
-    from helpers.plans.reading import default_plans, municipality_names, plans_without_data, read_plan
-    from helpers.production.run import make_reports, orders_for
+    from helpers.production.kernels import WarmKernels
+    from helpers.production.warm_up import PRELOAD
 
-    wanted = list(areas) + (municipality_names() if all_municipalities else [])
-    chosen = list(plans) or (["standard"] if wanted else default_plans())
-    left_out = [] if plans or wanted or snapshot else plans_without_data()
-    if left_out and not quiet:
-        click.echo(
-            f"Uden dataudtræk laves ikke: {', '.join(left_out)}. Hent eller importér data, eller brug --snapshot."
-        )
-    orders = orders_for(chosen, wanted, snapshot, period)
     cores = workers or os.cpu_count() or 1
-    with Shown(len(orders), quiet) as shown:
-        results = make_reports(
-            orders, folder, cores, force, shown.area, wanted_formats, cluster=cluster, on_report=shown.report
-        )
+    # The kernels' warm process loads its libraries while this one loads its own.
+    with nullcontext() if cluster else WarmKernels(PRELOAD, cores) as kernels:
+        from helpers.plans.reading import default_plans, municipality_names, plans_without_data, read_plan
+        from helpers.production.run import make_reports, orders_for
+
+        wanted = list(areas) + (municipality_names() if all_municipalities else [])
+        chosen = list(plans) or (["standard"] if wanted else default_plans())
+        left_out = [] if plans or wanted or snapshot else plans_without_data()
+        if left_out and not quiet:
+            click.echo(
+                f"Uden dataudtræk laves ikke: {', '.join(left_out)}. Hent eller importér data, eller brug --snapshot."
+            )
+        orders = orders_for(chosen, wanted, snapshot, period)
+        with Shown(len(orders), quiet) as shown:
+            results = make_reports(
+                orders, folder, cores, force, shown.area, wanted_formats, cluster, shown.report, kernels
+            )
     failed = [result for result in results if result.state == "failed"]
     silent = [name for name in chosen if not read_plan(name).contact]
     notes = [f'{name}: planen siger ikke, hvem man kan spørge; skriv contact = "…" i planfilen.' for name in silent]

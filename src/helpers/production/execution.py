@@ -10,7 +10,8 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.errors import InputError, did_you_mean
-from helpers.production.kernels import Execution, WarmKernels
+from helpers.production.kernels import WarmKernels
+from helpers.production.papermill_run import Execution
 
 
 @dataclass(frozen=True)

@@ -11,86 +11,34 @@ outputs, slower. Whatever ends first and however (`kill -9` included), no proces
 folders whose owners all died at once are removed by the next start.
 """
 
-import contextlib
-import copy
-import errno
 import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
-import time
-import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-import helpers.production.lean_nbformat  # noqa: F401 - before nbformat
+from helpers.production.kernel_surroundings import (
+    KERNEL_ENVIRONMENT,
+    forking_works,
+    private_folder,
+    remove_abandoned_folders,
+)
 
-# isort: split
-import papermill
-from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
-from helpers.production.engine import BeskplanEngine, KernelDied, Measured
-from helpers.production.provisioner import FOLDER_PREFIX, KERNEL_ENVIRONMENT, private_folder
-
-__all__ = ["BeskplanEngine", "Execution", "KernelDied", "PapermillExecutionError", "WarmKernels"]
+    from helpers.production.papermill_run import Execution
 
 # Not `-m`: the zygote's sys.path is to be that of `python -m ipykernel_launcher`, without the working folder.
 ZYGOTE_COMMAND = ("-c", "import sys; del sys.path[0]; from helpers.production.zygote import main; main()")
 SOCKET_NAME = "zygote"
 SECONDS_TO_END = 15
-ABANDONED_AFTER_SECONDS = 120
-
-
-def forking_works() -> bool:
-    """Return whether this platform has what the zygote needs: Linux with pidfd."""
-    if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
-        return False
-    try:
-        os.close(os.pidfd_open(os.getpid()))
-    except OSError:
-        return False
-    return True
-
-
-@dataclass(frozen=True)
-class Execution:
-    """One executed notebook: the node, wall seconds, the kernel's peak memory (PSS, bytes; 0 when unknown).
-
-    `kernel_died`: the kernel ended by itself after its last cell (the notebook is complete). `warm`: it was forked.
-    """
-
-    node: NotebookNode
-    seconds: float
-    peak_memory_bytes: int
-    kernel_died: bool
-    warm: bool
-
-
-def remove_abandoned_folders() -> None:
-    """Remove private folders that no process holds: all that used them were killed at the same time."""
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*"):
-        with contextlib.suppress(OSError):
-            state = folder.stat()
-            if state.st_uid != os.getuid() or time.time() - state.st_mtime < ABANDONED_AFTER_SECONDS:
-                continue
-            held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
-            finally:
-                os.close(held)
 
 
 class WarmKernels:
@@ -212,67 +160,15 @@ class WarmKernels:
 
     def execute(
         self,
-        notebook: str | Path | NotebookNode,
+        notebook: "str | Path | NotebookNode",
         output_path: str | Path | None,
         parameters: Mapping[str, Any] | None = None,
-        *,
-        cwd: str | Path | None = None,
-        cell_timeout: float | None = None,
-        notebook_timeout: float | None = None,
-        start_timeout: int = 60,
-        names_only: bool = False,
-    ) -> Execution:
-        """Execute `notebook` with papermill in a kernel of its own and write it to `output_path` (None: nowhere).
+        **options: Any,
+    ) -> "Execution":
+        """Execute `notebook` in a kernel of its own; see `papermill_run.run_notebook` for options and errors."""
+        from helpers.production.papermill_run import (
+            run_notebook,  # papermill takes longer to load than a zygote to start
+        )
 
-        `parameters` go to the cell tagged `parameters`, as papermill injects them; `cwd` is the kernel's working
-        folder (default: the caller's). Limits are in seconds; the notebook's counts from when the kernel is ready.
-        `names_only`: papermill's record names the two files without their folders, so that it tells of no machine.
-
-        Raises `papermill.PapermillExecutionError` when a cell fails or breaks a limit (`ename` "TimeoutError"), and
-        `KernelDied` when the kernel ends early. Then `output_path` holds the half-executed notebook with the error
-        in its cell. Other exceptions (`OSError`: the folder is missing, read-only or full) leave no file.
-        """
         self.ensure()
-        begun = time.monotonic()
-        target = None if output_path is None else Path(output_path)
-        partial = None if target is None else target.with_name(f".{target.stem}-{uuid.uuid4().hex[:8]}.ipynb")
-        if target is not None and not os.access(target.parent, os.W_OK):  # told now, not after the work
-            code = errno.EACCES if target.parent.is_dir() else errno.ENOENT
-            raise OSError(code, os.strerror(code), str(target.parent))
-        source = copy.deepcopy(notebook) if isinstance(notebook, NotebookNode) else str(notebook)
-        recorded = [None if isinstance(notebook, NotebookNode) else str(notebook), str(target)]
-        if names_only:
-            recorded = [path and Path(path).name for path in recorded]
-        measured = Measured()
-        try:
-            node = papermill.execute_notebook(
-                source,
-                partial,
-                dict(parameters or {}),
-                engine_name="beskplan",
-                progress_bar=False,
-                start_timeout=start_timeout,
-                autosave_cell_every=0,
-                working_folder=None if cwd is None else str(cwd),
-                cell_timeout=cell_timeout,
-                notebook_timeout=notebook_timeout,
-                address=self.address,
-                folder=str(Path(self.address).parent) if self.address else "",
-                recorded_paths=(recorded[0], recorded[1]),
-                measured=measured,
-            )
-        except (PapermillExecutionError, KernelDied):
-            self._put_in_place(partial, target)
-            raise
-        except BaseException:
-            if partial is not None:
-                partial.unlink(missing_ok=True)
-            raise
-        self._put_in_place(partial, target)
-        seconds = time.monotonic() - begun
-        return Execution(node, seconds, measured.peak_memory_bytes, measured.kernel_died, measured.warm)
-
-    @staticmethod
-    def _put_in_place(partial: Path | None, target: Path | None) -> None:
-        if partial is not None and target is not None and partial.exists():
-            partial.replace(target)
+        return run_notebook(self.address, notebook, output_path, parameters, **options)

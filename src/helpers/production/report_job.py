@@ -13,27 +13,13 @@ from typing import Any
 import helpers.production.lean_nbformat  # noqa: F401 - before anything that imports nbformat
 from helpers import project
 from helpers.errors import InputError
-from helpers.panel import reference
 from helpers.presentation.html_export import Links, outputs, page_of, to_html
 from helpers.presentation.page import REPORTS
-from helpers.production.engine import KernelDied
 from helpers.production.execution import CellFailure, execute
 from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS, in_danish
+from helpers.production.notebook_client import KernelDied
 
-#: What a kernel has done before it is forked: all that the notebooks import, and the reference data that they all read.
-PRELOAD = (
-    "helpers.plans.case",
-    "helpers.presentation.page",
-    "helpers.presentation.appendix_report",
-    "helpers.presentation.goals_report",
-    "helpers.presentation.labour_market_report",
-    "helpers.presentation.data_quality_report",
-    "helpers.presentation.follow_up_report",
-    *(f"helpers.panel.reference:{table}" for table in reference.SCHEMAS),
-    "helpers.presentation.display:templates",
-    "helpers.presentation.page:stylesheet",
-)
 #: Seconds that one cell and one whole notebook may take before they are given up.
 CELL_SECONDS, NOTEBOOK_SECONDS = 300, 900
 

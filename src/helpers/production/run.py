@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from helpers.production.cluster import check_cluster, run_on_cluster
 from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS, in_danish, usable_folder, write_json
 from helpers.production.orders import Order, Task, orders_for, tasks_of
-from helpers.production.report_job import PRELOAD, MadeReport, ReportJob, make_report
+from helpers.production.report_job import MadeReport, ReportJob, make_report
+from helpers.production.warm_up import PRELOAD
 
 __all__ = ["AreaResult", "Order", "Progress", "make_reports", "orders_for"]
 
@@ -47,8 +49,11 @@ def make_reports(
     formats: Sequence[str] = (),
     cluster: str = "",
     on_report: Callable[[Progress], None] = lambda progress: None,
+    kernels: WarmKernels | None = None,
 ) -> list[AreaResult]:
     """Make every order's reports below `out`; results come in the order asked for.
+
+    `kernels`: already started, with `workers` of them at most; without, they are started when there is work.
 
     Raises `InputError` before anything is written when a plan, an area, a format, the cluster or the folder
     cannot be used.
@@ -75,7 +80,7 @@ def make_reports(
             (position, report) for position, reports in waiting.items() for report in NOTEBOOKS if report in reports
         ]
         made_of = [ReportJob(report, tuple(tasks[position].parameters.items())) for position, report in jobs]
-        for done, (number, made) in enumerate(_made(made_of, workers, cluster), start=1):
+        for done, (number, made) in enumerate(_made(made_of, workers, cluster, kernels), start=1):
             position, report = jobs[number]
             task = tasks[position]
             task.made[report] = made
@@ -104,7 +109,9 @@ def _record(out: Path, tasks: Sequence[Task], results: dict[int, AreaResult]) ->
                 result.state, result.error = "failed", "; ".join(filter(None, [result.error, said]))
 
 
-def _made(jobs: Sequence[ReportJob], workers: int, cluster: str) -> Iterator[tuple[int, MadeReport]]:
+def _made(
+    jobs: Sequence[ReportJob], workers: int, cluster: str, started: WarmKernels | None
+) -> Iterator[tuple[int, MadeReport]]:
     """Yield (number of the job, what it made) as jobs finish, here or on a cluster."""
     if not jobs:
         return
@@ -113,7 +120,7 @@ def _made(jobs: Sequence[ReportJob], workers: int, cluster: str) -> Iterator[tup
             yield number, outcome.result or MadeReport(jobs[number].report, error=str(outcome.error))
         return
     with (
-        WarmKernels(PRELOAD, workers=max(1, workers)) as kernels,
+        nullcontext(started) if started else WarmKernels(PRELOAD, workers=max(1, workers)) as kernels,
         ThreadPoolExecutor(max_workers=max(1, workers)) as pool,
     ):
         kernels.status()  # nothing is timed until the kernels are warm

@@ -16,12 +16,9 @@ zygote with the process that owns it (pidfd), and it takes the private folder wi
 """
 
 import contextlib
-import ctypes
 import gc
-import importlib
 import json
 import os
-import random
 import selectors
 import shutil
 import signal
@@ -36,153 +33,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-PR_SET_PDEATHSIG = 1
+from helpers.production.birth import Birth, Connection, prctl, send
+from helpers.production.preloading import KERNEL_MODULES, preload, unsafe_to_fork
+
 PR_SET_CHILD_SUBREAPER = 36
-
-# What an ipykernel imports before its first cell; everything else is the caller's to name.
-KERNEL_MODULES = (
-    "ipykernel.kernelapp",
-    "ipykernel.ipkernel",
-    "ipykernel.zmqshell",
-    "ipykernel.debugger",
-    "ipykernel.displayhook",
-    "ipykernel.iostream",
-    "ipykernel_launcher",
-    "IPython.core.completerlib",
-    "IPython.core.debugger",
-    "IPython.core.logger",
-    "IPython.core.magics",
-    "IPython.core.oinspect",
-    "IPython.core.pylabtools",
-    "IPython.core.shellapp",
-    "IPython.extensions.storemagic",
-    "IPython.utils.wildcard",
-    "tornado.platform.asyncio",
-)
-# What a library imports at its first use only, and a kernel should find done.
-AT_FIRST_USE = {
-    "matplotlib": ("matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg", "PIL.PngImagePlugin"),
-    "pandas": ("pandas.io.formats.format", "pandas.io.formats.html", "pandas.io.formats.style"),
-    "pandera": ("pandera.accessors.pandas_accessor", "pandera.backends.pandas.builtin_checks"),
-    "pyarrow": ("pyarrow.dataset", "pyarrow.pandas_compat", "pyarrow.parquet"),
-}
-# Imported before the fork, these work in the zygote and go wrong in silence in its kernels.
-NEVER_BEFORE_FORK = {
-    "matplotlib_inline.backend_inline": "enhver figur ville blive til tekst",
-    "polars": "dets tråde findes ikke efter en fork",
-}
-
-
-def threads() -> int:
-    """Return the number of threads of this process, those of C libraries included."""
-    return len(list(Path("/proc/self/task").iterdir()))
-
-
-def preload(names: list[str]) -> list[str]:
-    """Import `module` or call `module:function` for each name; return a line on each that could not be.
-
-    A module that fails here is not an error: the notebook that needs it meets the failure in its own cell.
-    """
-    failed = _loaded(names)
-    late = [name for library, more in AT_FIRST_USE.items() if library in sys.modules for name in more]
-    return failed + _loaded(late)
-
-
-def _loaded(names: list[str]) -> list[str]:
-    failed = []
-    for name in names:
-        module, _, function = name.partition(":")
-        try:
-            imported = importlib.import_module(module)
-            if function:
-                getattr(imported, function)()
-        except Exception as error:  # noqa: BLE001 - whatever the module raises belongs to the notebook
-            failed.append(f"{name}: {type(error).__name__}: {error}")
-    return failed
-
-
-def unsafe_to_fork() -> str:
-    """Return why a kernel forked from this process could hang or differ, in Danish, or ''."""
-    if (count := threads()) != 1:
-        return f"den forvarmede proces har {count} tråde"
-    for module, consequence in NEVER_BEFORE_FORK.items():
-        if module in sys.modules:
-            return f"{module} er indlæst i den forvarmede proces ({consequence})"
-    return ""
-
-
-def _prctl(option: int, value: int) -> None:
-    ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
-
-
-def _send(connection: socket.socket, **message: Any) -> None:
-    with contextlib.suppress(OSError):  # the other end may be dead; its closed connection tells us so
-        connection.send(json.dumps(message).encode() + b"\n", socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
-
-
-@dataclass
-class Birth:
-    """What a newly forked process needs to become the kernel that was asked for."""
-
-    request: dict[str, Any]
-    connection: socket.socket
-    zygote: int
-    forked: bool
-    set_by_imports: dict[str, str]  # environment variables that preloaded modules set, as they do in a cold kernel
-
-    def run(self) -> None:
-        """Turn this process into the kernel; return when the kernel has ended by itself."""
-        os.setsid()  # by the child alone: had the zygote made the group before, this would be refused
-        _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != self.zygote:  # it died before the line above
-            os._exit(1)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        argv, env = self.request["argv"], self.request["env"]
-        os.chdir(self.request["cwd"])
-        log = os.open(self.request["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        for here, there in ((nothing, 0), (log, 1), (log, 2)):
-            os.dup2(here, there)
-        os.close(log)
-        os.close(nothing)
-        if not self.forked:
-            _send(self.connection, ready=False)  # only its sockets can tell when an executed kernel is ready
-            os.execve(argv[0], argv, env)
-        self._become_ipykernel(argv, env)
-
-    def _become_ipykernel(self, argv: list[str], env: dict[str, str]) -> None:
-        os.environ.clear()
-        os.environ.update({**self.set_by_imports, **env})
-        time.tzset()
-        import ipykernel_launcher
-        from ipykernel.kernelapp import IPKernelApp
-
-        arguments = argv[argv.index("ipykernel_launcher") + 1 :]
-        sys.argv = [str(ipykernel_launcher.__file__), *arguments]
-        sys.orig_argv = list(argv)
-        random.seed()
-        if "numpy" in sys.modules:
-            sys.modules["numpy"].random.seed()
-        app = IPKernelApp.instance()
-        # The parent is watched by PR_SET_PDEATHSIG; 1 turns off ipykernel's own poll and its notice on stdout.
-        app.parent_handle = 1
-        app.initialize(arguments)
-        _send(self.connection, ready=True)  # every socket is bound now
-        self.connection.close()
-        app.start()
-
-
-@dataclass
-class Connection:
-    """One client: its unread bytes, the watch on its process, and the kernel it asked for."""
-
-    socket: socket.socket
-    client: int | None = None
-    unread: bytes = b""
-    request: dict[str, Any] | None = None
-    kernel: int | None = None
-    pidfd: int | None = None
 
 
 @dataclass
@@ -277,7 +131,7 @@ class Zygote:
                 self._signal(connection, message["signal"])
             elif "status" in message:
                 running = sum(one.kernel is not None for one in self.connections)
-                _send(connection.socket, pid=self.pid, warm=self.warm, kernels=running, **self.state)
+                send(connection.socket, pid=self.pid, warm=self.warm, kernels=running, **self.state)
             else:
                 connection.request = message
                 self.queue.append(connection)
@@ -289,19 +143,19 @@ class Zygote:
             assert connection.request is not None
             argv = connection.request["argv"]
             if reason := unsafe_to_fork():
-                _send(connection.socket, refused=reason)
+                send(connection.socket, refused=reason)
                 continue
             forked = self.warm and argv[0] == sys.executable and argv[1:3] == ["-m", "ipykernel_launcher"]
             try:
                 pid = os.fork()
             except OSError as error:  # no memory or no process left
-                _send(connection.socket, refused=str(error))
+                send(connection.socket, refused=str(error))
                 continue
             if pid == 0:
                 return Birth(connection.request, connection.socket, self.pid, forked, self.set_by_imports)
             connection.kernel, connection.pidfd = pid, os.pidfd_open(pid)
             self._watch(connection.pidfd, partial(self._gone, connection))
-            _send(connection.socket, pid=pid)
+            send(connection.socket, pid=pid)
         return None
 
     def _forget_everything_but(self, mine: socket.socket) -> None:
@@ -331,7 +185,7 @@ class Zygote:
         self.selector.unregister(connection.pidfd)
         os.close(connection.pidfd)
         connection.kernel = connection.pidfd = None
-        _send(connection.socket, exit=os.waitstatus_to_exitcode(status))
+        send(connection.socket, exit=os.waitstatus_to_exitcode(status))
         for child in self._children():  # reap the dead among those that the kernel left behind
             if not any(child == other.kernel for other in self.connections):
                 with contextlib.suppress(ChildProcessError):
@@ -375,7 +229,7 @@ def main() -> None:
             os.execv(sys.executable, [sys.executable, *settings["command"], again])
     listener = socket.socket(fileno=settings["listener"])
     listener.set_inheritable(False)
-    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
     zygote = Zygote(
         listener,
         settings["owner"],

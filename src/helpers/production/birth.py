@@ -1,0 +1,96 @@
+"""How a newly forked process becomes the kernel that was asked for.
+
+Inputs: the request (`argv`, `env`, `cwd`, `log`) and the connection that it came by. Outputs: `{"ready"}` on that
+connection when the kernel's sockets are bound (True) or only they can tell (False); then the running kernel.
+Only the standard library is imported before the fork.
+"""
+
+import contextlib
+import ctypes
+import json
+import os
+import random
+import signal
+import socket
+import sys
+import time
+from dataclasses import dataclass
+from typing import Any
+
+PR_SET_PDEATHSIG = 1
+
+
+def prctl(option: int, value: int) -> None:
+    """Set one thing about this process (Linux)."""
+    ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
+
+
+def send(connection: socket.socket, **message: Any) -> None:
+    """Send a message; an end that does not take it is dead, and its closed connection tells us so."""
+    with contextlib.suppress(OSError):
+        connection.send(json.dumps(message).encode() + b"\n", socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
+
+
+@dataclass
+class Connection:
+    """One client: its unread bytes, the watch on its process, and the kernel it asked for."""
+
+    socket: socket.socket
+    client: int | None = None
+    unread: bytes = b""
+    request: dict[str, Any] | None = None
+    kernel: int | None = None
+    pidfd: int | None = None
+
+
+@dataclass
+class Birth:
+    """What a newly forked process needs to become the kernel that was asked for."""
+
+    request: dict[str, Any]
+    connection: socket.socket
+    zygote: int
+    forked: bool
+    set_by_imports: dict[str, str]  # environment variables that preloaded modules set, as they do in a cold kernel
+
+    def run(self) -> None:
+        """Turn this process into the kernel; return when the kernel has ended by itself."""
+        os.setsid()  # by the child alone: had the zygote made the group before, this would be refused
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != self.zygote:  # it died before the line above
+            os._exit(1)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        argv, env = self.request["argv"], self.request["env"]
+        os.chdir(self.request["cwd"])
+        log = os.open(self.request["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for here, there in ((nothing, 0), (log, 1), (log, 2)):
+            os.dup2(here, there)
+        os.close(log)
+        os.close(nothing)
+        if not self.forked:
+            send(self.connection, ready=False)  # only its sockets can tell when an executed kernel is ready
+            os.execve(argv[0], argv, env)
+        self._become_ipykernel(argv, env)
+
+    def _become_ipykernel(self, argv: list[str], env: dict[str, str]) -> None:
+        os.environ.clear()
+        os.environ.update({**self.set_by_imports, **env})
+        time.tzset()
+        import ipykernel_launcher
+        from ipykernel.kernelapp import IPKernelApp
+
+        arguments = argv[argv.index("ipykernel_launcher") + 1 :]
+        sys.argv = [str(ipykernel_launcher.__file__), *arguments]
+        sys.orig_argv = list(argv)
+        random.seed()
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed()
+        app = IPKernelApp.instance()
+        # The parent is watched by PR_SET_PDEATHSIG; 1 turns off ipykernel's own poll and its notice on stdout.
+        app.parent_handle = 1
+        app.initialize(arguments)
+        send(self.connection, ready=True)  # every socket is bound now
+        self.connection.close()
+        app.start()
