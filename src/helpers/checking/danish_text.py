@@ -26,13 +26,13 @@ _PERIOD = re.compile(
     rf"|[-.’' ]{{1,2}}(?P<short>\d\d)\b(?![.,]?\d|\s?%| pct| fuldt| pers| borg))?"
     rf"|(?:(?P<quarter>[1-4])\.\s?(?:kvartal|kvt\b\.?|kv\b\.)|[QK](?P<qshort>[1-4])(?=\s+20))(?:\s+(?P<qyear>(?:19|20)\d\d))?"
     rf"|(?P<half>[12])\.\s?halvår(?:\s+(?P<hyear>(?:19|20)\d\d))?"
-    rf"|(?P<range>(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))\b(?!\.\d|,\d)"
+    rf"|(?P<range>(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)\d\d|[-–/]\d\d))\b(?!\.\d|,\d)"
     rf"|(?P<alone>(?:19|20)\d\d)\b(?![.,]\d|\s?%| pct| procent| fuldtidsp| helårsp| personer| borgere| ledige))",
     re.IGNORECASE,
 )
 _DATE = re.compile(
     rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:19|20)?\d\d\b|\d{{1,2}}/\d{{1,2}}(?:-\d{{2,4}})?|\d{{1,2}}\.\s?{_MONTH}\b(?:\s\d{{4}})?"
-    r"|\d{4}-\d\d-\d\d|\d+:\d+|§+\s?\d+|\d+[.,]?\d*\s?[-–]\s?\d+[.,]?\d*(?!\d)",
+    r"|\d{4}-\d\d-\d\d|\d+:\d+|§+\s?\d+|(?!(?:19|20)\d\d\s[-–])\d+[.,]?\d*\s?[-–]\s?\d+[.,]?\d*(?!\d)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -62,6 +62,14 @@ _FRACTION = re.compile(
     rf"(?:(?P<count>en|én|to|tre|fire)[ -])?(?P<part>{_NAMED_PARTS})(?:en|e)?\b|hver (?P<every>{'|'.join(_EVERY)})\b"
     rf"|(?P<some>\d{{1,2}}|{_NAMED_COUNTS}) ud af (?P<all>\d{{1,2}}|{_NAMED_COUNTS})\b",
     re.IGNORECASE,
+)
+_WORDED = {**_COUNTING, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+           "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50,
+           }  # fmt: skip
+#: A number in words is a figure where its unit or `flere`/`færre` follows: `syv procent`, `fem flere`.
+_IN_WORDS = re.compile(
+    rf"(?i:(?P<digits>{'|'.join(word for word in _WORDED if word not in {'en', 'én', 'et'})}))"
+    r"(?=\s+(?i:procent|pct\.|flere|færre))"
 )
 #: A fraction in words says so roughly: within this many percentage points.
 _FRACTION_ROOM = 3.0
@@ -192,7 +200,10 @@ def tokenize(sentence: str, names: tuple[str, ...] = ()) -> tuple[Token, ...]:
             position += 1
             continue
         token = (
-            _fraction(sentence, position) or _figure(sentence, position, tokens) or _word(sentence, position, lexicon)
+            _fraction(sentence, position)
+            or _in_words(sentence, position)
+            or _figure(sentence, position, tokens)
+            or _word(sentence, position, lexicon)
         )
         tokens.append(token)
         position = token.end
@@ -218,6 +229,21 @@ def _fraction(sentence: str, position: int) -> Token | None:
     earlier = sentence[:position].rstrip()
     approx = next((name for name in ("above", "below", "about") if _ends_with(words[name], earlier)), "about")
     return Token("v", match.group(), position, match.end(), Number(value, 0, approx, "pct", room=_FRACTION_ROOM))
+
+
+def _in_words(sentence: str, position: int) -> Token | None:
+    """Return the token of a number in words that starts at `position`: `syv procent`, `fem flere`."""
+    match = _IN_WORDS.match(sentence, position)
+    if match is None or (position and re.match(r"[\wæøå]", sentence[position - 1])):
+        return None
+    words = vocabulary().numbers
+    earlier = sentence[:position].rstrip()
+    approx = next((name for name in ("above", "below", "about") if _ends_with(words[name], earlier)), "")
+    unit = _UNIT.match(sentence, match.end())
+    kind = "count" if unit is None else "pp" if unit["pp"] else "pct"
+    end = unit.end() if unit else match.end()
+    number = Number(float(_WORDED[match["digits"].lower()]), 0, approx, kind)
+    return Token({"count": "N", "pct": "P", "pp": "p"}[kind], sentence[position:end], position, end, number)
 
 
 def _figure(sentence: str, position: int, before: list[Token]) -> Token | None:

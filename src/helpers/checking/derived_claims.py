@@ -16,6 +16,7 @@ from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
 from helpers.checking.table_pairs import across_pairs, change_facts, fact_pairs, series_pairs, target_pairs
+from helpers.checking.time_pairs import time_pair
 from helpers.checking.told_pairs import Pair, back_pairs, may_speak_of, own_pair, said_about, stepped_pair
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
@@ -116,7 +117,8 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         own = replace(own, certain=False)
     pairs = [own] if own is not None else []
     if own is None or not own.certain:
-        pairs += back_pairs(spoken, letters)
+        dated = time_pair(spoken, at, "P" if token.letter == "p" else "k" if token.letter == "k" else "N")
+        pairs += [dated] if dated is not None else back_pairs(spoken, letters)
     about = said_about(spoken, at)
     pairs = [pair for pair in pairs if may_speak_of(about, pair) and (pair is own or _in_time(spoken, pair))]
     if (own is None or not own.certain) and token.letter != "k":

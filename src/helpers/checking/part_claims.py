@@ -22,6 +22,7 @@ _DIVISIONS = (
     frozenset({"jobparate", "aktivitetsparate"}), frozenset({"uddannelsesparate", "aktivitetsparate"}),
     frozenset({"kvinder", "maend"}), frozenset({"uddannelsesparate", "jobparate"}),
 )  # fmt: skip
+_SEVERAL = {"to": 2, "tre": 3, "fire": 4, "fem": 5}
 _EITHER = (("beskæftigelse", "ledighed"), ("job", "ledighed"), ("beskæftigede", "ledige"))
 
 
@@ -120,6 +121,9 @@ def _complete(spoken: Spoken, parts: Sequence[Level]) -> bool:
     text = spoken.sentence.text.lower()
     tail = text[spoken.tokens[parts[0].at].start :]
     if len(parts) == 2 and any(all(re.search(rf"\b{word}", tail) for word in pair) for pair in _EITHER):
+        return True
+    said = re.search(r"(?i)\b(?:i|på|af) de (to|tre|fire|fem) ", text)
+    if said is not None and _SEVERAL[said[1]] == len(parts) == len({part.figure.area for part in parts} - {""}):
         return True
     return bool(re.search(r"(?i)fordelt på|fordeler sig|resten|de øvrige", text))
 

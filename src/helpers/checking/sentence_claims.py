@@ -22,6 +22,7 @@ from helpers.checking.goal_progress import Known, progress_claims, told_goals
 from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.levels import is_step
+from helpers.checking.listed_claims import listed_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.other_explanations import without_doubt
 from helpers.checking.pair_claims import pair_claims
@@ -34,6 +35,8 @@ from helpers.checking.period_claims import (
     repeated_sum_claims,
     twice_told_claims,
 )
+from helpers.checking.prose_shares import prose_share_claims
+from helpers.checking.prose_sums import distance_claims, prose_sum_claims, remainder_claims
 from helpers.checking.quote_claims import quote_claims
 from helpers.checking.reach import Reach
 from helpers.checking.respectively_claims import respectively_claims
@@ -119,7 +122,9 @@ def _claims_of(
     add(target_claims(scope, facts, spoken, goal, others, known.stated, taken))
     aimed = goal.places - {goal.base} if goal is not None else set()
     claims += progress_claims(facts, spoken, known, taken)
-    add(respectively_claims(scope, spoken, told_before, taken))
+    found, left = respectively_claims(scope, spoken, told_before, taken)
+    listed = [] if found else listed_claims(facts, spoken, tables, taken)
+    add((found or listed, [] if listed else left))
     before = set(taken)
     claims += change_claims(scope, spoken, taken)
     stated = taken - before
@@ -131,6 +136,9 @@ def _claims_of(
     claims += measure_claims(spoken)
     claims += part_claims(spoken, taken)
     claims += part_share_claims(facts, spoken, tables, taken)
+    claims += remainder_claims(spoken, taken)
+    claims += distance_claims(spoken, taken)
+    claims += prose_share_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))
@@ -145,6 +153,7 @@ def _claims_of(
     claims += sum_claims(spoken, following, taken)
     claims += told_sum_claims(spoken, scope.told, scope.own, taken)
     claims += contradiction_claims(spoken)
+    claims += prose_sum_claims(facts, spoken, taken)
     add(complement_claims(spoken, taken))
     claims += level_claims(spoken, taken)
     add(comparison_claims(scope, spoken, taken))

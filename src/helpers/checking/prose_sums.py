@@ -1,0 +1,188 @@
+"""Remainders, sums and distances in prose: `de øvrige 672`, `tilsammen 729`, `9 mio. kr. under budgettet på 127`.
+
+Inputs: a sentence with the ones before it, and the facts of the tables. Outputs: claims of kind `sum` and `growth`. A
+figure is right when any operands within reach make it, and wrong only when the text itself names them and none does.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.counted_nouns import alike, noun_of
+from helpers.checking.facts import Facts
+from helpers.checking.levels import is_step, levels
+from helpers.checking.part_pairs import Part, explicit_parts, within_reach
+from helpers.checking.scope import Spoken
+from helpers.checking.trend_claims import is_future
+from helpers.checking.verdicts import test
+
+_REST_BEFORE = re.compile(
+    r"(?i)\b(?:(?:de|det|den) (?:øvrige|resterende|sidste|andre)|øvrige|resterende|resten(?: \w+)?(?: på| er| af| de)?|"
+    r"efterlader|efterlod|tilbage er(?: der)?|tilbage bliver|der resterer)(?: de| ca\.)? $"
+)
+_REST_AFTER = re.compile(r"(?i)^(?:\s[\wæøå.]+){0,2}\s(?:tilbage|i behold|ubrugt\w*)\b")
+_TOTAL_BEFORE = re.compile(r"(?i)\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|under ét|til sammen)\b[^.;]{0,30}$")
+_TOTAL_AFTER = re.compile(r"(?i)^(?:\s[\wæøå]+){0,2}\s(?:i alt|ialt|tilsammen|sammenlagt|under ét|til sammen)\b")
+_ADDED = re.compile(r"(?i)\b(?:hertil kommer|dertil kommer|dertil skal lægges|oven i|yderligere|lægges)\b")
+_DISTANCE = re.compile(
+    r"(?i)^\s?(?:[\wæøå]+\s){0,2}(?P<word>over|under|mere|mindre|flere|færre|højere|lavere)\s(?P<rest>[^,;:]*)$"
+)
+MOST_PARTS = 5
+
+
+def remainder_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claims of `De øvrige 672 sager`, `Det efterlader 716`, `Der er 29,3 mio. kr. tilbage`."""
+    claims = []
+    text = spoken.sentence.text
+    for at, token in enumerate(spoken.tokens):
+        if at in taken or token.letter not in "NkP" or token.number is None or is_future(spoken, at):
+            continue
+        before, after = text[: token.start], text[token.end :]
+        if not (_REST_BEFORE.search(before) or _REST_AFTER.match(after)):
+            continue
+        printed = figure_of(token, spoken.line(token))
+        named = [pair for pair in explicit_parts(spoken, 2) if pair.part.at != at or pair.part.letter != token.letter]
+        pairs = [(pair.whole.figure, pair.part.figure) for pair in named if pair.whole.letter == token.letter]
+        pairs = pairs or _two_before(spoken, at)
+        if not pairs:
+            other = _unit_turned(spoken, at, named)
+            claims += [other] if other is not None else []
+            taken |= {at} if other is not None else set()
+            continue
+        readings = [Reading("difference", pair, printed) for pair in pairs]
+        several = _several_parts(named, printed)
+        found = [r for r in [*readings, *several, *_loose_differences(spoken, at, printed)] if test(r) is True]
+        taken.add(at)
+        claims.append(Claim("sum", printed.line, text, token.text, tuple(found[:1] or [*readings, *several])))
+    return claims
+
+
+def _several_parts(named: Sequence[Part], printed: Figure) -> list[Reading]:
+    """Return the reading that all parts and the remainder make the whole."""
+    if len(named) < 2 or any(pair.whole != named[0].whole for pair in named):
+        return []
+    return [Reading("sum", (*(pair.part.figure for pair in named), printed), named[0].whole.figure)]
+
+
+def _two_before(spoken: Spoken, at: int) -> list[tuple[Figure, Figure]]:
+    """Return whole and part of the only two levels that the sentence before states."""
+    letter = spoken.tokens[at].letter
+    if spoken.previous is None or any(level.at != at for level in levels(spoken, letter)):
+        return []
+    found = levels(spoken.previous, letter)
+    if len(found) != 2 or re.search(r"[JER;]", spoken.previous.shape):
+        return []
+    big, small = sorted((level.figure for level in found), key=lambda figure: -figure.value)
+    return [(big, small)]
+
+
+def _loose_differences(spoken: Spoken, at: int, printed: Figure) -> list[Reading]:
+    reached = [r.figure for r in within_reach(spoken, spoken.tokens[at].letter) if r.back or r.level.at != at]
+    return [Reading("difference", (a, b), printed) for a in reached for b in reached if a.value > b.value]
+
+
+def _unit_turned(spoken: Spoken, at: int, named: Sequence[Part]) -> Claim | None:
+    """Return the finding that a remainder of an amount is printed in pct.: `29,3 pct. tilbage` of 112,4 mio. kr."""
+    token = spoken.tokens[at]
+    if token.letter != "P" or not named or token.number is None:
+        return None
+    whole, part = named[0].whole.figure, named[0].part.figure
+    left, share = whole.value - part.value, 100 - part.value / whole.value * 100
+    printed = figure_of(token, spoken.line(token))
+    if abs(left - printed.value) > 0.5 * 10.0**-printed.decimals or abs(share - printed.value) <= 1:
+        return None
+    note = f"{whole.printed} minus {part.printed} er {token.text.split()[0]} i samme enhed, ikke i pct."
+    reading = Reading("stated", (), None, False, "samme enhed", note)
+    return Claim("unit", printed.line, spoken.sentence.text, token.text, (reading,))
+
+
+def prose_sum_claims(facts: Facts, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claims of `a … og b …, tilsammen c`, and of a total whose parts the sentence before lists."""
+    text = spoken.sentence.text
+    for at, token in enumerate(spoken.tokens):
+        if at in taken or token.letter not in "Nk" or token.number is None or is_step(spoken, at):
+            continue
+        if not (_TOTAL_BEFORE.search(text[: token.start]) or _TOTAL_AFTER.match(text[token.end :])):
+            continue
+        if re.search(r"[MLUD]$", spoken.shape[:at]) or is_future(spoken, at):
+            continue
+        printed = figure_of(token, spoken.line(token))
+        parts = _named_parts(spoken, at)
+        if not parts:
+            continue
+        reached = [r.figure for r in within_reach(spoken, token.letter) if r.back or r.level.at != at]
+        if any(abs(fact.figure.value - printed.value) < 0.5 for fact in facts.items):
+            return []  # a table prints it: that table is held against
+        sums = [
+            Reading("sum", chosen, printed) for n in range(2, MOST_PARTS + 1) for chosen in combinations(reached[:9], n)
+        ]
+        loose = [r for r in sums if test(r) is True]
+        taken.add(at)
+        readings = tuple(loose[:1] or [Reading("sum", parts, printed)])
+        return [Claim("sum", printed.line, text, token.text, readings)]
+    return []
+
+
+def _named_parts(spoken: Spoken, at: int) -> tuple[Figure, ...]:
+    """Return the parts of a total where the text lists them: joined by `og` or commas, or with `Hertil kommer`."""
+    letter = spoken.tokens[at].letter
+    before = [level for level in levels(spoken, letter) if level.at < at]
+    reached = within_reach(spoken, letter, 2)
+    if len(before) >= 2 and _listed(spoken, [level.at for level in before]):
+        return tuple(level.figure for level in before)
+    if len(before) == 1 and _ADDED.search(spoken.sentence.text[: spoken.tokens[before[0].at].start]):
+        earlier = [r for r in reached if r.back]
+        return (earlier[0].figure, before[0].figure) if earlier else ()
+    last = spoken.previous
+    opens = re.match(r"(?i)(i alt|tilsammen|sammenlagt|samlet)\b", spoken.sentence.text) is not None
+    if not before and last is not None and not any(level.at > at for level in levels(spoken, letter)):
+        found = levels(last, letter)
+        if len(found) >= 2 and _listed(last, [level.at for level in found], any_noun=opens) and "i" not in last.shape:
+            return tuple(level.figure for level in found)
+    return ()
+
+
+def _listed(spoken: Spoken, places: list[int], any_noun: bool = False) -> bool:
+    """Return whether levels are members of one list: joined by `og` or a comma, of one noun, none a part of another."""
+    between = [spoken.shape[a + 1 : b] for a, b in pairwise(places)]
+    joined = all(re.search(r"[C,]", gap) and not re.search(r"[JEFIKRUDML;(]", gap) for gap in between)
+    opening = spoken.sentence.text[: spoken.tokens[places[0]].start]
+    same = any_noun or alike(noun_of(spoken, at) for at in places)
+    return joined and same and not re.search(r"(?i)\baf de|\bheraf", opening)
+
+
+def distance_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claims of `118 mio. kr. – 9 mio. kr. under budgettet på 127 mio. kr.`, all in one sentence."""
+    claims = []
+    text = spoken.sentence.text
+    for at, token in enumerate(spoken.tokens):
+        if at in taken or token.letter not in "Nkp" or token.number is None:
+            continue
+        letter = "P" if token.letter == "p" else token.letter
+        stated = [i for i, t in enumerate(spoken.tokens) if t.letter == letter and t.number is not None and i != at]
+        later = next((i for i in stated if i > at), None)
+        mine = [i for i in stated if i < at and not is_step(spoken, i)]
+        if later is None or len(mine) != 1 or not alike(noun_of(spoken, i) for i in (mine[0], later)):
+            continue
+        match = _DISTANCE.match(text[token.end : spoken.tokens[later].start])
+        if (
+            match is None
+            or re.search(r"[;A]", spoken.shape[mine[0] : at])
+            or re.search(r"[JFA]", spoken.shape[at:later])
+        ):
+            continue
+        if not re.match(
+            r"(?i)end\b|\w*(mål|budget|loft|niveau|gennemsnit|forvent|ramme|krav|grænse|de |det |den )",
+            match["rest"] + " ",
+        ):
+            continue
+        one, other = (
+            figure_of(spoken.tokens[i], spoken.line(spoken.tokens[i]), unit="count") for i in (mine[0], later)
+        )
+        printed = figure_of(token, spoken.line(token), unit="count")
+        less = match["word"].lower() in {"under", "mindre", "færre", "lavere"}
+        taken |= {at}
+        reading = Reading("difference", (other, one) if less else (one, other), printed)
+        claims.append(Claim("growth", printed.line, text, token.text, (reading,)))
+    return claims
