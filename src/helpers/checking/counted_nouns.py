@@ -11,6 +11,8 @@ from functools import lru_cache
 from helpers.checking.scope import Spoken
 
 PERSONS = "persons"
+#: How many are counted together: `de to kommuner`, `de tre ydelser`.
+COUNTED = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
 #: Qualifiers of the vocabulary that are no persons.
 NO_PERSONS = {"praktik", "loentilskud", "stillinger", "ordinaer_uddannelse"}
 _PERSONS = re.compile(

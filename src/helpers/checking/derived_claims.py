@@ -118,7 +118,8 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     pairs = [own] if own is not None else []
     if own is None or not own.certain:
         dated = time_pair(spoken, at, "P" if token.letter == "p" else "k" if token.letter == "k" else "N")
-        pairs += [dated] if dated is not None else back_pairs(spoken, letters)
+        told = [dated] if dated is not None else back_pairs(spoken, letters)
+        pairs += [replace(pair, certain=False) for pair in told] if _of_others(spoken, at) else told
     about = said_about(spoken, at)
     pairs = [pair for pair in pairs if may_speak_of(about, pair) and (pair is own or _in_time(spoken, pair))]
     if (own is None or not own.certain) and token.letter != "k":
@@ -159,6 +160,12 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     if all(_far(printed, pair) for pair in certain):
         return None
     return _points(spoken, printed, pairs, token.letter, sign) or _made(spoken, printed, tuple(readings), token.letter)
+
+
+def _of_others(spoken: Spoken, at: int) -> bool:
+    """Return whether a step is said of some only, of whom the figures before are not: `blandt dem under 1 år`."""
+    before = spoken.sentence.text[: spoken.tokens[at].start]
+    return "O" in spoken.shape[:at] or re.search(r"(?i)\bblandt\b", before) is not None
 
 
 def _in_time(spoken: Spoken, pair: Pair) -> bool:

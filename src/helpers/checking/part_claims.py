@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.counted_nouns import COUNTED
 from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import Level, levels
 from helpers.checking.scope import Spoken
@@ -22,7 +23,6 @@ _DIVISIONS = (
     frozenset({"jobparate", "aktivitetsparate"}), frozenset({"uddannelsesparate", "aktivitetsparate"}),
     frozenset({"kvinder", "maend"}), frozenset({"uddannelsesparate", "jobparate"}),
 )  # fmt: skip
-_SEVERAL = {"to": 2, "tre": 3, "fire": 4, "fem": 5}
 _EITHER = (("beskæftigelse", "ledighed"), ("job", "ledighed"), ("beskæftigede", "ledige"))
 
 
@@ -123,7 +123,7 @@ def _complete(spoken: Spoken, parts: Sequence[Level]) -> bool:
     if len(parts) == 2 and any(all(re.search(rf"\b{word}", tail) for word in pair) for pair in _EITHER):
         return True
     said = re.search(r"(?i)\b(?:i|på|af) de (to|tre|fire|fem) ", text)
-    if said is not None and _SEVERAL[said[1]] == len(parts) == len({part.figure.area for part in parts} - {""}):
+    if said is not None and COUNTED[said[1]] == len(parts) == len({part.figure.area for part in parts} - {""}):
         return True
     return bool(re.search(r"(?i)fordelt på|fordeler sig|resten|de øvrige", text))
 

@@ -42,7 +42,7 @@ def prose_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], take
             fits = [r for r in _readings(_loose(spoken), result) if test(r) is True]
         readings = fits[:1] or _readings(certain, result)
         taken.add(at)
-        claims.append(Claim("share", result.line, spoken.sentence.text, token.text, tuple(readings)))
+        claims.append(Claim("share", result.line, spoken.sentence.text, token.text, tuple(readings), bound="named"))
     return claims
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.counted_nouns import alike, noun_of
+from helpers.checking.counted_nouns import COUNTED, alike, noun_of
 from helpers.checking.facts import Facts
 from helpers.checking.levels import is_step, levels
 from helpers.checking.part_pairs import Part, explicit_parts, within_reach
@@ -28,6 +28,7 @@ _ADDED = re.compile(r"(?i)\b(?:hertil kommer|dertil kommer|dertil skal lægges|o
 _DISTANCE = re.compile(
     r"(?i)^\s?(?:[\wæøå]+\s){0,2}(?P<word>over|under|mere|mindre|flere|færre|højere|lavere)\s(?P<rest>[^,;:]*)$"
 )
+_SEVERAL = re.compile(r"(?i)\b(?:de|alle|begge) (to|tre|fire|fem|seks|syv)\b")
 MOST_PARTS = 5
 
 
@@ -52,9 +53,11 @@ def remainder_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
             continue
         readings = [Reading("difference", pair, printed) for pair in pairs]
         several = _several_parts(named, printed)
-        found = [r for r in [*readings, *several, *_loose_differences(spoken, at, printed)] if test(r) is True]
+        found = [r for r in [*readings, *several, *_loose_sums(spoken, at, printed)] if test(r) is True]
         taken.add(at)
-        claims.append(Claim("sum", printed.line, text, token.text, tuple(found[:1] or [*readings, *several])))
+        claims.append(
+            Claim("sum", printed.line, text, token.text, tuple(found[:1] or [*readings, *several]), bound="named")
+        )
     return claims
 
 
@@ -77,9 +80,13 @@ def _two_before(spoken: Spoken, at: int) -> list[tuple[Figure, Figure]]:
     return [(big, small)]
 
 
-def _loose_differences(spoken: Spoken, at: int, printed: Figure) -> list[Reading]:
-    reached = [r.figure for r in within_reach(spoken, spoken.tokens[at].letter) if r.back or r.level.at != at]
-    return [Reading("difference", (a, b), printed) for a in reached for b in reached if a.value > b.value]
+def _loose_sums(spoken: Spoken, at: int, printed: Figure) -> list[Reading]:
+    """Return every way in which figures within reach and the remainder might make another of them."""
+    reached = [r.figure for r in within_reach(spoken, spoken.tokens[at].letter) if r.back or r.level.at != at][:9]
+    return [
+        Reading("sum", (*parts, printed), whole)
+        for n in range(1, MOST_PARTS) for parts in combinations(reached, n) for whole in reached if whole not in parts
+    ]  # fmt: skip
 
 
 def _unit_turned(spoken: Spoken, at: int, named: Sequence[Part]) -> Claim | None:
@@ -109,8 +116,9 @@ def prose_sum_claims(facts: Facts, spoken: Spoken, taken: set[int]) -> list[Clai
             continue
         printed = figure_of(token, spoken.line(token))
         parts = _named_parts(spoken, at)
-        if not parts:
-            continue
+        said = _SEVERAL.findall(text)
+        if not parts or (said and COUNTED[said[-1].lower()] != len(parts)):
+            continue  # "tilsammen har de tre kommuner" of which two are told
         reached = [r.figure for r in within_reach(spoken, token.letter) if r.back or r.level.at != at]
         if any(abs(fact.figure.value - printed.value) < 0.5 for fact in facts.items):
             return []  # a table prints it: that table is held against
@@ -161,7 +169,7 @@ def distance_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
             continue
         letter = "P" if token.letter == "p" else token.letter
         stated = [i for i, t in enumerate(spoken.tokens) if t.letter == letter and t.number is not None and i != at]
-        later = next((i for i in stated if i > at), None)
+        later = next((i for i in stated if i > at and not is_step(spoken, i)), None)
         mine = [i for i in stated if i < at and not is_step(spoken, i)]
         if later is None or len(mine) != 1 or not alike(noun_of(spoken, i) for i in (mine[0], later)):
             continue
@@ -169,7 +177,7 @@ def distance_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         if (
             match is None
             or re.search(r"[;A]", spoken.shape[mine[0] : at])
-            or re.search(r"[JFA]", spoken.shape[at:later])
+            or re.search(r"[JFANPkp]", spoken.shape[at + 1 : later])
         ):
             continue
         if not re.match(
@@ -184,5 +192,5 @@ def distance_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         less = match["word"].lower() in {"under", "mindre", "færre", "lavere"}
         taken |= {at}
         reading = Reading("difference", (other, one) if less else (one, other), printed)
-        claims.append(Claim("growth", printed.line, text, token.text, (reading,)))
+        claims.append(Claim("growth", printed.line, text, token.text, (reading,), bound="named"))
     return claims
