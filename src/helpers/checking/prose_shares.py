@@ -112,16 +112,25 @@ def _alone(spoken: Spoken, at: int) -> bool:
 
 
 def _holds(whole: Reached, part: Reached) -> bool:
-    return whole.figure.value >= part.figure.value > 0 and alike((whole.noun, part.noun))
+    same = whole.level.letter == part.level.letter and (
+        part.level.letter == "N" or whole.figure.unit == part.figure.unit
+    )
+    return same and whole.figure.value >= part.figure.value > 0 and alike((whole.noun, part.noun))
 
 
 def _parts_of(
     facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, whole: Reached, reached: Sequence[Reached]
 ) -> Pairs:
     """Return every part within reach of a named whole; the row of the table that the share speaks of, where none."""
-    parts = [r for r in reached if r.level is not whole.level and _holds(whole, r)]
+    parts = [r for r in reached if r.figure.value != whole.figure.value and _holds(whole, r)]
+    if whole.level.at > at:  # "45 pct. af de 530 er …": the share is told, not reckoned from what stood before
+        parts = [r for r in parts if r.back == 0 and r.level.at < at]
+    elif _MAKES.search(spoken.sentence.text[: spoken.tokens[at].start]) is None:
+        return []
     if parts:
         return [(part.figure, whole.figure) for part in parts]
+    if whole.level.at < at or not re.search(r"[AGg]", spoken.shape[:at]):
+        return []
     answered = facts.answering(mention_of(spoken, at), ["count"], tables)
     same = [fact for fact in facts.items if fact.figure.value == whole.figure.value and fact.role == "count"]
     periods = {fact.figure.period for fact in same}

@@ -1,27 +1,21 @@
-"""Remainders, sums and distances in prose: `de øvrige 672`, `tilsammen 729`, `9 mio. kr. under budgettet på 127`.
+"""Sums and distances in prose: `tilsammen 729`, `9 mio. kr. under budgettet på 127 mio. kr.`.
 
 Inputs: a sentence with the ones before it, and the facts of the tables. Outputs: claims of kind `sum` and `growth`. A
 figure is right when any operands within reach make it, and wrong only when the text itself names them and none does.
 """
 
 import re
-from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.counted_nouns import COUNTED, alike, noun_of
 from helpers.checking.facts import Facts
 from helpers.checking.levels import is_step, levels
-from helpers.checking.part_pairs import Part, explicit_parts, within_reach
+from helpers.checking.part_pairs import within_reach
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
-_REST_BEFORE = re.compile(
-    r"(?i)\b(?:(?:de|det|den) (?:øvrige|resterende|sidste|andre)|øvrige|resterende|resten(?: \w+)?(?: på| er| af| de)?|"
-    r"efterlader|efterlod|tilbage er(?: der)?|tilbage bliver|der resterer)(?: de| ca\.)? $"
-)
-_REST_AFTER = re.compile(r"(?i)^(?:\s[\wæøå.]+){0,2}\s(?:tilbage|i behold|ubrugt\w*)\b")
 _TOTAL_BEFORE = re.compile(r"(?i)\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|under ét|til sammen)\b[^.;]{0,30}$")
 _TOTAL_AFTER = re.compile(r"(?i)^(?:\s[\wæøå]+){0,2}\s(?:i alt|ialt|tilsammen|sammenlagt|under ét|til sammen)\b")
 _ADDED = re.compile(r"(?i)\b(?:hertil kommer|dertil kommer|dertil skal lægges|oven i|yderligere|lægges)\b")
@@ -30,78 +24,6 @@ _DISTANCE = re.compile(
 )
 _SEVERAL = re.compile(r"(?i)\b(?:de|alle|begge) (to|tre|fire|fem|seks|syv)\b")
 MOST_PARTS = 5
-
-
-def remainder_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
-    """Return the claims of `De øvrige 672 sager`, `Det efterlader 716`, `Der er 29,3 mio. kr. tilbage`."""
-    claims = []
-    text = spoken.sentence.text
-    for at, token in enumerate(spoken.tokens):
-        if at in taken or token.letter not in "NkP" or token.number is None or is_future(spoken, at):
-            continue
-        before, after = text[: token.start], text[token.end :]
-        if not (_REST_BEFORE.search(before) or _REST_AFTER.match(after)):
-            continue
-        printed = figure_of(token, spoken.line(token))
-        named = [pair for pair in explicit_parts(spoken, 2) if pair.part.at != at or pair.part.letter != token.letter]
-        pairs = [(pair.whole.figure, pair.part.figure) for pair in named if pair.whole.letter == token.letter]
-        pairs = pairs or _two_before(spoken, at)
-        if not pairs:
-            other = _unit_turned(spoken, at, named)
-            claims += [other] if other is not None else []
-            taken |= {at} if other is not None else set()
-            continue
-        readings = [Reading("difference", pair, printed) for pair in pairs]
-        several = _several_parts(named, printed)
-        found = [r for r in [*readings, *several, *_loose_sums(spoken, at, printed)] if test(r) is True]
-        taken.add(at)
-        claims.append(
-            Claim("sum", printed.line, text, token.text, tuple(found[:1] or [*readings, *several]), bound="named")
-        )
-    return claims
-
-
-def _several_parts(named: Sequence[Part], printed: Figure) -> list[Reading]:
-    """Return the reading that all parts and the remainder make the whole."""
-    if len(named) < 2 or any(pair.whole != named[0].whole for pair in named):
-        return []
-    return [Reading("sum", (*(pair.part.figure for pair in named), printed), named[0].whole.figure)]
-
-
-def _two_before(spoken: Spoken, at: int) -> list[tuple[Figure, Figure]]:
-    """Return whole and part of the only two levels that the sentence before states."""
-    letter = spoken.tokens[at].letter
-    if spoken.previous is None or any(level.at != at for level in levels(spoken, letter)):
-        return []
-    found = levels(spoken.previous, letter)
-    if len(found) != 2 or re.search(r"[JER;]", spoken.previous.shape):
-        return []
-    big, small = sorted((level.figure for level in found), key=lambda figure: -figure.value)
-    return [(big, small)]
-
-
-def _loose_sums(spoken: Spoken, at: int, printed: Figure) -> list[Reading]:
-    """Return every way in which figures within reach and the remainder might make another of them."""
-    reached = [r.figure for r in within_reach(spoken, spoken.tokens[at].letter) if r.back or r.level.at != at][:9]
-    return [
-        Reading("sum", (*parts, printed), whole)
-        for n in range(1, MOST_PARTS) for parts in combinations(reached, n) for whole in reached if whole not in parts
-    ]  # fmt: skip
-
-
-def _unit_turned(spoken: Spoken, at: int, named: Sequence[Part]) -> Claim | None:
-    """Return the finding that a remainder of an amount is printed in pct.: `29,3 pct. tilbage` of 112,4 mio. kr."""
-    token = spoken.tokens[at]
-    if token.letter != "P" or not named or token.number is None:
-        return None
-    whole, part = named[0].whole.figure, named[0].part.figure
-    left, share = whole.value - part.value, 100 - part.value / whole.value * 100
-    printed = figure_of(token, spoken.line(token))
-    if abs(left - printed.value) > 0.5 * 10.0**-printed.decimals or abs(share - printed.value) <= 1:
-        return None
-    note = f"{whole.printed} minus {part.printed} er {token.text.split()[0]} i samme enhed, ikke i pct."
-    reading = Reading("stated", (), None, False, "samme enhed", note)
-    return Claim("unit", printed.line, spoken.sentence.text, token.text, (reading,))
 
 
 def prose_sum_claims(facts: Facts, spoken: Spoken, taken: set[int]) -> list[Claim]:

@@ -36,9 +36,10 @@ from helpers.checking.period_claims import (
     twice_told_claims,
 )
 from helpers.checking.prose_shares import prose_share_claims
-from helpers.checking.prose_sums import distance_claims, prose_sum_claims, remainder_claims
+from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quote_claims import quote_claims
 from helpers.checking.reach import Reach
+from helpers.checking.remainder_claims import remainder_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
