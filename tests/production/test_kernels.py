@@ -86,6 +86,16 @@ print(signal.set_wakeup_fd(-1) == -1, signal.pthread_sigmask(signal.SIG_BLOCK, [
 print(os.getpgid(0) == os.getsid(0) == os.getpid(), resource.getrlimit(resource.RLIMIT_NOFILE))
 print(gc.isenabled(), hash("Rudersdal"), sys.flags, sys.stdin.read() if sys.stdin else None)
 print(sys.getswitchinterval(), get_ipython().history_manager.enabled)
+shell = get_ipython()
+shell.config.IPKernelApp.pop("connection_file")
+print(shell.config, shell.kernel.parent.argv[2:], type(shell.kernel).__name__, type(shell.kernel.parent).__name__)
+print(_dh, shell.starting_dir, shell.ipython_dir, shell.profile_dir.location, shell.kernel.session.username)
+print(sorted(vars(shell)), sorted(shell.kernel.trait_values()), sorted(shell.user_ns))
+print({kind: sorted(names) for kind, names in shell.magics_manager.magics.items()})
+import threading, logging
+print(sorted(type(thread).__name__ for thread in threading.enumerate()), type(sys.excepthook), type(sys.displayhook))
+print(sys.stdin, type(sys.stdout), type(sys.stderr), logging.root.handlers)
+print([type(one).__name__ for one in shell.configurables])
 import matplotlib, numpy, locale
 print(matplotlib.get_backend(), locale.getlocale(), numpy.geterr())
 """
@@ -97,7 +107,7 @@ def test_a_warm_kernel_finds_the_surroundings_of_a_cold_one(warm, cold, tmp_path
     from_warm, from_cold = (
         printed(k.execute(notebook("", SURROUNDINGS), None, cwd=tmp_path).node) for k in (warm, cold)
     )
-    assert from_warm == from_cold
+    assert from_warm.splitlines() == from_cold.splitlines()
     assert "BESKPLAN_PROBE" in from_warm
     assert str(tmp_path) in from_warm
 

@@ -15,7 +15,10 @@ import socket
 import sys
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.production.prepared_kernel import Prepared
 
 PR_SET_PDEATHSIG = 1
 
@@ -51,6 +54,7 @@ class Birth:
     connection: socket.socket
     zygote: int
     forked: bool
+    prepared: "Prepared | None"  # what the zygote has made of every kernel
     set_by_imports: dict[str, str]  # environment variables that preloaded modules set, as they do in a cold kernel
 
     def run(self) -> None:
@@ -79,18 +83,15 @@ class Birth:
         os.environ.update({**self.set_by_imports, **env})
         time.tzset()
         import ipykernel_launcher
-        from ipykernel.kernelapp import IPKernelApp
 
-        arguments = argv[argv.index("ipykernel_launcher") + 1 :]
-        sys.argv = [str(ipykernel_launcher.__file__), *arguments]
+        from helpers.production.prepared_kernel import start
+
+        sys.argv = [str(ipykernel_launcher.__file__), *argv[argv.index("ipykernel_launcher") + 1 :]]
         sys.orig_argv = list(argv)
         random.seed()
         if "numpy" in sys.modules:
             sys.modules["numpy"].random.seed()
-        app = IPKernelApp.instance()
-        # The parent is watched by PR_SET_PDEATHSIG; 1 turns off ipykernel's own poll and its notice on stdout.
-        app.parent_handle = 1
-        app.initialize(arguments)
+        app = start(self.prepared, argv, env)
         send(self.connection, ready=True)  # every socket is bound now
         self.connection.close()
         app.start()

@@ -16,11 +16,10 @@ from papermill.engines import Engine, papermill_engines
 from papermill.log import logger as papermill_log
 
 from helpers.production.kernel_manager import WarmKernelManager
+from helpers.production.kernel_surroundings import KERNEL_ARGUMENTS
 from helpers.production.notebook_client import Measured, SparingExecutionManager, SparingNotebookClient
 from helpers.production.provisioner import log
 
-# No history database: kernels that run side by side would lock it, and nobody reads it.
-EXTRA_ARGUMENTS = ["--HistoryManager.enabled=False"]
 # Seconds that output may still be on its way after a cell has replied; a dead kernel is noticed by other means.
 OUTPUT_TIMEOUT = 3600
 
@@ -119,7 +118,7 @@ class BeskplanEngine(Engine):
             stderr_file=stderr_file,
             startup_timeout=start_timeout,
             iopub_timeout=OUTPUT_TIMEOUT,
-            extra_arguments=list(EXTRA_ARGUMENTS),
+            extra_arguments=list(KERNEL_ARGUMENTS),
             ipython_hist_file="",
         )
         try:

@@ -16,6 +16,9 @@ FOLDER_PREFIX = "beskplan-"
 LONGEST_FOLDER = 60  # a Unix socket's path holds 107 bytes; ours add up to 40 to the folder's
 ABANDONED_AFTER_SECONDS = 120
 
+# No history database: kernels that run side by side would lock it, and nobody reads it.
+KERNEL_ARGUMENTS = ("--HistoryManager.enabled=False",)
+
 # Read by libraries at import, so the same for warm and cold kernels. One BLAS thread: the workers are the
 # parallelism, and a thread started at import would make forking unsafe. Arrow's allocator starts one too.
 # One hash seed, because all forks share the zygote's.

@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from helpers.production.kernel_surroundings import (
+    KERNEL_ARGUMENTS,
     KERNEL_ENVIRONMENT,
     forking_works,
     private_folder,
@@ -110,6 +111,7 @@ class WarmKernels:
                     "folder": str(self._folder),
                     "workers": self.workers,
                     "preload": self.preload,
+                    "arguments": KERNEL_ARGUMENTS,
                     "command": ZYGOTE_COMMAND,
                 }
                 with (self._folder / "zygote.log").open("ab") as zygote_log:

@@ -31,10 +31,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.production.birth import Birth, Connection, prctl, send
 from helpers.production.preloading import KERNEL_MODULES, preload, unsafe_to_fork
+
+if TYPE_CHECKING:
+    from helpers.production.prepared_kernel import Prepared
 
 PR_SET_CHILD_SUBREAPER = 36
 
@@ -49,6 +52,7 @@ class Zygote:
     workers: int
     warm: bool
     state: dict[str, Any]
+    prepared: "Prepared | None"
     set_by_imports: dict[str, str]
     pid: int = field(default_factory=os.getpid)
     ending: bool = False
@@ -152,7 +156,9 @@ class Zygote:
                 send(connection.socket, refused=str(error))
                 continue
             if pid == 0:
-                return Birth(connection.request, connection.socket, self.pid, forked, self.set_by_imports)
+                return Birth(
+                    connection.request, connection.socket, self.pid, forked, self.prepared, self.set_by_imports
+                )
             connection.kernel, connection.pidfd = pid, os.pidfd_open(pid)
             self._watch(connection.pidfd, partial(self._gone, connection))
             send(connection.socket, pid=pid)
@@ -220,9 +226,16 @@ def main() -> None:
     settings = json.loads(sys.argv[1])
     why = settings.get("why", "")
     failed: list[str] = []
+    prepared = None
     before = dict(os.environ)
     if not why:
         failed = preload([*KERNEL_MODULES, *settings["preload"]])
+        try:
+            from helpers.production.prepared_kernel import prepare
+
+            prepared = prepare(settings["arguments"], before)
+        except Exception as error:  # noqa: BLE001 - a library that has changed costs speed, not kernels
+            failed.append(f"prepared_kernel: {type(error).__name__}: {error}")
         if why := unsafe_to_fork():
             # A new image of this process has neither the threads nor the modules; the sockets live on.
             again = json.dumps({**settings, "why": why})
@@ -237,6 +250,7 @@ def main() -> None:
         settings["workers"],
         warm=not why,
         state={"why": why, "not_preloaded": failed},
+        prepared=prepared,
         set_by_imports={name: value for name, value in os.environ.items() if before.get(name) != value},
     )
     gc.collect()
