@@ -2,11 +2,7 @@
 
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from made_notebooks import eventually, notebook, outputs, processes
@@ -15,7 +11,6 @@ from helpers.errors import InputError
 from helpers.production.cluster import check_cluster, run_on_cluster
 from helpers.production.kernels import WarmKernels
 
-DASK = [sys.executable, "-m", "dask"]
 CELLS = ("n = 0", "import time; time.sleep(0.3); print(n)", "{'kvadrat': n * n}")
 
 
@@ -27,32 +22,6 @@ def execute(n: int, kernels: WarmKernels) -> tuple[int, bool, list[list[dict[str
 
 def fail(n: int, _kernels: WarmKernels) -> None:
     raise ValueError(f"opgave {n}")
-
-
-@dataclass
-class Cluster:
-    address: str
-    workers: list[subprocess.Popen[bytes]]
-
-
-@pytest.fixture
-def cluster(temporary: Path, tmp_path: Path) -> Iterator[Cluster]:
-    """A scheduler and two workers of one thread, each a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
-    file = tmp_path / "scheduler.json"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
-    common = ["--scheduler-file", str(file), "--no-dashboard"]
-    started = [subprocess.Popen([*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", *common], **quiet)]
-    try:
-        assert eventually(file.exists)
-        options = [*common, "--nthreads", "1", "--no-nanny", "--local-directory", str(tmp_path)]
-        started += [subprocess.Popen([*DASK, "worker", *options], **quiet) for _ in range(2)]
-        address = next(line.split('"')[3] for line in file.read_text().splitlines() if '"address"' in line)
-        yield Cluster(address, started[1:])
-    finally:
-        for process in reversed(started):
-            process.kill()
-            process.wait()
 
 
 def test_two_workers_do_the_work_of_one_machine_though_one_is_killed_midway(cluster, temporary):
