@@ -93,7 +93,8 @@ print(_dh, shell.starting_dir, shell.ipython_dir, shell.profile_dir.location, sh
 print(sorted(vars(shell)), sorted(shell.kernel.trait_values()), sorted(shell.user_ns))
 print({kind: sorted(names) for kind, names in shell.magics_manager.magics.items()})
 import threading, logging
-print(sorted(type(thread).__name__ for thread in threading.enumerate()), type(sys.excepthook), type(sys.displayhook))
+threads = [type(thread).__name__ for thread in threading.enumerate()]
+print(sorted(set(threads) - {"ParentPollerUnix"}), type(sys.excepthook), type(sys.displayhook))  # see birth
 print(sys.stdin, type(sys.stdout), type(sys.stderr), logging.root.handlers)
 print([type(one).__name__ for one in shell.configurables])
 import matplotlib, numpy, locale
