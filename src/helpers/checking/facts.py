@@ -7,6 +7,7 @@ the words around it give. Only a fact that answers to everything a mention says 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.danish_text import Token, letters, tokenize
@@ -19,6 +20,7 @@ _GENERIC = (
     "resul", "måltal", "ydels", "målgr", "forde", "kommu", "områd", "arbej", "gruppe", "grupp", "tabel", "peri",
     "alle", "samle", "total",
 )  # fmt: skip
+_MEAN = re.compile(r"(?i)gennemsnit|\bgns")
 WHOLE = re.compile(
     r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|under ét|"
     r"(i )?de (to|tre|fire|fem|seks) |klyngen|hele gruppen|alle)"
@@ -69,16 +71,23 @@ class Facts:
     shared: dict[int, frozenset[str]] = field(default_factory=dict)
     with_total: frozenset[int] = frozenset()
 
+    @cached_property
+    def _by_table(self) -> dict[int, list[Fact]]:
+        found: dict[int, list[Fact]] = {}
+        for fact in self.items:
+            found.setdefault(fact.table, []).append(fact)
+        return found
+
     def of_table(self, table: int) -> list[Fact]:
         """Return the facts of one table."""
-        return [fact for fact in self.items if fact.table == table]
+        return self._by_table.get(table, [])
 
     def answering(self, mention: Mention, roles: Iterable[str], tables: Sequence[int]) -> list[Fact]:
         """Return the facts of the tables that answer to everything the mention says."""
-        wanted = set(roles)
+        wanted, mean = set(roles), _MEAN.search(mention.text) is not None
         found = [
-            fact for fact in self.items
-            if fact.table in tables and fact.role in wanted and self._answers(fact, mention)
+            fact for table in sorted(set(tables)) for fact in self.of_table(table)
+            if fact.role in wanted and fact.mean == mean and self._answers(fact, mention)
         ]  # fmt: skip
         if not found and mention.whole and not mention.grouped and mention.group:
             return self.answering(replace(mention, group=Group()), roles, tables)
@@ -86,8 +95,6 @@ class Facts:
         return labelled if labelled and not mention.grouped else found
 
     def _answers(self, fact: Fact, mention: Mention) -> bool:
-        if fact.mean != bool(re.search(r"(?i)gennemsnit|\bgns", mention.text)):
-            return False
         if mention.whole and not fact.total and fact.table in self.with_total:
             return False
         return (
