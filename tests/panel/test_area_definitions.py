@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.errors import InputError
-from helpers.panel.areas import area_definition, areas_holding
+from helpers.panel.areas import area_definition
 
 
 def test_an_area_has_its_members_and_its_months():
@@ -18,12 +18,6 @@ def test_an_area_has_its_members_and_its_months():
 )
 def test_the_regional_labour_market_councils_existed_from_2015_to_2024(period, valid):
     assert area_definition("RAR Hovedstaden").valid_at(period) is valid
-
-
-def test_a_municipality_is_held_by_the_areas_of_its_month():
-    assert "RAR Hovedstaden" in areas_holding("Rudersdal", "2020-06")
-    assert "RAR Hovedstaden" not in areas_holding("Rudersdal", "2026-06")
-    assert "Region Hovedstaden" in areas_holding("Rudersdal", "2026-06")
 
 
 def test_an_unknown_area_names_the_nearest():

@@ -117,19 +117,20 @@ def test_an_import_whose_source_has_mended_itself_leaves_nothing(tmp_path, monke
 
 def test_the_declared_file_is_checked(tmp_path, monkeypatch):
     assert list(reference.corrections().columns) == COLUMNS
-    monkeypatch.setattr(project, "data", lambda: tmp_path)
-    for name in ("benefits", "measures"):
-        (tmp_path / "reference").mkdir(exist_ok=True)
-        source = project.root() / "data" / "reference" / f"{name}.csv"
-        (tmp_path / "reference" / source.name).write_bytes(source.read_bytes())
-    for row, said in (
-        ("a_dagpenge,Rudersdal,2020-05,persons,total,900,,", "'reason': '' er forkert"),
-        ("a_dagpenge,Rudersdal,2020-05,persons,total,9oo,9,x", "'expect': '9oo' er forkert"),
-        ("a_dagpeng,Rudersdal,2020-05,persons,total,900,9,x", "'a_dagpeng' står ikke i benefits.csv"),
-        ("a_dagpenge,Rudersdal,2020-05,person,total,900,9,x", "'person' står ikke i measures.csv"),
+    for number, (row, said) in enumerate(
+        (
+            ("a_dagpenge,Rudersdal,2020-05,persons,total,900,,", "'reason': '' er forkert"),
+            ("a_dagpenge,Rudersdal,2020-05,persons,total,9oo,9,x", "'expect': '9oo' er forkert"),
+            ("a_dagpeng,Rudersdal,2020-05,persons,total,900,9,x", "'a_dagpeng' står ikke i benefits.csv"),
+            ("a_dagpenge,Rudersdal,2020-05,person,total,900,9,x", "'person' står ikke i measures.csv"),
+        )
     ):
-        reference.forget()
-        (tmp_path / "reference" / "corrections.csv").write_text(f"{','.join(COLUMNS)}\n{row}\n", encoding="utf-8")
+        folder = tmp_path / str(number) / "reference"  # a folder's tables are read once in a session
+        folder.mkdir(parents=True)
+        for name in ("benefits", "measures"):
+            source = project.root() / "data" / "reference" / f"{name}.csv"
+            (folder / source.name).write_bytes(source.read_bytes())
+        monkeypatch.setattr(project, "data", lambda home=folder.parent: home)
+        (folder / "corrections.csv").write_text(f"{','.join(COLUMNS)}\n{row}\n", encoding="utf-8")
         with pytest.raises(InputError, match=said):
             reference.corrections()
-    reference.forget()

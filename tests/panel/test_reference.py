@@ -1,5 +1,4 @@
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -41,13 +40,12 @@ CONTRACT_BENEFITS = [
 
 
 @pytest.fixture
-def own_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the reference tables that a test may spoil."""
     folder = tmp_path / "data" / "reference"
     shutil.copytree(project.data() / "reference", folder)
     monkeypatch.setenv("BESKPLAN_HOME", str(tmp_path))
-    yield folder
-    reference.forget()
+    return folder
 
 
 def spoil(path: Path, old: str, new: str) -> None:

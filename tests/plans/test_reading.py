@@ -99,6 +99,14 @@ def test_two_goals_with_one_id_are_refused(tmp_path: Path) -> None:
     assert "mål-id '1' står to gange" in refusal(tmp_path, goal, goal + goal)
 
 
+def test_two_tables_of_one_benefit_are_refused(tmp_path: Path) -> None:
+    table = '[[tables]]\nbenefit = "a_dagpenge"\n'
+    twice = f'{table}{table.rstrip()}\nperiod = "2020-06"\n\n[[goals]]'
+    assert "ydelsen 'a_dagpenge' har to [[tables]]; en plan viser hver ydelse én gang" in refusal(
+        tmp_path, "[[goals]]", twice
+    )
+
+
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "min-plan.toml"
     path.write_bytes(PLAN.encode("cp1252"))

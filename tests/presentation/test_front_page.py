@@ -89,6 +89,7 @@ def test_page_one_says_area_month_day_source_and_whom_to_ask(rudersdal: Case) ->
     assert [label for label, _text in page.facts(rudersdal)] == [
         "Område", "Måned", "Offentliggjort", "Tal fra", "Spørgsmål til",
     ]  # fmt: skip
+    assert dict(page.facts(rudersdal))["Måned"] == "Juni 2020"
     nobody = replace(rudersdal, plan=rudersdal.plan.model_copy(update={"contact": ""}))
     assert "Spørgsmål til" not in page.heading(nobody, "bilag").html
 

@@ -5,6 +5,7 @@ import pytest
 
 from helpers.errors import InputError
 from helpers.panel import intake, reference, schema, store
+from helpers.panel.snapshot_building import save_snapshot
 from helpers.sources.demo import SYNTHETIC, demo_panel
 from helpers.statistics.labour_force import implied_labour_force
 
@@ -38,6 +39,27 @@ def test_more_areas_leave_the_first_ones_unchanged(panel):
     for area in NAMES:
         left = more[more["area"] == area].reset_index(drop=True)
         pd.testing.assert_frame_equal(left, panel[panel["area"] == area].reset_index(drop=True))
+
+
+def test_the_figures_of_the_demo_stay_what_they_were(panel):
+    # The README, the sample and the notebooks' texts show them.
+    told = [
+        figures(panel, "a_dagpenge").iloc[-2],
+        figures(panel, "foertidspension", "persons", area="Kommune 17").iloc[0],
+        figures(panel, "alle_ydelser", "share_labour_force_pct", area="Hele landet").iloc[10],
+        figures(panel, "kontanthjaelp_2025", breakdown="age:under_30", area="Kommune 05").iloc[-1],
+    ]
+    assert told == [483.0, 109.0, 20.6, 92.0]
+
+
+def test_a_demo_written_some_areas_at_a_time_is_the_same_file_as_one_written_whole(tmp_path):
+    done = intake.write_demo(areas=23, months=24, store=tmp_path / "parts")
+    whole = demo_panel(reference.municipalities()["name"].tolist()[:23], months=24)
+    assert done.rows == len(whole) > 50_000, "more than one row group"
+    save_snapshot(whole, [], "demo", None, tmp_path / "whole", "demo")
+    parts, one = (store.read_manifest("demo", tmp_path / name) for name in ("parts", "whole"))
+    assert parts["panel"] == one["panel"]
+    assert (parts["tables"], parts["content_sha256"]) == (one["tables"], one["content_sha256"])
 
 
 def test_every_benefit_of_the_contract_is_there(panel):

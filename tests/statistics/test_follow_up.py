@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.errors import InputError
 from helpers.panel.periods import month_from_index, month_index, shifted
-from helpers.statistics.follow_up import FOLLOW_UP_COLUMNS, FollowedTarget, against_last_year, follow_up, quarterly
+from helpers.statistics.follow_up import FOLLOW_UP_COLUMNS, FollowedTarget, follow_up, quarterly
 from helpers.statistics.rounding import Interval
 from helpers.statistics.standing import (
     ON_TRACK,
@@ -150,13 +150,6 @@ class TestPerMonth:
 
 
 class TestViews:
-    def test_same_month_last_year(self) -> None:
-        months = [shifted("2019-12", step) for step in range(13)]
-        table = against_last_year(pd.Series([158.0, *range(11), 164.0], index=months)).set_index("period")
-        assert table.loc["2020-12", "change_last_year"] == 6
-        assert table.loc["2020-12", "change_last_year_pct"] == pytest.approx(100 * 6 / 158)
-        assert math.isnan(table.loc["2019-12", "value_last_year"])
-
     def test_a_quarter_is_the_mean_of_its_three_months_or_nothing(self) -> None:
         series = pd.Series([1.0, 2, 6, 4, math.nan, 5, 7], index=[f"2020-{m:02d}" for m in range(4, 11)])
         found = quarterly(series)

@@ -56,10 +56,3 @@ def area_definition(name: str) -> AreaDefinition:
     return AreaDefinition(
         name, own, str(row["valid_from"])[:7], str(row["valid_to"])[:7], successor=str(row["successor"])
     )
-
-
-def areas_holding(municipality: str, period: str) -> list[str]:
-    """Return the composite areas that hold a municipality in a period, in the reference's order."""
-    members = reference.area_members()
-    held = members.loc[members["municipality"] == municipality, "area"]
-    return [name for name in held if area_definition(name).valid_at(period)]

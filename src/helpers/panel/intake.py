@@ -15,10 +15,10 @@ from helpers.errors import InputError
 from helpers.panel import reference
 from helpers.panel.corrections import corrected, correction_note
 from helpers.panel.periods import month_index
-from helpers.panel.snapshot_building import RawFile, save_snapshot
+from helpers.panel.snapshot_building import RawFile, building, save_snapshot
 from helpers.panel.store import default_store
 from helpers.panel.translation import translated
-from helpers.sources.demo import LAST_MONTH, SEED, SYNTHETIC, demo_panel
+from helpers.sources.demo import LAST_MONTH, SEED, SYNTHETIC, demo_parts
 from helpers.sources.download import Download, Downloader, Progress
 from helpers.sources.jobindsats import JobindsatsClient
 from helpers.sources.table_declarations import Declarations, declared_tables
@@ -96,7 +96,6 @@ def write_demo(areas: int = 98, months: int = 60, store: Path | None = None, see
         raise InputError(f"Antal måneder skal være fra 13 til 600, ikke {months}: et år og dets sammenligning.")
     real = reference.municipalities()["name"].tolist()
     names = [*real[:areas], *[f"Demo {number:03d}" for number in range(len(real) + 1, areas + 1)]]
-    panel = demo_panel(names, months=months, seed=seed)
     facts = {
         "synthetic": True,
         # A fixed time: the same demo gives the same reports, whatever the day.
@@ -104,5 +103,7 @@ def write_demo(areas: int = 98, months: int = 60, store: Path | None = None, see
         "notes": [f"{SYNTHETIC}: tallene er opdigtede og siger intet om nogen kommune."],
         "demo": {"areas": areas, "months": months, "seed": seed, "last_month": LAST_MONTH},
     }
-    identity = save_snapshot(panel, [], "demo", facts, store, snapshot_id=DEMO_ID, replace=True)
-    return Intake(identity, len(panel), list(facts["notes"]))  # type: ignore[call-overload]
+    with building(store, DEMO_ID, replace=True) as new:
+        tally = new.write_frames(demo_parts(names, months, seed))
+        new.finish("demo", tally, len(names) + 1, facts)
+    return Intake(new.identity, int(tally["rows"].sum()), list(facts["notes"]))  # type: ignore[call-overload]

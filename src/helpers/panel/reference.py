@@ -217,12 +217,6 @@ def minister_goals() -> pd.DataFrame:
     return _table("minister_goals")
 
 
-def forget() -> None:
-    """Forget what was read, so that the next call reads the files again (after an edit in a running session)."""
-    _linked.cache_clear()
-    _checked.cache_clear()
-
-
 def _table(name: str) -> pd.DataFrame:
     return _linked(project.data() / "reference", name).reset_index(drop=True)
 

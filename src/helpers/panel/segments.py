@@ -30,9 +30,12 @@ def write_panel(parts: Iterable[pa.Table], file: Path) -> list[dict[str, Any]]:
                 file, part.schema, compression="zstd", use_dictionary=True, write_statistics=True
             )
             held.append(part)
-            if sum(table.num_rows for table in held) >= ROWS_PER_GROUP:
-                writer.write_table(pa.concat_tables(held), row_group_size=ROWS_PER_GROUP)
-                held = []
+            count = sum(table.num_rows for table in held)
+            if whole := count - count % ROWS_PER_GROUP:
+                # What fills no group waits for more, so that the groups are the same however the rows are parted.
+                table = pa.concat_tables(held)
+                writer.write_table(table.slice(0, whole), row_group_size=ROWS_PER_GROUP)
+                held = [table.slice(whole)] if count > whole else []
         if writer and held:
             writer.write_table(pa.concat_tables(held), row_group_size=ROWS_PER_GROUP)
     finally:

@@ -77,6 +77,19 @@ class Building:
         checked = schema.validated(panel.assign(snapshot=self.identity), origin=f"øjebliksbilledet {self.identity}")
         self.write_parts([_sorted_table(checked)])
 
+    def write_frames(self, panels: Iterable[pd.DataFrame]) -> pd.DataFrame:
+        """Write a panel given some areas at a time, in the order of their names; return its tally (`tally_of`)."""
+        tallies: list[pd.DataFrame] = []
+
+        def parts() -> Iterator[pa.Table]:
+            for panel in panels:
+                tallies.append(tally_of(panel))
+                checked = panel.assign(snapshot=self.identity)
+                yield _sorted_table(schema.validated(checked, origin=f"øjebliksbilledet {self.identity}"))
+
+        self.write_parts(parts())
+        return pd.concat(tallies).groupby(["source", "benefit", "period"], sort=True).sum().reset_index()
+
     def write_parts(self, parts: Iterable[pa.Table]) -> None:
         """Write a panel given in sorted parts that were checked."""
         self._segments = write_panel(parts, self.folder / PANEL)

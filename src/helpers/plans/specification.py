@@ -198,6 +198,10 @@ class Plan(Strict):
         twice = [one for one in identifiers if identifiers.count(one) > 1]
         if twice:
             raise ValueError(f"mål-id '{twice[0]}' står to gange")
+        benefits = [table.benefit for table in self.tables]
+        repeated = [one for one in benefits if benefits.count(one) > 1]
+        if repeated:
+            raise ValueError(f"ydelsen '{repeated[0]}' har to [[tables]]; en plan viser hver ydelse én gang")
         for goal in self.goals:
             _refuse_misplaced_periods(goal, base_period(goal, self.year))
             if goal.level_area and goal.level_area == (goal.area or self.area):

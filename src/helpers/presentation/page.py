@@ -76,11 +76,11 @@ def heading(case: Case, report: str) -> Output:
 def facts(case: Case) -> list[tuple[str, str]]:
     """Return what page one says of itself, as label and text: area, month, drawn on, from where, whom to ask."""
     drawn = "Offentliggjort" if case.origin.kind == "published" else "Lavet" if case.origin.synthetic else "Trukket"
-    month = danish.ended(danish.sentence(danish.month(case.period)))
+    month, note = danish.sentence(danish.month(case.period)), month_note(case)
     word = "Måned" if months_only(case.period) else "Periode"
     said = [
         ("Område", case.area),
-        (word, f"{month} {month_note(case)}".strip()),
+        (word, f"{danish.ended(month)} {note}" if note else month),
         (drawn, danish.day(case.origin.drawn_on)),
         ("Tal fra", origin_sentence(case)),
     ]

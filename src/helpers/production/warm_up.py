@@ -12,6 +12,7 @@ PRELOAD = (
     "helpers.presentation.labour_market_report",
     "helpers.presentation.data_quality_report",
     "helpers.presentation.follow_up_report",
+    "scipy.optimize",
     "helpers.production.warm_up:reference_tables",
     "helpers.presentation.display:templates",
     "helpers.presentation.page:stylesheet",

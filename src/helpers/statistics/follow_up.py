@@ -9,11 +9,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.panel.periods import month_from_index, month_index, same_month_last_year
+from helpers.panel.periods import month_from_index, month_index
 from helpers.statistics.growth import growth_pct
 from helpers.statistics.standing import ON_TRACK, per_month_needed, standing
 from helpers.statistics.target_path import last_month, path
@@ -51,21 +50,6 @@ class FollowedTarget:
     target_period: str
     direction: str
     milestones: Mapping[str, float] = field(default_factory=dict)
-
-
-def against_last_year(series: pd.Series) -> pd.DataFrame:
-    """Return period, value, value_last_year, change_last_year and change_last_year_pct; NaN without last year's."""
-    then = [float(series.get(same_month_last_year(str(period)), math.nan)) for period in series.index]
-    now = series.to_numpy(dtype=float)
-    return pd.DataFrame(
-        {
-            "period": series.index.astype(str),
-            "value": now,
-            "value_last_year": then,
-            "change_last_year": now - np.array(then, dtype=float),
-            "change_last_year_pct": [growth_pct(a, b) for a, b in zip(now, then, strict=True)],
-        }
-    )
 
 
 def quarterly(series: pd.Series) -> pd.Series:

@@ -23,16 +23,6 @@ def share_interval(count: Interval, denominator: Interval) -> Interval:
     return (count / denominator).scale(100)
 
 
-def difference_pp(share: float, other: float) -> float:
-    """Return the distance between two shares in procentpoint (`share` minus `other`); NaN when either is missing."""
-    return share - other
-
-
 def sum_counts(counts: pd.Series) -> float:
     """Return the sum of the parts' counts; NaN as soon as one part is missing, for a partial sum is a wrong sum."""
     return float(counts.sum(skipna=False)) if len(counts) else math.nan
-
-
-def combined_share_pct(counts: pd.Series, denominators: pd.Series) -> float:
-    """Return the share of a combined area, in pct.: sum of counts over sum of denominators; NaN when a part is."""
-    return share_pct(sum_counts(counts), sum_counts(denominators))
