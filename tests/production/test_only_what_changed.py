@@ -53,7 +53,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "data" / "plans" / "gruppe.toml").write_text(GROUPED, encoding="utf-8")
     monkeypatch.setenv("BESKPLAN_HOME", str(home))
 
-    def made(jobs: Sequence[ReportJob], workers: int, cluster: str) -> Iterator[tuple[int, MadeReport]]:
+    def made(jobs: Sequence[ReportJob], *_how: object) -> Iterator[tuple[int, MadeReport]]:
         for number, job in enumerate(jobs):
             drawn = dict(job.parameters)["snapshot"]
             page = {"month": "2026-06", "data": {"kind": "snapshot", "id": drawn, "synthetic": False}}
