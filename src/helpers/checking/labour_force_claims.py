@@ -6,6 +6,7 @@ area and calendar year (domain.md), so the share that lies outside what the othe
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.checking.claims import Claim, Figure, Reading
@@ -16,6 +17,11 @@ from helpers.statistics.rounding import Interval, round_half_away
 
 #: Persons are more than full-time persons, by about the same factor in both months of a group.
 PERSON_ROOM = 1.10
+#: So many shares without a named base, and so large a part of them in agreement, show that they have one in common.
+MIN_COMMON = 6
+COMMON = 0.8
+#: What a share is of, in Danish, as one and as the one.
+_BASES = {"labour_force": ("arbejdsstyrke", "arbejdsstyrken"), "population": ("befolkning", "befolkningen")}
 
 
 @dataclass(frozen=True)
@@ -25,34 +31,53 @@ class _Cell:
     count: Figure
     share: Figure
     implied: Interval
+    table: int
 
 
 def labour_force_claims(tables: list[ReadTable]) -> list[Claim]:
-    """Return a claim for each share whose area has at least two in the same year."""
-    cells: dict[tuple[str, str], list[_Cell]] = defaultdict(list)
+    """Return a claim for each share whose area has at least two in the same year.
+
+    A share that names no base (`Andel, pct.`) is held too where nearly all shares of that name imply the same base
+    for their area and year over several tables: no other base than the labour force or the population does so.
+    """
+    cells: dict[tuple[str, str, str], list[_Cell]] = defaultdict(list)
     mixed: list[Claim] = []
     for read in tables:
         if read.why_not:
             continue
         for share_column in read.with_role("share"):
-            if read.columns[share_column].base != "labour_force":
-                continue
-            count_column = _count_beside(read, share_column)
-            if count_column is None:
-                continue
-            if read.columns[count_column].unit == "persons":
-                continue
-            for row in read.rows:
-                if not row.area or count_column not in row.cells or share_column not in row.cells:
-                    continue
-                count, share = row.cells[count_column], row.cells[share_column]
-                implied = implied_denominator(count.value, share.value, count.decimals, share.decimals)
-                year = (count.period or share.period)[:4]
-                if implied is not None:
-                    caption = read.titles[-1] if read.titles else ""
-                    cells[row.area, year].append(_Cell(row.label, caption, count, share, implied))
+            base = read.columns[share_column].base
+            for cell in _cells(read, share_column):
+                cells[base, cell.share.area, (cell.count.period or cell.share.period)[:4]].append(cell)
         mixed += _mixed_unit_claims(read)
-    return [claim for found in cells.values() if len(found) > 1 for claim in _claims(found)] + mixed
+    held = {key: found for key, found in cells.items() if len(found) > 1}
+    unnamed = [found for key, found in held.items() if not key[0]]
+    common = _is_common(unnamed)
+    return [
+        claim for (base, _area, _year), found in held.items() if base or common for claim in _claims(found, base)
+    ] + mixed
+
+
+def _cells(read: ReadTable, share_column: int) -> Iterator[_Cell]:
+    """Give the counts of areas with their share in a column, and the base that both imply."""
+    count_column = _count_beside(read, share_column)
+    if count_column is None or read.columns[count_column].unit == "persons":
+        return
+    for row in read.rows:
+        if not row.area or count_column not in row.cells or share_column not in row.cells:
+            continue
+        count, share = row.cells[count_column], row.cells[share_column]
+        implied = implied_denominator(count.value, share.value, count.decimals, share.decimals)
+        if implied is not None and share.unit == "pct":
+            yield _Cell(row.label, read.titles[-1] if read.titles else "", count, share, implied, read.index)
+
+
+def _is_common(groups: list[list[_Cell]]) -> bool:
+    """Return whether nearly all shares imply one base per area and year, in more than one table."""
+    every = [cell for found in groups for cell in found]
+    agreeing = sum(_largest_agreement(found)[1] for found in groups)
+    tables = {cell.table for cell in every}
+    return len(every) >= MIN_COMMON and len(tables) > 1 and agreeing >= COMMON * len(every)
 
 
 def _count_beside(read: ReadTable, share_column: int) -> int | None:
@@ -71,7 +96,7 @@ def _count_beside(read: ReadTable, share_column: int) -> int | None:
     return max(dated, key=lambda c: read.columns[c].periods[-1]) if dated else counts[-1]
 
 
-def _claims(cells: list[_Cell]) -> list[Claim]:
+def _claims(cells: list[_Cell], base: str) -> list[Claim]:
     claims = []
     for cell in cells:
         others = [other for other in cells if other is not cell]
@@ -84,7 +109,7 @@ def _claims(cells: list[_Cell]) -> list[Claim]:
             holds = None
         if not meets and decided and fits_with == agreeing and agreeing < len(others):
             holds = None
-        claims.append(_claim(cell, common, holds, len(others)))
+        claims.append(_claim(cell, common, holds, len(others), base))
     return claims
 
 
@@ -100,18 +125,19 @@ def _largest_agreement(cells: list[_Cell]) -> tuple[Interval, int]:
     return best, count
 
 
-def _claim(cell: _Cell, common: Interval, holds: bool | None, others: int) -> Claim:
+def _claim(cell: _Cell, common: Interval, holds: bool | None, others: int, base: str) -> Claim:
+    one, the = _BASES.get(base, ("arbejdsstyrke eller befolkning", "det fælles grundlag"))
     decimals = cell.share.decimals
     low = round_half_away(cell.count.interval().low / common.high * 100, decimals)
     high = round_half_away(cell.count.interval().high / common.low * 100, decimals)
     expected = print_number(low, decimals) + (f"–{print_number(high, decimals)}" if high != low else "")
     note = (
-        f"{cell.share.area}: {cell.count.printed} af en arbejdsstyrke på {print_number(common.low)}–"
+        f"{cell.share.area}: {cell.count.printed} af en {one} på {print_number(common.low)}–"
         f"{print_number(common.high)}, som {'de andre tabeller' if others > 1 else 'den anden tabel'} giver, "
         f"er {expected} pct., ikke {cell.share.printed}."
     )
     reading = Reading("stated", (cell.count,), cell.share, holds, expected, note)
-    text = f"{cell.label}: {cell.count.printed} fuldtidspersoner er {cell.share.printed} pct. af arbejdsstyrken"
+    text = f"{cell.label}: {cell.count.printed} fuldtidspersoner er {cell.share.printed} pct. af {the}"
     return Claim("labour_force", cell.share.line, text, cell.share.printed, (reading,))
 
 
