@@ -27,7 +27,7 @@ _CHANGE = r"udvikling|ændring|vækst|stigning|fald\b|forskel|afvigelse|differen
 _NAMED = {
     "sum": re.compile(r"(?i)\bi ?alt\b|\bsum\b|total|tilsammen|samlet|under ét|\bbegge\b|sammenlagt"),
     "difference": re.compile(rf"(?i){_CHANGE}|flere|færre|point|\bpp\b"),
-    "growth": re.compile(rf"(?i){_CHANGE}"),
+    "growth": re.compile(rf"(?i){_CHANGE}|\bkrav\b|\bmål\b"),
     "share": re.compile(r"(?i)andel|pct|procent|%|fordeling|ledighed|grad\b"),
 }
 

@@ -72,6 +72,8 @@ def _rows(table: Table, read: ReadTable, target: int) -> list[Outcome]:
     met = next((number for number, header in headers.items() if _MET.search(header) and number), -1)
     missing = next((n for n, header in headers.items() if _MISSING.search(header) and n not in {target, met}), -1)
     results = [n for n, header in headers.items() if _RESULT.search(header) and n not in {0, target, met, missing}]
+    if not results:  # a status that only its month heads, right of the target
+        results = [n for n in read.with_role("count", "share") if n > target and read.columns[n].periods]
     cells = {row.line: row.cells for row in table.rows}
     found = []
     for row in read.rows:
@@ -122,6 +124,8 @@ def _met_claim(outcome: Outcome) -> Claim | None:
     met, result = outcome.met, outcome.result
     if outcome.said is None or met is None or result is None:
         return None
+    if result.value == outcome.target.value and not outcome.said:
+        return None  # unrounded, the result may lie on either side
     bound = "mindst" if outcome.way > 0 else "højst"
     state = "nået" if met else "ikke nået"
     note = f"Målet er {bound} {outcome.target.printed}, og resultatet er {result.printed}: målet er {state}."

@@ -40,6 +40,7 @@ from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quote_claims import quote_claims
 from helpers.checking.reach import Reach
 from helpers.checking.remainder_claims import remainder_claims
+from helpers.checking.repeated_facts import repeated_fact_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
@@ -76,6 +77,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     known = Known(stated_levels(every), told_goals(every), outcomes_of(document.tables, tables).every)
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
     claims += column_date_claims(tables, finished)
+    claims += repeated_fact_claims(facts)
     unread: list[Unread] = []
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None

@@ -8,6 +8,7 @@ import re
 
 from helpers.checking import verdicts
 from helpers.checking.claims import Claim, Figure, Reading, Unread
+from helpers.checking.column_periods import column_period_claims
 from helpers.checking.column_relations import relation_claims
 from helpers.checking.danish_text import print_number
 from helpers.checking.growth_pairs import growth_pair
@@ -21,7 +22,8 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
     if read.why_not:
         if not read.has_figures:
             return [], []
-        return relation_claims(read, []), [Unread(read.line, read.titles[-1] if read.titles else "", read.why_not)]
+        found = [*relation_claims(read, []), *column_period_claims(read)]
+        return found, [Unread(read.line, read.titles[-1] if read.titles else "", read.why_not)]
     pair = growth_pair(read)
     unread = []
     if pair is None and read.with_role("growth") and not read.with_role("target"):
@@ -40,7 +42,7 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
         *mean_claims(read),
     ]
     claims += relation_claims(read, claims)
-    return [*claims, *header_claims(read, pair), *unit_claims(read)], unread
+    return [*claims, *header_claims(read, pair), *column_period_claims(read), *unit_claims(read)], unread
 
 
 def _growth_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
@@ -190,8 +192,28 @@ def _total_row(read: ReadTable, row: ReadRow, parts: list[ReadRow]) -> list[Clai
         )
         claims.append(claim)
     right = [claim for claim in claims if verdicts.verdict(claim) is True]
+    if right:
+        claims += _other_totals(read, row, parts)
     near = [claim for claim in claims if _is_near(claim)]
     return claims if right or len(near) == len(claims) else []
+
+
+_NO_AMOUNT = re.compile(
+    r"(?i)gns|gennemsnit|\bpr\b|pris|takst|indeks|rang|placering|grad\b|pct|procent|%|andel|varighed"
+)
+
+
+def _other_totals(read: ReadTable, row: ReadRow, parts: list[ReadRow]) -> list[Claim]:
+    """Return claims of the columns of other amounts (`Udgift, mio. kr.`) in a row that sums the counts."""
+    claims = []
+    for column in read.with_role("other"):
+        figures = [part.raw[column] for part in parts if column in part.raw]
+        if column not in row.raw or len(figures) != len(parts) or _NO_AMOUNT.search(read.columns[column].header):
+            continue
+        result = row.raw[column]
+        text = f"{row.label}, {read.columns[column].header}: {result.printed}"
+        claims.append(Claim("sum", result.line, text, result.printed, (Reading("sum", tuple(figures), result),)))
+    return [claim for claim in claims if _is_near(claim)]
 
 
 def _is_near(claim: Claim) -> bool:

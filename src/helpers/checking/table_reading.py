@@ -155,6 +155,8 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
             "share" if share or percent else "count", (), "pct" if share or percent else unit, base, header, line,
             area, group,
         )  # fmt: skip
+    if re.search(r"(?i)\b(mangler|afstand|manko|restance|udestår)\b", header) and found:
+        return Column("change", (), unit or "count", header=header, line=line)
     if _OTHER.search(header) or not found:
         return Column("other", periods, header=header, line=line)
     if (area or group) and periods and not _GROWTH.search(header) and not percent and not _SHARE.search(header):
