@@ -156,7 +156,10 @@ def facts_of(tables: Sequence[ReadTable], own: tuple[str, ...]) -> Facts:
 
 def _row_facts(table: ReadTable, row: ReadRow) -> list[Fact]:
     found = []
+    year = re.fullmatch(r"(?:19|20)\d\d", row.label.strip())
     for number, figure in row.raw.items():
+        if year and figure.period.startswith("-"):
+            figure = replace(figure, period=f"{year.group()}{figure.period}")  # a year's row under a month's column
         column = table.columns[number]
         header = column.header if column.role in {"count", "share", "other"} and not column.periods else ""
         role = "share" if figure.unit == "pct" else column.role

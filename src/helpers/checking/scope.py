@@ -174,9 +174,11 @@ def _only_pair(table: ReadTable) -> tuple[int, int] | None:
 
 def _head_areas(document: Document) -> tuple[str, ...]:
     """Return the municipalities that the first lines of a document name: whose plan it is."""
-    head = [line for line in document.lines[:40] if line.strip()][:8]
+    head = [line for line in document.lines[:40] if line.strip() and not line.lstrip().startswith("|")][:8]
     named = [t for line in head if len(line) < 160 and "\t" not in line for t in tokenize(line) if t.letter == "A"]
-    found = list(dict.fromkeys(t.name for t in named if len(members(t.name)) == 1))
+    named = [t for t in named if len(members(t.name)) == 1]
+    titled = [t for t in named if re.search(r"(?i)kommunes?$", t.text)]
+    found = list(dict.fromkeys(t.name for t in titled or named))
     return tuple(sorted(found)) if len(found) <= 2 else ()
 
 

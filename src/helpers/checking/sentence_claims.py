@@ -23,6 +23,7 @@ from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.levels import is_step
 from helpers.checking.listed_claims import listed_claims
+from helpers.checking.moved_figures import moved_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.other_explanations import without_doubt
 from helpers.checking.pair_claims import pair_claims
@@ -43,6 +44,7 @@ from helpers.checking.remainder_claims import remainder_claims
 from helpers.checking.repeated_facts import repeated_fact_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
+from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.step_directions import step_direction_claims
@@ -171,6 +173,8 @@ def _claims_of(
     claims += date_claims(spoken, finished)
     claims += step_direction_claims(facts, spoken, tables, claims)
     claims += standing_claims(scope, facts, spoken, tables, claims)
+    claims += series_trend_claims(scope, facts, spoken, tables, claims)
+    claims += moved_claims(facts, spoken, tables, claims)
     spoken.used |= taken
     return claims, unread
 

@@ -166,7 +166,9 @@ def _compared(
         outcomes = [test(reading) for reading in readings]
         if readings and all(outcome is False for outcome in outcomes):
             printed = f"{token.text} ({subject} mod {other})"
-            return Claim("comparison", spoken.line(token), spoken.sentence.text, printed, tuple(readings))
+            return Claim(
+                "comparison", spoken.line(token), spoken.sentence.text, printed, tuple(readings), bound="named"
+            )
     return None
 
 

@@ -15,7 +15,7 @@ from helpers.checking.levels import Level, is_distance, levels
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
 from helpers.checking.table_pairs import fact_pairs
-from helpers.checking.told_pairs import Pair, may_speak_of, said_about
+from helpers.checking.told_pairs import BACK, Pair, may_speak_of, said_about
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test, verdict
 
@@ -41,7 +41,8 @@ def step_direction_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], m
         if pair is not None:
             reading = Reading("rises" if sign > 0 else "falls", (pair.then, pair.now))
             printed = f"{spoken.tokens[word].text} ({token.text})"
-            claims.append(Claim("trend", spoken.line(token), spoken.sentence.text, printed, (reading,)))
+            text, line = spoken.sentence.text, spoken.line(token)
+            claims.append(Claim("trend", line, text, printed, (reading,), bound="named"))
     return claims
 
 
@@ -70,16 +71,24 @@ def _reversed(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign
     tabled: list[Pair] = []
     if token.letter in "NPp" and known_subject(spoken, at):
         roles = ["share"] if token.letter == "p" else ["count"]
-        tabled = [pair for pair in fact_pairs(facts, spoken, at, tables, roles) if pair.ordered]
-    if any(_fits(pair, printed, sign) for pair in [*told, *tabled]):
+        tabled = [pair for pair in fact_pairs(facts, spoken, at, tables, roles) if _continues(spoken, pair)]
+    if any(fits(pair, printed, sign) for pair in [*told, *tabled]):
         return None
-    other = [pair for pair in told if _fits(pair, printed, -sign)]
+    other = [pair for pair in told if fits(pair, printed, -sign)]
     if not other and (token.letter == "N" or len(tabled) == 1):
-        other = [pair for pair in tabled if _fits(pair, printed, -sign)]
+        other = [pair for pair in tabled if fits(pair, printed, -sign)]
     return other[0] if other and (token.letter != "N" or printed.value >= SMALLEST_STEP) else None
 
 
-def _fits(pair: Pair, printed: Figure, sign: float) -> bool:
+def _continues(spoken: Spoken, pair: Pair) -> bool:
+    """Return whether `Det er 24 flere end i 2023` can speak of a pair: it holds a figure of the sentence before."""
+    if spoken.previous is None or not BACK.match(spoken.sentence.text):
+        return True
+    stated = {level.figure.value for level in levels(spoken.previous, "NP")}
+    return not stated or bool(stated & {pair.then.value, pair.now.value})
+
+
+def fits(pair: Pair, printed: Figure, sign: float) -> bool:
     """Return whether the step is, with this sign, the difference (in number, points or pct.) of a pair."""
     shown = replace(printed, value=sign * printed.value)
     if printed.unit == "pct":
@@ -88,6 +97,8 @@ def _fits(pair: Pair, printed: Figure, sign: float) -> bool:
     if (printed.unit == "pp") != (pair.then.unit == "pct"):
         return False
     one, other = replace(pair.now, area=""), replace(pair.then, area="")
+    if printed.unit != "pp" and abs(one.value - other.value - shown.value) > 0.5 * 10.0**-printed.decimals:
+        return False  # the rounding of full-time persons would let a neighbouring step fit
     return test(Reading("difference", (one, other), shown)) is True
 
 

@@ -32,9 +32,10 @@ def known_subject(spoken: Spoken, at: int) -> bool:
     for index in range(low, high):
         if _COUNT_OF.match(tokens[index].text) and not _known_object(spoken, index + 1):
             return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    after = at + 2 if re.match("[NPp][ML]", spoken.shape[at:]) else at + 1  # "24 flere i praktik"
+    following = tokens[after] if after < len(tokens) else None
     if following is not None and following.letter == "w" and _OBJECT.match(following.text):
-        return _known_object(spoken, at + 2)
+        return _known_object(spoken, after + 1)
     return True
 
 

@@ -1,0 +1,102 @@
+"""Words of direction, extremes and times in our own wordings: the right raises nothing, the wrong is found."""
+
+import pytest
+
+from helpers.checking import check_text
+
+TABLE = """# Beskæftigelsesplan for Lolland Kommune
+
+Sygedagpenge (fuldtidspersoner, opdigtede tal)
+
+| Område | Marts 2022 | Marts 2023 | Udvikling i pct. | Pct. af arbejdsstyrken |
+|---|---|---|---|---|
+| Hele landet | 60.200 | 63.100 | 5 | 2,1 |
+| RAR Sjælland | 9.410 | 9.120 | -3 | 2,4 |
+| Guldborgsund | 811 | 842 | 4 | 3,1 |
+| Lolland | 640 | 571 | -11 | 3,3 |
+
+{}
+"""
+MONTHS = """# Status for Lolland Kommune
+
+Kontanthjælp i Lolland (fuldtidspersoner, opdigtede tal)
+
+| Ydelse | Januar 2023 | Februar 2023 | Marts 2023 |
+|---|---|---|---|
+| Kontanthjælp | 512 | 498 | 455 |
+| Ressourceforløb | 201 | 214 | 230 |
+
+{}
+"""
+
+
+def errors(text: str) -> list[str]:
+    return [found.explanation for found in check_text(text).findings if found.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("{} I 2022 var der 437 ledige, og i 2023 var tallet 412, så der er blevet 25 færre.", ("færre", "flere")),
+        ("{} I juni 2022 havde vi 320 sager. I juni 2023 var det 351, altså 31 flere.", ("flere", "færre")),
+        ("{} Tallet er nu 410 mod 380 for et år siden, en forøgelse på 30.", ("forøgelse", "formindskelse")),
+        ("{} Antallet var 203 i 2021 og 221 i 2022. Det er vokset med 18.", ("vokset", "skrumpet")),
+        ("{} Andelen var 34 pct. i 2022 og 31 pct. i 2023, et fald på 3 procentpoint.", ("et fald", "en stigning")),
+    ],
+)  # fmt: skip
+def test_a_step_goes_the_way_its_figures_go(right: str, wrong: tuple[str, str]) -> None:
+    text = right.format("# Notat\n\n")
+    assert errors(text) == []
+    assert errors(text.replace(*wrong)) != []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Andelen af arbejdsstyrken er højest i Lolland.", ("højest", "lavest")),
+        ("Målt på andelen ligger Lolland højest.", ("Lolland", "RAR Sjælland")),
+        ("Andelen på sygedagpenge er lavest i hele landet.", ("lavest", "højest")),
+        ("Faldet er størst i Lolland.", ("størst", "mindst")),
+        ("Lolland har den højeste andel.", ("højeste", "laveste")),
+        ("Andelen er højere end i Guldborgsund.", ("højere", "lavere")),
+        ("Sygedagpenge er steget i Guldborgsund og faldet i Lolland.", ("steget", "aftaget")),
+        ("Sygedagpenge er aftaget i Lolland, men vokset i Guldborgsund.", ("vokset", "reduceret")),
+        ("I marts 2023 var der 842 på sygedagpenge i Guldborgsund.", ("marts 2023", "marts 2022")),
+        ("Der var 9.120 på sygedagpenge i RAR Sjælland.", ("RAR Sjælland", "hele landet")),
+    ],
+)
+def test_what_is_said_of_the_rows_of_a_table(right: str, wrong: tuple[str, str]) -> None:
+    assert errors(TABLE.format(right)) == []
+    assert errors(TABLE.format(right.replace(*wrong))) != []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Kontanthjælp er siden januar 2023 faldet med 57 fuldtidspersoner.", ("januar", "februar")),
+        ("Ressourceforløb er vokset med 16 siden februar 2023.", ("februar", "januar")),
+        ("Kontanthjælp toppede i januar 2023.", ("januar", "februar")),
+        ("Ressourceforløb nåede bunden i januar 2023.", ("januar", "marts")),
+        ("Ressourceforløb er tiltaget til 230.", ("tiltaget", "aftaget")),
+        ("Kontanthjælp er faldet fra februar 2023 til marts 2023.", ("faldet", "steget")),
+    ],
+)
+def test_what_is_said_of_the_months_of_a_series(right: str, wrong: tuple[str, str]) -> None:
+    assert errors(MONTHS.format(right)) == []
+    assert errors(MONTHS.format(right.replace(*wrong))) != []
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "Lolland har en af de højeste andele.",
+        "Andelen skal være lavere end i Guldborgsund.",
+        "Målet er, at faldet bliver størst i Guldborgsund.",
+        "Der er 24 flere i praktik end året før.",
+        "Sagsbehandlingstiden er længst i Guldborgsund og faldet i Guldborgsund.",
+        "Faldet i Lolland er mindre end forventet.",
+        "Kun få kommuner har en højere andel.",
+    ],
+)
+def test_what_is_said_of_something_else_raises_nothing(harmless: str) -> None:
+    assert errors(TABLE.format(harmless)) == []
