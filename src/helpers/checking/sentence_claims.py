@@ -23,6 +23,7 @@ from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.levels import is_step
 from helpers.checking.listed_claims import listed_claims
+from helpers.checking.mixed_units import mixed_unit_claims
 from helpers.checking.moved_figures import moved_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.other_explanations import without_doubt
@@ -139,6 +140,7 @@ def _claims_of(
     taken |= bracketed
     bracketed = {at for at in bracketed if spoken.tokens[at].letter == "P"}
     claims += measure_claims(spoken)
+    claims += mixed_unit_claims(spoken)
     claims += part_claims(spoken, taken)
     claims += part_share_claims(facts, spoken, tables, taken)
     claims += remainder_claims(spoken, taken)

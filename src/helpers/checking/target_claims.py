@@ -193,7 +193,7 @@ def _step_percent_claims(
     )  # fmt: skip
     if not readings:
         return []
-    return [Claim("target", percent.line, spoken.sentence.text, percent.printed, readings)]
+    return [Claim("target", percent.line, spoken.sentence.text, percent.printed, readings, bound="named")]
 
 
 def _step_claims(spoken: Spoken, goal: Goal, target: Figure | None, bases: list[Figure]) -> list[Claim]:
