@@ -100,3 +100,41 @@ def test_what_is_said_of_the_months_of_a_series(right: str, wrong: tuple[str, st
 )
 def test_what_is_said_of_something_else_raises_nothing(harmless: str) -> None:
     assert errors(TABLE.format(harmless)) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Ledigheden er 15 pct., hvilket er lavere end på landsplan (17 pct.).", ("lavere", "højere")),
+        ("Væksten på 4,5 pct. er større end for de fire kommuner under ét (3,1 pct.).", ("større", "mindre")),
+        ("Tilbagegangen var 12 pct. og dermed kraftigere end i Randers (9 pct.).", ("kraftigere", "svagere")),
+        ("Andelen på 21 pct. er højere end de 16 pct. i regionen.", ("højere", "lavere")),
+        ("I Skive er andelen 8,2 pct. og således mindre end i hele landet (8,9 pct.).", ("mindre", "større")),
+    ],
+)
+def test_two_figures_of_one_phrase_are_compared(right: str, wrong: tuple[str, str]) -> None:
+    assert errors(f"# Notat\n\n{right}") == []
+    assert errors(f"# Notat\n\n{right.replace(*wrong)}") != []
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "Ledigheden er 15 pct., mens andelen af unge er lavere end i regionen (17 pct.).",
+        "Andelen er 21 pct. og skal være højere end landets (24 pct.).",
+        "Der er 9 pct. flere end i Randers (15 pct.).",
+        "Det er 37 flere borgere end i maj (375).",
+    ],
+)
+def test_figures_of_different_things_are_not_compared(harmless: str) -> None:
+    assert errors(f"# Notat\n\n{harmless}") == []
+
+
+def test_one_status_from_another_month_than_all_the_others_is_warned_of() -> None:
+    rows = [("A-dagpenge", 620, 640), ("Kontanthjælp", 410, 402), ("Sygedagpenge", 800, 777), ("Fleksjob", 900, 930),
+            ("Revalidering", 40, 35)]  # fmt: skip
+    lines = [f"| {name} | Gik fra {then} i juni 2019 til {now} i juni 2020. |" for name, then, now in rows]
+    table = "\n".join(["# Mål", "", "| Gruppe | Status |", "|---|---|", *lines])
+    assert check_text(table).findings == ()
+    found = check_text(table.replace("800 i juni 2019", "800 i december 2019")).findings
+    assert [(one.kind, one.severity, one.printed) for one in found] == [("period", "warning", "december 2019")]

@@ -17,6 +17,7 @@ from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
+from helpers.checking.figure_comparisons import figure_comparison_claims
 from helpers.checking.goal_bases import stated_levels
 from helpers.checking.goal_progress import Known, progress_claims, told_goals
 from helpers.checking.goal_tables import outcomes_of
@@ -28,6 +29,7 @@ from helpers.checking.moved_figures import moved_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.other_explanations import without_doubt
 from helpers.checking.pair_claims import pair_claims
+from helpers.checking.parallel_periods import parallel_period_claims
 from helpers.checking.part_claims import part_claims, part_share_claims
 from helpers.checking.percent_claims import percent_claims
 from helpers.checking.period_claims import (
@@ -79,6 +81,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         scope.shares += told_shares(spoken)
     known = Known(stated_levels(every), told_goals(every), outcomes_of(document.tables, tables).every)
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
+    claims += parallel_period_claims((spoken, change) for spoken in every for change in told_changes(scope, spoken))
     claims += column_date_claims(tables, finished)
     claims += repeated_fact_claims(facts)
     unread: list[Unread] = []
@@ -175,6 +178,7 @@ def _claims_of(
     claims += date_claims(spoken, finished)
     claims += step_direction_claims(facts, spoken, tables, claims)
     claims += standing_claims(scope, facts, spoken, tables, claims)
+    claims += figure_comparison_claims(spoken, claims)
     claims += series_trend_claims(scope, facts, spoken, tables, claims)
     claims += moved_claims(facts, spoken, tables, claims)
     spoken.used |= taken
