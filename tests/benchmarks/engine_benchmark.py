@@ -40,19 +40,37 @@ def prepared(folder: Path, areas: int) -> tuple[Path, list[str]]:
     home = folder / "project"
     shutil.copytree(ROOT / "data", home / "data", ignore=shutil.ignore_patterns("snapshots"))
     shutil.copytree(ROOT / "notebooks", home / "notebooks")
-    table = home / "data" / "reference" / "municipalities.csv"
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = table_of(home, "municipalities")
     taken = {row["code"] for row in rows}
     free = (code for code in (f"{n:03d}" for n in range(1000)) if code not in taken)
-    rows += [rows[0] | {"code": next(free), "name": f"Demo {n:03d}"} for n in range(len(rows) + 1, areas + 1)]
-    with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    made_up = [f"Demo {n:03d}" for n in range(len(rows) + 1, areas + 1)]
+    rows += [rows[0] | {"code": next(free), "name": name} for name in made_up]
+    write_table(home, "municipalities", rows)
+    # Every municipality has its tile on the map: the made-up ones stand below the country.
+    tiles = table_of(home, "tile_map")
+    below = max(int(tile["row"]) for tile in tiles) + 2
+    tiles += [
+        {"municipality": name, "row": str(below + n // 16), "column": str(n % 16), "label": f"D{name[5:]}"}
+        for n, name in enumerate(made_up)
+    ]
+    write_table(home, "tile_map", tiles)
     command = [sys.executable, "-m", "helpers", "demo", "--areas", str(max(98, areas)), "--quiet"]
     subprocess.run(command, check=True, env={**os.environ, "BESKPLAN_HOME": str(home)})
     return home, [row["name"] for row in rows]
+
+
+def table_of(home: Path, name: str) -> list[dict[str, str]]:
+    """Return the rows of a reference table of a project."""
+    with (home / "data" / "reference" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_table(home: Path, name: str, rows: Sequence[dict[str, str]]) -> None:
+    """Write a reference table of a project."""
+    with (home / "data" / "reference" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def run(way: Way, setting: Setting, areas: Sequence[str], out: Path) -> dict[str, Any]:

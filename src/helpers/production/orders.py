@@ -73,15 +73,17 @@ def tasks_of(orders: Sequence[Order], out: Path, force: bool, formats: Sequence[
     """Return the orders checked; the same plan and area named twice (by name and by code) is made once."""
     tasks: dict[tuple[str, str], Task] = {}
     checked: set[tuple[str, str]] = set()
+    plans = {name: (read_plan(name), plan_path(name)) for name in dict.fromkeys(order.plan for order in orders)}
+    files = provenance.shared_files() if orders else {}
     for order in orders:
-        plan, plan_file = read_plan(order.plan), plan_path(order.plan)
+        plan, plan_file = plans[order.plan]
         area = area_of(plan, order.area, plan_file.stem)
         snapshot = _usable_snapshot(plan, order, area)
         if order.period and snapshot and (plan_file.stem, snapshot) not in checked:
             # A period that the data do not hold is refused before anything is made, not by each of 98 areas.
             open_case(order.plan, order.area, snapshot, order.period)
             checked.add((plan_file.stem, snapshot))
-        keys = provenance.report_keys(plan, plan_file, area, snapshot, order.period)
+        keys = provenance.report_keys(plan, plan_file, area, snapshot, order.period, files)
         identity = str(read_manifest(snapshot)["id"]) if snapshot else ""
         folder = AreaFolder(out, plan_file.stem, area)
         intact = {} if force else intact_reports(folder.path)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +32,26 @@ NOT_READ: dict[str, dict[str, Any]] = {
 WITH_TARGETS = ("bilag", "maal", "opfoelgning")
 
 
-def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> dict[str, str]:
+def shared_files() -> dict[str, str]:
+    """Return the hashes of the files that all reports or all of one kind read: the reference tables, the notebooks."""
+    notebooks = {report: sha256(project.notebooks() / f"{stem}.ipynb") for report, stem in NOTEBOOKS.items()}
+    return {"reference": tree_hash(project.data() / "reference", "*"), **notebooks}
+
+
+def report_keys(
+    plan: Plan, plan_file: Path, area: str, snapshot: str, period: str, files: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return per report a hash of all that it depends on: when it is the same, so is the report.
 
     Notebook source, the package's code, reference data, library versions, the parts of the plan that the report
     reads, the analyst's comments, and the figures: the printed ones, or the rows of exactly those areas that the
     case is made of; for the appendix, whose map shows them, those of all municipalities. No figure is
-    read for it but the hashes.
+    read for it but the hashes. `files` are `shared_files()`, read once for many areas.
 
     Which snapshot the figures lie in is no part of it, nor when that was drawn: a report whose figures a newer
     snapshot has unchanged keeps the day that it was drawn on, and run.json says what it was last held against.
     """
+    files = files or shared_files()
     more: dict[str, Any] = {}
     if plan.published and not snapshot:
         folder = project.data() / "published"
@@ -65,7 +74,7 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
         }
     shared = {
         "code": code_hash(),
-        "reference": tree_hash(project.data() / "reference", "*"),
+        "reference": files["reference"],
         "versions": versions(),
         "area": area,
         "period": period,
@@ -77,9 +86,9 @@ def report_keys(plan: Plan, plan_file: Path, area: str, snapshot: str, period: s
     record = fixed_path(plan_file, area if plan.template else "")
     fixed = sha256(record) if record.is_file() else ""
     keys = {}
-    for report, stem in NOTEBOOKS.items():
+    for report in NOTEBOOKS:
         own: dict[str, Any] = {
-            "notebook": sha256(project.notebooks() / f"{stem}.ipynb"),
+            "notebook": files[report],
             "plan": plan.model_dump(exclude=NOT_READ[report], mode="json"),
             "fixed": fixed if report in WITH_TARGETS else "",
         }
