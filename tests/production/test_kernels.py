@@ -113,6 +113,17 @@ def test_a_warm_kernel_finds_the_surroundings_of_a_cold_one(warm, cold, tmp_path
     assert str(tmp_path) in from_warm
 
 
+def test_a_kernel_is_made_before_the_fork_unless_ipython_is_to_start_otherwise(warm, tmp_path, monkeypatch):
+    """Made for the zygote's environment; where IPython is told to look elsewhere, it is made from the start."""
+    look = notebook("shell = get_ipython(); print(shell.ipython_dir, type(shell.kernel).__module__, __name__)")
+    usual = printed(warm.execute(look, None).node).split()
+    assert usual[1:] == ["helpers.production.prepared_kernel", "__main__"]
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
+    elsewhere = warm.execute(look, None)
+    assert elsewhere.warm
+    assert printed(elsewhere.node).split() == [str(tmp_path), "ipykernel.ipkernel", "__main__"]
+
+
 def test_notebooks_share_no_state(warm, tmp_path):
     spoil = "secret = 1; import os, pandas; os.environ['SPOILT'] = '1'; os.chdir('/'); pandas.spoilt = True"
     warm.execute(notebook(spoil), None)
