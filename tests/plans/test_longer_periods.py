@@ -8,7 +8,8 @@ import pytest
 from helpers.errors import InputError
 from helpers.panel.intake import write_demo
 from helpers.panel.store import load_panel
-from helpers.plans.case import Case, months_only, open_case
+from helpers.plans.case import Case, open_case
+from helpers.plans.longer_periods import months_only
 from helpers.presentation import appendix_report
 from helpers.presentation.benefit_section import uncertain_shares
 

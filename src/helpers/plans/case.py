@@ -31,18 +31,16 @@ from helpers.panel.store import latest_snapshot, load_panel, read_manifest
 from helpers.plans.comments import read_comments
 from helpers.plans.composition import (
     comparison_group,
-    joint_members,
     named_areas,
-    own_region,
     panel_of_areas,
     valid_areas,
-    with_successors,
 )
 from helpers.plans.fixed_targets import FixedTargets, fixed_path, read_fixed
-from helpers.plans.reading import known_areas, plan_path, read_plan
+from helpers.plans.longer_periods import months_only, with_longer_bases, with_table_periods
+from helpers.plans.reach import area_of, areas_read, breakdowns_read
+from helpers.plans.reading import plan_path, read_plan
 from helpers.plans.specification import (
     DECEMBER_BEFORE,
-    MONTH,
     Plan,
     TableSpec,
     base_period,
@@ -54,7 +52,6 @@ from helpers.sources.printed_claims import read_claims
 from helpers.sources.published import read_published
 from helpers.statistics.appendix import AppendixTable
 from helpers.statistics.goals import FIXED_COLUMNS, GOAL_COLUMNS
-from helpers.statistics.period_means import period_means
 from helpers.statistics.printed_claims import verdicts
 
 #: A benefit whose last figure is older than this is an ended series and gets no table of its own accord.
@@ -213,53 +210,12 @@ def open_case(
     return _snapshot_case(specification, path, chosen, snapshot, period)
 
 
-def months_only(period: str) -> bool:
-    """Return whether a period is a month."""
-    return MONTH.fullmatch(period) is not None
-
-
-def areas_read(plan: Plan, area: str) -> list[str]:
-    """Return the areas whose figures a plan for an area reads, before any is left out for its month."""
-    wanted = [area, *with_successors(named_areas(plan.comparison_areas, area))]
-    wanted += [other for goal in plan.goals for other in (goal.area, goal.level_area) if other]
-    wanted += plan.labour_market.areas if plan.labour_market else []
-    wanted += joint_members(area) if plan.goals else []
-    return list(dict.fromkeys(wanted))
-
-
-def areas_compared(plan: Plan, area: str) -> list[str]:
-    """Return the areas whose municipalities the goals' groups may be compared with (`Case.comparison_group`)."""
-    return [*named_areas(plan.comparison_areas, area), *own_region(area)] if plan.goals else []
-
-
-def breakdowns_read(plan: Plan) -> set[str]:
-    """Return the breakdowns whose figures a plan reads."""
-    groups = plan.labour_market.groups if plan.labour_market else []
-    return {"total", *(goal.breakdown for goal in plan.goals), *(group.breakdown for group in groups)}
-
-
-def area_of(plan: Plan, area: str, name: str) -> str:
-    """Return the area asked for, by name or municipality code, or the plan's own."""
-    if not area:
-        if plan.template:
-            raise InputError(f"Planen '{name}' er en skabelon: angiv et område, fx --municipality Rudersdal.")
-        return plan.area
-    municipalities = reference.municipalities()
-    by_code = dict(zip(municipalities["code"], municipalities["name"], strict=True))
-    chosen = by_code.get(area.lstrip("0"), area)
-    if chosen not in known_areas():
-        raise InputError(f"Området '{area}' kendes ikke.{did_you_mean(area, known_areas())}")
-    if not plan.template and chosen != plan.area:
-        raise InputError(f"Planen '{name}' gælder {plan.area}, ikke {chosen}. Brug en skabelon, fx planen 'standard'.")
-    return chosen
-
-
 def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period: str) -> Case:
     """Return the case of a plan on a snapshot: its areas read or summed, its month chosen, its breaks respected."""
     identity = snapshot or latest_snapshot()
     manifest = read_manifest(identity)
     panel = panel_of_areas(identity, areas_read(plan, area), breakdowns_read(plan), clusters_by_benefit(plan))
-    panel = _with_longer_bases(panel, plan)
+    panel = with_longer_bases(panel, plan)
     if not (panel["area"] == area).any():
         raise InputError(f"Dataudtrækket {manifest['id']} har ingen tal for {area}.")
     # Chosen over all areas read: a figure that is blank in a small municipality does not make the month incomplete.
@@ -293,26 +249,7 @@ def _snapshot_case(plan: Plan, plan_file: Path, area: str, snapshot: str, period
         snapshot=identity,
         fixed=read_fixed(fixed_path(plan_file, area if plan.template else ""), area),
     )
-    return replace(case, panel=_with_table_periods(panel, case.appendix_tables))
-
-
-def _with_table_periods(panel: pd.DataFrame, tables: Sequence[AppendixTable]) -> pd.DataFrame:
-    """Return the panel with the means that the tables of longer periods show, where the source has none of its own."""
-    longer = {period for table in tables for period in table[1:3] if not months_only(period)}
-    absent = sorted(period for period in longer if not (panel["period"] == period).any())
-    if not absent:
-        return panel
-    shown = panel[panel["benefit"].isin([table.benefit for table in tables])]
-    return pd.concat([panel, period_means(shown, absent)], ignore_index=True)
-
-
-def _with_longer_bases(panel: pd.DataFrame, plan: Plan) -> pd.DataFrame:
-    """Return the panel with the means of the goals' bases that are years or quarters, where the source has none."""
-    longer = {goal.baseline_period for goal in plan.goals if goal.baseline_period not in (None, DECEMBER_BEFORE)}
-    absent = [period for period in sorted(filter(None, longer)) if not (panel["period"] == period).any()]
-    benefits = {goal.benefit for goal in plan.goals}
-    means = period_means(panel[panel["benefit"].isin(benefits)], [one for one in absent if not months_only(one)])
-    return pd.concat([panel, means], ignore_index=True) if len(means) else panel
+    return replace(case, panel=with_table_periods(panel, case.appendix_tables))
 
 
 def _published_case(plan: Plan, plan_file: Path, area: str) -> Case:

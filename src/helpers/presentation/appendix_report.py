@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers.panel import reference
 from helpers.panel.schema import WITH_VALUE
-from helpers.plans.case import Case, months_only
+from helpers.plans.case import Case
+from helpers.plans.longer_periods import months_only
 from helpers.presentation import danish, narrative, page
 from helpers.presentation.benefit_section import benefit_section, names
 from helpers.presentation.display import Output, stacked

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.plans.case import Case, months_only
+from helpers.plans.case import Case
+from helpers.plans.longer_periods import months_only
 from helpers.presentation import danish, narrative, page
 from helpers.presentation.benefit_section import BASES, names
 from helpers.presentation.display import Output, stacked

@@ -8,7 +8,8 @@ from functools import lru_cache
 import pandas as pd
 
 from helpers.panel.periods import MonthChoice
-from helpers.plans.case import Case, months_only
+from helpers.plans.case import Case
+from helpers.plans.longer_periods import months_only
 from helpers.presentation import danish
 from helpers.presentation.comment import lost_comments
 from helpers.presentation.display import NOTHING, TEMPLATES, Output, rendered, stacked

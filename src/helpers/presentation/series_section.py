@@ -11,7 +11,8 @@ import pandas as pd
 
 from helpers.panel import reference
 from helpers.panel.periods import shifted
-from helpers.plans.case import Case, months_only
+from helpers.plans.case import Case
+from helpers.plans.longer_periods import months_only
 from helpers.presentation import chart, danish
 from helpers.presentation.display import Output
 from helpers.presentation.place_names import within

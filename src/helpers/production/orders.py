@@ -15,8 +15,9 @@ from helpers.panel import reference
 from helpers.panel.derived import area_hashes
 from helpers.panel.periods import checked_period
 from helpers.panel.store import latest_snapshot, read_manifest
-from helpers.plans.case import area_of, open_case
+from helpers.plans.case import open_case
 from helpers.plans.composition import parts_of
+from helpers.plans.reach import area_of
 from helpers.plans.reading import plan_path, read_plan
 from helpers.plans.specification import Plan
 from helpers.production import exports, provenance

@@ -11,10 +11,10 @@ from helpers import project
 from helpers.panel import reference
 from helpers.panel.derived import area_hashes
 from helpers.panel.store import read_manifest
-from helpers.plans.case import areas_compared, areas_read, breakdowns_read
 from helpers.plans.comments import read_comments
 from helpers.plans.composition import parts_of
 from helpers.plans.fixed_targets import fixed_path
+from helpers.plans.reach import areas_compared, areas_read, breakdowns_read
 from helpers.plans.specification import Plan, clusters_by_benefit
 from helpers.production.code_version import code_hash, tree_hash, versions
 from helpers.production.layout import NOTEBOOKS, sha256
