@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from helpers.production.papermill_run import Execution
 
 # Not `-m`: the zygote's sys.path is to be that of `python -m ipykernel_launcher`, without the working folder.
-ZYGOTE_COMMAND = ("-c", "import sys; del sys.path[0]; from helpers.production.zygote import main; main()")
+ZYGOTE_COMMAND = ("-c", "import sys; del sys.path[0]; from helpers.production.zygote_start import main; main()")
 SOCKET_NAME = "zygote"
 SECONDS_TO_END = 15
 

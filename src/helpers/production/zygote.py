@@ -16,7 +16,6 @@ zygote with the process that owns it (pidfd), and it takes the private folder wi
 """
 
 import contextlib
-import gc
 import json
 import os
 import selectors
@@ -33,13 +32,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.production.birth import Birth, Connection, prctl, send
-from helpers.production.preloading import KERNEL_MODULES, preload, unsafe_to_fork
+from helpers.production.birth import Birth, Connection, send
+from helpers.production.preloading import unsafe_to_fork
 
 if TYPE_CHECKING:
     from helpers.production.prepared_kernel import Prepared
-
-PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass
@@ -219,47 +216,3 @@ class Zygote:
         except OSError:  # a kernel without CONFIG_PROC_CHILDREN: what left its group is then left alone
             return [one.kernel for one in self.connections if one.kernel is not None]
         return [int(pid) for pid in text.split()]
-
-
-def main() -> None:
-    """Run a zygote as `sys.argv[1]` (JSON) says; started by `helpers.production.kernels` alone."""
-    settings = json.loads(sys.argv[1])
-    why = settings.get("why", "")
-    failed: list[str] = []
-    prepared = None
-    before = dict(os.environ)
-    if not why:
-        failed = preload([*KERNEL_MODULES, *settings["preload"]])
-        try:
-            from helpers.production.prepared_kernel import prepare
-
-            prepared = prepare(settings["arguments"], before)
-        except Exception as error:  # noqa: BLE001 - a library that has changed costs speed, not kernels
-            failed.append(f"prepared_kernel: {type(error).__name__}: {error}")
-        if why := unsafe_to_fork():
-            # A new image of this process has neither the threads nor the modules; the sockets live on.
-            again = json.dumps({**settings, "why": why})
-            os.execv(sys.executable, [sys.executable, *settings["command"], again])
-    listener = socket.socket(fileno=settings["listener"])
-    listener.set_inheritable(False)
-    prctl(PR_SET_CHILD_SUBREAPER, 1)
-    zygote = Zygote(
-        listener,
-        settings["owner"],
-        Path(settings["folder"]),
-        settings["workers"],
-        warm=not why,
-        state={"why": why, "not_preloaded": failed},
-        prepared=prepared,
-        set_by_imports={name: value for name, value in os.environ.items() if before.get(name) != value},
-    )
-    gc.collect()
-    gc.freeze()  # the collector would otherwise write to, and so copy, every page in every kernel
-    birth = None
-    try:
-        birth = zygote.serve()
-    finally:
-        if birth is None and os.getpid() == zygote.pid:
-            zygote.close()
-    if birth is not None:
-        birth.run()
