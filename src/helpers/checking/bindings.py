@@ -13,7 +13,6 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.levels import levels
 from helpers.checking.reach import Reach
 from helpers.checking.scope import Spoken
-from helpers.checking.told_pairs import BACK
 from helpers.checking.verdicts import test
 
 TRENDS = frozenset({"rises", "falls", "unchanged"})
@@ -22,6 +21,7 @@ COMPARISONS = frozenset({"greater", "less", "equal", "times"})
 UNLIKE = 4.0
 #: A stop between two figures, other than `, dvs. 3 pct.`, `, en vækst på 3 pct.` and `, fra 312 til 288`.
 _APART = re.compile(r"[;:)]|,(?!w{0,2}[KqUDFNPpk])")
+_IT_IS = re.compile(r"(?i)(det|dette) (er|var|svarer|giver)\b")
 _WISH = re.compile(r"(?i)\b(skal|\w*mål(et|ene|tal\w*)?|kræve\w*|mangle\w*)\b")
 
 
@@ -50,7 +50,7 @@ def is_named(reach: Reach, at: int, reading: Reading) -> bool:
     if len(areas) == 2 and areas <= reach.names(at).areas:
         return True
     before = reach.spoken.previous
-    if before is not None and BACK.match(reach.spoken.sentence.text):
+    if before is not None and _IT_IS.match(reach.spoken.sentence.text):
         stated = [level.figure.value for level in levels(before, "N")]
         if len(stated) == 2 and set(stated) == {figure.value for figure in reading.operands}:
             return True
@@ -71,25 +71,25 @@ def _stated_together(spoken: Spoken, at: int, operands: Sequence[Figure]) -> boo
 
 
 def _meets_subject(reach: Reach, at: int, reading: Reading) -> bool:
-    """Return whether the first of two compared areas is named near token `at`, or the plan's own."""
-    one, other = (figure.area for figure in reading.operands[-2:]) if len(reading.operands) > 1 else ("", "")
-    return one == other or one in {*reach.names(at).areas, *reach.facts.own}
+    """Return whether compared areas are those named near token `at` or the plan's own; figures of one area always."""
+    areas = {figure.area for figure in reading.operands}
+    return len(areas) < 2 or areas <= {*reach.names(at).areas, *reach.facts.own}
 
 
-def is_slip(reach: Reach, at: int, claim: Claim) -> bool | None:
-    """Return whether the figure is right but for its sign or the order of its digits: then its pair is the one meant.
+def slip_of(reach: Reach, at: int, claim: Claim) -> str:
+    """Return whether the figure is right but for its `sign` or the order of its `digits`; '' where it is neither.
 
-    None where it is neither. The sign of a wish is no slip (False): `det kræver 17 færre` is said of a level and a
-    target, whichever stands first.
+    `either` where the sign is a wish's: `det kræver 17 færre` is said of a level and a target, whichever stands first.
     """
+    wished = _WISH.search(reach.spoken.sentence.text) is not None
     for reading in claim.readings:
         if reading.result is None or reading.relation in COMPARISONS:
             continue
         turned = replace(reading, result=replace(reading.result, value=-reading.result.value))
         if test(turned) is True and _meets_subject(reach, at, reading):
-            return _WISH.search(reach.spoken.sentence.text) is None
+            return "either" if wished else "sign"
         expected, _note = explain(reading)
         one, other = (re.sub(r"\D", "", text) for text in (expected, reading.result.printed))
-        if len(one) > 1 and one != other and sorted(one) == sorted(other):
-            return True
-    return None
+        if len(one) > 1 and one != other and sorted(one) == sorted(other) and not wished:
+            return "digits"
+    return ""

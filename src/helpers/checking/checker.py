@@ -17,6 +17,7 @@ from helpers.checking.faults import places, shared_faults
 from helpers.checking.goal_tables import outcome_claims, outcomes_of
 from helpers.checking.header_claims import month_gap_claims
 from helpers.checking.labour_force_claims import labour_force_claims
+from helpers.checking.misreadings import FEWEST_IN_PROSE, WHY, believed, speaks_against
 from helpers.checking.panel_claims import DataOrigin, check_against_panel
 from helpers.checking.readers import read_document
 from helpers.checking.sentence_claims import sentence_claims
@@ -132,14 +133,17 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
     unread: list[Unread] = []
     for table in tables:
         found, left = table_claims(table)
+        found, doubted = believed(found)
+        table.why_not = WHY if speaks_against(table, doubted) else table.why_not
         claims += found
-        unread += left
+        unread += [*left, *doubted]
     claims += labour_force_claims(tables)
     claims += month_gap_claims(tables)
     claims += outcome_claims(outcomes_of(document.tables, tables))
     found, left = sentence_claims(document, tables)
+    found, doubted = believed(found, FEWEST_IN_PROSE)
     distinct = {claim.key(): claim for claim in [*claims, *found]}
-    return list(distinct.values()), [*unread, *left]
+    return list(distinct.values()), [*unread, *left, *doubted]
 
 
 def _findings(failed: list[Claim], right: list[Claim]) -> list[Finding]:

@@ -28,6 +28,8 @@ SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\b[A-ZÆØÅa-zæøå]\.)(?:(?<=[!?])|(?<=[^\s.]\.))\s+(?=[\"”»(]?[A-ZÆØÅ0-9])", re.UNICODE
 )
 ENDS_WITH_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{ABBREVIATIONS})\.$", re.IGNORECASE)
+#: What opens a sentence after `15.` or `pct.`: a word, `RAR`, `A-dagpenge`, `I maj`.
+OPENS_SENTENCE = re.compile(r"[A-ZÆØÅ][a-zæøå]+[ ,-]|[A-ZÆØÅ]{2,}\b|[A-ZÆØÅ]-[a-zæøå]|[IÅ] \w")
 UNIT_ABBREVIATION = re.compile(r"(?:pct|pct\. point|mv|m\.m|mm|m\.v|[\d.] kr)\.$")
 
 
@@ -267,10 +269,11 @@ def split_sentences(text: str) -> list[tuple[int, str]]:
     for match in SENTENCE_END.finditer(text):
         before = text[max(0, match.start() - LOOK_AROUND) : match.start()]
         rest = text[match.end() : match.end() + LOOK_AROUND]
-        counted = re.search(r"[a-zæøå(] ?\d{1,4}\.$", before) and re.match(r"[A-ZÆØÅ][a-zæøå]+ ", rest)
+        opens = OPENS_SENTENCE.match(rest)
+        counted = re.search(r"[a-zæøå(] ?\d{1,4}\.$", before) and opens
         if ENDS_WITH_ABBREVIATION.search(before) and not UNIT_ABBREVIATION.search(before) and not counted:
             continue
-        if UNIT_ABBREVIATION.search(before) and not re.match(r"[A-ZÆØÅ][a-zæøå]+ |I \w|Å ", rest):
+        if UNIT_ABBREVIATION.search(before) and not opens:
             continue
         starts.append(match.end())
     ends = [*starts[1:], len(text)]

@@ -140,12 +140,12 @@ def same_period(known: str, said: str) -> bool:
     return known == said or (len(said) == 4 and known.startswith(said)) or (len(known) == 4 and known == said[:4])
 
 
-def facts_of(tables: Sequence[ReadTable], own: tuple[str, ...]) -> Facts:
-    """Return the facts of the tables that were understood."""
+def facts_of(tables: Sequence[ReadTable], own: tuple[str, ...], every: bool = False) -> Facts:
+    """Return the facts of the tables that were understood, or of every table that has rows of figures."""
     items: list[Fact] = []
     shared: dict[int, frozenset[str]] = {}
     for table in tables:
-        if table.why_not:
+        if table.why_not and not every:
             continue
         found = [fact for row in table.rows for fact in _row_facts(table, row)]
         items += found

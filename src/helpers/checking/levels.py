@@ -49,6 +49,8 @@ def is_step(spoken: Spoken, at: int) -> bool:
         return is_step(spoken, listed.start(1))
     before = spoken.sentence.text[: spoken.tokens[at].start].rstrip()
     before = re.sub(r"(?i)\s*(hhv\.|henholdsvis)$", "", before)
+    if re.search(r"(?i)\b(ned|nede|op|oppe) på$", before):
+        return False  # "skal ned på 108" says where, not how far
     if is_distance(spoken, at) and not before.endswith(" med"):
         return True
     if before.endswith("med") and FROM_TO.match(spoken.shape[at + 1 :]):

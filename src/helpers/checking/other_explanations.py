@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, is_slip
+from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, slip_of
 from helpers.checking.claims import Claim, Figure, Reading, Unread
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import Fact, mention_of, same_period
+from helpers.checking.foreign_figures import counts_other_things, is_own_target, is_planned, speaks_of_elsewhere
 from helpers.checking.reach import (
     Reach,
     Two,
@@ -53,7 +54,11 @@ def without_doubt(reach: Reach, claims: Iterable[Claim]) -> tuple[list[Claim], l
 def why_withheld(reach: Reach, claim: Claim) -> str:
     """Return why a failing claim is no finding, in Danish; '' when nothing else explains what is printed."""
     first = claim.readings[0]
-    if claim.bound == "named" or first.relation in SETTLED or verdict(claim) is not False:
+    if claim.bound == "named" or verdict(claim) is not False:
+        return ""
+    if claim.kind == "target" and is_own_target(reach, first):
+        return "tabellens tal er selv et mål eller et budget, ikke en status"
+    if first.relation in SETTLED:
         return ""
     if any(are_unlike(reading) for reading in claim.readings):
         return "tallene hører næppe sammen, så påstanden kan ikke afgøres"
@@ -61,19 +66,24 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if at is None or is_named(reach, at, first):
         return ""
     text = reach.spoken.sentence.text
-    if (slip := is_slip(reach, at, claim)) is not None:
-        return "" if slip else "det er uvist, hvilket af tallene der skal trækkes fra det andet"
+    if counts_other_things(reach, first):
+        return "sætningen tæller andet end tabellen"
+    slip = slip_of(reach, at, claim)
+    if slip == "either":
+        return "det er uvist, hvilket af tallene der skal trækkes fra det andet"
+    if slip == "sign":
+        return ""
+    if speaks_of_elsewhere(reach, first) or is_planned(reach, first):
+        return "sætningen taler om en anden kilde, plan eller forventning end tabellen"
     used = [{round(figure.value, 4) for figure in reading.operands} for reading in claim.readings]
     if first.relation in TRENDS | COMPARISONS:
-        others = (
-            _moved(reach, at, first.operands[1].area) if first.relation in TRENDS else _other_subjects(reach, at, first)
-        )
+        others = _moved(reach, at, first) if first.relation in TRENDS else _other_subjects(reach, at, first)
         if any(test(replace(first, operands=pair)) is True for pair in _fresh(others, used)):
             return "et andet talpar i nærheden passer med ordene, så det er uvist, hvad der menes"
         return "sætningen er nægtende" if _NEGATED.search(text) else ""
     if _BOUNDED.search(text[: reach.spoken.tokens[at].start]):
         return "tallet er en grænse og ikke et resultat"
-    if _explained(reach, at, first, used):
+    if _explained(reach, at, first, used, nearby=slip != "digits"):
         return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
     return ""
 
@@ -102,14 +112,21 @@ def _place_of(spoken: Spoken, claim: Claim) -> int | None:
     return next(iter([*named, *places]), None)
 
 
-def _moved(reach: Reach, at: int, area: str) -> list[Two]:
-    """Return the developments that a word of direction may be meant of instead; of one area where that is named."""
-    found = cells(reach, at)
+def _moved(reach: Reach, at: int, model: Reading) -> list[Two]:
+    """Return the developments that a word of direction may be meant of instead.
+
+    Of the same area where that is named, and of a figure that the sentence states where the claim is of one.
+    """
+    found, area = cells(reach, at), model.operands[1].area
     if area and area in reach.names(at).areas:
         found = [fact for fact in found if fact.figure.area == area]
     zero = Figure(0.0, 3, "0", 0, "growth")
     grown = [(zero, replace(f.figure, unit="growth")) for f in found if f.role in {"growth", "change"}]
-    return [*stated_pairs(reach.spoken), *row_pairs(found), *grown]
+    pairs = [*stated_pairs(reach.spoken), *row_pairs(found), *grown]
+    stated = {t.number.value for t in reach.spoken.tokens if t.number is not None}
+    if stated & {figure.value for figure in model.operands}:
+        return [pair for pair in pairs if stated & {figure.value for figure in pair}]
+    return pairs
 
 
 def _other_subjects(reach: Reach, at: int, model: Reading) -> list[Two]:
@@ -123,12 +140,12 @@ def _other_subjects(reach: Reach, at: int, model: Reading) -> list[Two]:
     return [(one, other) for one, other in pairs if one.area in meant]
 
 
-def _explained(reach: Reach, at: int, model: Reading, used: Sequence[set[float]]) -> bool:
-    """Return whether a printed figure is one of the tables' own, or right of another pair in reach."""
+def _explained(reach: Reach, at: int, model: Reading, used: Sequence[set[float]], nearby: bool) -> bool:
+    """Return whether a printed figure is one of the tables' own, or right of another pair of named rows or `nearby`."""
     if model.result is None:
         return False
-    found = cells(reach, at)
-    readings = [*_printed_there(reach, at, found, model.result, used), *_others(reach, at, found, model, used)]
+    found = cells(reach, at) if nearby or any(vars(reach.names(at)).values()) else []
+    readings = [*_printed_there(reach, at, found, model.result, used), *_others(reach, at, found, model, used, nearby)]
     return any(test(reading) is True for reading in readings)
 
 
@@ -151,7 +168,7 @@ def _size(figure: Figure) -> Figure:
 
 
 def _others(
-    reach: Reach, at: int, found: Sequence[Fact], model: Reading, used: Sequence[set[float]]
+    reach: Reach, at: int, found: Sequence[Fact], model: Reading, used: Sequence[set[float]], nearby: bool
 ) -> Iterable[Reading]:
     """Give the readings of a printed change or share by every pair in reach that the claim did not use."""
     printed, letter = model.result or Figure(0.0), reach.spoken.tokens[at].letter
@@ -162,15 +179,17 @@ def _others(
     roles = {"p": frozenset({"share"}), "k": frozenset[str]()}.get(letter, COUNTED)
     own = [f for f in paragraph_figures(reach, stated) if f.printed != printed.printed]
     rows = [pair for pair in row_pairs(found) if (pair[0].unit == "pct") == (letter == "p")] if letter != "k" else []
-    pairs = [*rows, *paragraph_pairs(reach, stated), *mixed_pairs(own, found, roles)]
+    pairs = [*rows, *paragraph_pairs(reach, stated), *mixed_pairs(own, found, roles)] if nearby else rows
     for then, now in _fresh(pairs, used):
         if model.relation in {"share", "share_of_sum"}:
             if any({then.value, now.value} & one for one in used):
                 yield Reading("share", (then, now), printed)
-        elif reach.in_time(then, now):
-            yield Reading(
-                "growth" if letter == "P" else "difference", (then, now) if letter == "P" else (now, then), printed
+        elif reach.in_time(then, now) and letter == "P":
+            yield from (
+                Reading("growth", (then, now), one) for one in (printed, replace(printed, value=-printed.value))
             )
+        elif reach.in_time(then, now):
+            yield Reading("difference", (now, then), printed)
     if letter == "p":
         kinds = {"share"} if "Z" in reach.spoken.shape else {"share", "growth"}
         yield from (

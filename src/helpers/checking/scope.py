@@ -116,8 +116,8 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
     counted: Counter[str] = Counter()
     for sentence in document.sentences:
         if not re.search(
-            r"\d|stig|steg|fald|øg|reduc|mere|mindre|lavere|højere|over|under|niveau|linje|andel|halv|heraf|færre|flere|"
-            r"uændret|sænk|hæv|nedbr|nået|opfyldt|i mål",
+            r"\d|stig|steg|fald|øg|voks|reduc|mere|mindre|lavere|højere|over|under|niveau|linje|andel|halv|heraf|færre|"
+            r"flere|uændret|sænk|hæv|nedbr|nået|opfyldt|i mål",
             sentence.text,
             re.IGNORECASE,
         ):

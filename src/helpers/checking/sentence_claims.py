@@ -71,7 +71,8 @@ MAX_NAMED = 12
 def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[Claim], list[Unread]]:
     """Return the claims of all sentences, and what was not understood with certainty."""
     scope, every = build_scope(document, tables)
-    facts = facts_of(tables, scope.own)
+    facts, printed = facts_of(tables, scope.own), facts_of(tables, scope.own, every=True)
+    unclear = {table.index for table in tables if table.why_not}
     finished = document_month(document)
     status: dict[tuple[object, ...], list[Change]] = defaultdict(list)
     for spoken in every:
@@ -88,7 +89,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
         found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, finished)
-        reach = Reach(spoken, following, facts, frozenset(_tables_of(scope, spoken)))
+        reach = Reach(spoken, following, printed, frozenset({*_tables_of(scope, spoken), *unclear}))
         kept, doubted = without_doubt(reach, found)
         claims += kept
         unread += [*left, *doubted]
