@@ -62,6 +62,10 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word for word in found if not word.startswith(_GENERIC))
 
 
+#: Words over a column that holds what is planned or expected, not what was counted.
+PLANNED = stems("budget budgetteret forventet forventning prognose skønnet fremskrivning")
+
+
 @dataclass
 class Facts:
     """The facts of all tables, and the plan's own areas."""

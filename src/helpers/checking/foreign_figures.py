@@ -7,7 +7,7 @@ things.
 import re
 
 from helpers.checking.claims import Reading
-from helpers.checking.facts import stems
+from helpers.checking.facts import PLANNED, stems
 from helpers.checking.reach import Reach
 from helpers.checking.vocabulary import vocabulary
 
@@ -19,7 +19,6 @@ _ELSEWHERE = re.compile(
     r"skøn(ner|net|nes|nede)?|vent(er|ede|es|edes)|forvent(er|ede|es|et|edes|ning\w*)|regner med|\w*budget\w*|"
     r"ifølge|national\w*)\b"
 )
-_PLANNED = stems("budget budgetteret forventet forventning prognose skønnet fremskrivning")
 
 
 def _headers(reach: Reach, reading: Reading) -> list[frozenset[str]]:
@@ -44,7 +43,7 @@ def counts_other_things(reach: Reach, reading: Reading) -> bool:
 
 def is_planned(reach: Reach, reading: Reading) -> bool:
     """Return whether an operand stands under a budget or forecast that the sentence does not speak of."""
-    return any(header & _PLANNED - stems(reach.spoken.sentence.text) for header in _headers(reach, reading))
+    return any(header & PLANNED - stems(reach.spoken.sentence.text) for header in _headers(reach, reading))
 
 
 def is_own_target(reach: Reach, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import NUMBERS, Fact, Facts, mention_of, same_period, says_since
+from helpers.checking.facts import NUMBERS, PLANNED, Fact, Facts, mention_of, same_period, says_since
 from helpers.checking.levels import is_step
 from helpers.checking.scope import Spoken
 from helpers.checking.standing_claims import clause_of
@@ -120,7 +120,7 @@ def _moved_step(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) ->
     mention = replace(mention_of(spoken, at), periods=())
     things: dict[tuple[object, ...], list[Figure]] = {}
     for fact in facts.answering(mention, ["count"], tables):
-        if fact.figure.period:
+        if fact.figure.period and not fact.header & PLANNED:
             key = (fact.table, fact.words, fact.literal, fact.figure.area, fact.figure.group, fact.total)
             things.setdefault(key, []).append(fact.figure)
     series = next(iter(things.values())) if len(things) == 1 else []

@@ -54,7 +54,11 @@ def without_doubt(reach: Reach, claims: Iterable[Claim]) -> tuple[list[Claim], l
 def why_withheld(reach: Reach, claim: Claim) -> str:
     """Return why a failing claim is no finding, in Danish; '' when nothing else explains what is printed."""
     first = claim.readings[0]
-    if claim.bound == "named" or verdict(claim) is not False:
+    if verdict(claim) is not False:
+        return ""
+    if counts_other_things(reach, first):
+        return "sætningen tæller andet end tabellen"
+    if claim.bound == "named":
         return ""
     if claim.kind == "target" and is_own_target(reach, first):
         return "tabellens tal er selv et mål eller et budget, ikke en status"
@@ -66,8 +70,6 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if at is None or is_named(reach, at, first):
         return ""
     text = reach.spoken.sentence.text
-    if counts_other_things(reach, first):
-        return "sætningen tæller andet end tabellen"
     slip = slip_of(reach, at, claim)
     if slip == "either":
         return "det er uvist, hvilket af tallene der skal trækkes fra det andet"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import Facts
+from helpers.checking.facts import Facts, same_period
 from helpers.checking.levels import Level, is_distance, levels
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
@@ -71,13 +71,24 @@ def _reversed(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign
     tabled: list[Pair] = []
     if token.letter in "NPp" and known_subject(spoken, at):
         roles = ["share"] if token.letter == "p" else ["count"]
-        tabled = [pair for pair in fact_pairs(facts, spoken, at, tables, roles) if _continues(spoken, pair)]
+        base = _base_period(spoken, at)
+        tabled = [
+            pair
+            for pair in fact_pairs(facts, spoken, at, tables, roles)
+            if _continues(spoken, pair) and not (base and same_period(pair.now.period, base))
+        ]
     if any(fits(pair, printed, sign) for pair in [*told, *tabled]):
         return None
     other = [pair for pair in told if fits(pair, printed, -sign)]
     if not other and (token.letter == "N" or len(tabled) == 1):
         other = [pair for pair in tabled if fits(pair, printed, -sign)]
     return other[0] if other and (token.letter != "N" or printed.value >= SMALLEST_STEP) else None
+
+
+def _base_period(spoken: Spoken, at: int) -> str:
+    """Return the period that a step starts from: `14 færre end i januar 2025` leads on from there, never up to it."""
+    match = re.match(r"w?[ML][wC]{0,3}E[wi]{0,2}(T)", spoken.shape[at + 1 :])
+    return spoken.tokens[at + 1 + match.start(1)].name if match else ""
 
 
 def _continues(spoken: Spoken, pair: Pair) -> bool:

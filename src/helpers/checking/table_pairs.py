@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Figure
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import WHOLE, Fact, Facts, Mention, mention_of, same_period, stems
+from helpers.checking.facts import PLANNED, WHOLE, Fact, Facts, Mention, mention_of, same_period, stems
 from helpers.checking.levels import levels, levels_before
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import Pair
@@ -26,7 +26,8 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
     mention = mention_of(spoken, at)
     said = [t for t in spoken.tokens if t.letter in "TR"]
     found = facts.answering(replace(mention, periods=()), roles, tables)
-    dated = [fact for fact in found if fact.figure.period]
+    planned = PLANNED - stems(spoken.sentence.text)
+    dated = [fact for fact in found if fact.figure.period and not fact.header & planned]
     pairs = [
         (a.figure, b.figure) for a in dated for b in dated
         if a.figure.period < b.figure.period and _same_thing(a, b)
