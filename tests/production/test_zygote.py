@@ -18,7 +18,8 @@ from helpers.production.warm_up import PRELOAD
 
 
 def test_the_module_imports_nothing_that_could_start_a_thread():
-    code = "import sys, helpers.production.zygote_start, helpers.production.preloading as p; print(p.threads(), *sys.modules)"
+    modules = "helpers.production.zygote_start, helpers.production.preloading as p"
+    code = f"import sys, {modules}; print(p.threads(), *sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     count, *modules = done.stdout.split()
     assert count == "1"
