@@ -89,7 +89,8 @@ def _table(lines: Sequence[str], read: Sequence[_Line | None], start: int, end: 
     if columns is None:
         return {}
     heads = _header_lines(lines, start, columns[0][0])
-    if len(body) < 2 or (len(columns) == 1 and (len(body) < 3 or not heads)):
+    even = len({line.figures[0][1] for line in body.values()}) == 1
+    if len(body) < 2 or (len(columns) == 1 and (len(body) < 3 or not (heads or even))):
         return {}
     rows: dict[int, tuple[str, ...]] = {}
     for order, number in enumerate(heads):

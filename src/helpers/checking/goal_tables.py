@@ -137,6 +137,8 @@ def _distance_claim(outcome: Outcome) -> Claim | None:
     """Return the claim that what is missing lies between result and target; a goal that is met lacks nothing."""
     if outcome.missing is None or outcome.result is None:
         return None
+    if outcome.missing.value == 0 and outcome.met is None:
+        return None
     one, other = sorted((outcome.result, outcome.target), key=lambda figure: -figure.value)
     readings = [Reading("difference", (one, other), outcome.missing)]
     if outcome.met:

@@ -19,6 +19,8 @@ _FIGURE = re.compile(r"[-−–+]?\d[\d.]*(?:,\d+)?(?: ?%)?|[-–]|\.\.|\*")
 #: So many drawn paths on a page may be a table's rules; fewer are a logo and a line under the heading.
 RULES = 8
 MAX_HEADER_LINES = 6
+#: The header row of a table without rules, which holds several runs, may stand so far (in heights) above the figures.
+HEADER_GAP = 1.6
 
 
 def pages(path: Path) -> list[list[str]]:
@@ -143,7 +145,8 @@ def _figures(row: list[Word]) -> list[Word]:
     found: list[Word] = []
     for word in reversed(row):
         parts = word.text.split(" ")
-        if not all(_FIGURE.fullmatch(part) for part in parts) or len(parts) > 2:
+        whole = _FIGURE.fullmatch(word.text) is not None
+        if not whole and (not all(_FIGURE.fullmatch(part) for part in parts) or len(parts) > 2):
             break
         found.insert(0, word)
     return found if len(found) >= 2 else []
@@ -191,7 +194,7 @@ def _is_header(rows: list[list[Word]], start: int, first: int) -> bool:
         over = sum(1 for f in _figures(rows[first]) if row[0].x0 < f.x1 and f.x0 < row[-1].x1)
         if len(row) == 1 and (over > 1 or len(text) > 70 or re.search(r"(?<!pct)(?<!ca)[.:]$", text)):
             return False
-        if min(w.top for w in following) - max(w.bottom for w in row) > 0.9 * size:
+        if min(w.top for w in following) - max(w.bottom for w in row) > (0.9 if len(row) == 1 else HEADER_GAP) * size:
             return False
     return True
 

@@ -258,6 +258,8 @@ def _containment_claims(read: ReadTable) -> list[Claim]:
             for column in read.with_role("count"):
                 if column in small.cells and column in big.cells:
                     one, other = small.cells[column], big.cells[column]
+                    if one.unit == "pct" or (one.decimals and one.value < 100):
+                        continue  # a rate, which no header says
                     text = f"{small.label} ({one.printed}) er en del af {big.label} ({other.printed})"
                     claims.append(Claim("sum", small.line, text, one.printed, (Reading("at_most", (one,), other),)))
     return claims
