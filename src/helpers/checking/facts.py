@@ -135,6 +135,10 @@ class Facts:
         return not fact.words or bool(fact.words & mention.words)
 
 
+#: An area right after a word of comparison is what something is held against, and no subject of the next sentence.
+_COMPARED = re.compile(r"[EJQaml][wotB]{0,4}(?:A(?:\(\w?\))?w?[C,]w{0,2})?$")
+
+
 def same_period(known: str, said: str) -> bool:
     """Return whether a fact's period answers to a said one: `juni`, `2020` and `juni 2020` all mean 2020-06."""
     if not known:
@@ -207,10 +211,13 @@ def mention_of(spoken: Spoken, at: int) -> Mention:
     left = spoken.sentence.text[tokens[low + 1].start : tokens[at].start]
     right = spoken.sentence.text[tokens[at].end : tokens[stop - 1].end]
     whole = WHOLE.search(f"{left} {right}") is not None
+    of_groups = re.search(r"(?i)\bde (to|tre|fire|fem|seks|syv) (ydelse|grupp|målgrupp|ordning)", f"{left} {right}")
     if not whole and low >= 0 and "J" in spoken.shape[low:at]:
         whole = mention_of(spoken, low).whole  # "tilsammen 674 i juni mod 703 i januar"
     return Mention(
-        () if whole and not any(t.letter == "A" for t in after) else tuple(_areas(spoken, after, before, at)),
+        ()
+        if whole and not of_groups and not any(t.letter == "A" for t in after)
+        else tuple(_areas(spoken, after, before, at)),
         _group(spoken, after, before, at),
         tuple(_periods(spoken, after, before, at)),
         stems(spoken.sentence.text),
@@ -264,7 +271,14 @@ def _areas(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: 
     if earlier:
         return earlier[-1:]
     source = spoken.previous
-    return sorted({t.name for t in source.tokens if t.letter == "A"})[:1] if source is not None else []
+    while source is not None:
+        said = {
+            t.name for i, t in enumerate(source.tokens) if t.letter == "A" and not _COMPARED.search(source.shape[:i])
+        }
+        if said:
+            return sorted(said) if len(said) == 1 else []
+        source = source.previous
+    return []
 
 
 def _lead(spoken: Spoken, at: int) -> str:

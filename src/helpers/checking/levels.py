@@ -25,6 +25,14 @@ _CHANGED = re.compile(
     r"|(forbedret|forværret|ændret) med$"
     r"|afstand\w* til målet( er)?( på)?$|mangle\w*( der)?( således| dermed| stadig| fortsat)?$"
 )
+#: `Væksten i Svendborg (57 personer)`, `Haderslev har det største fald (47 personer`: a change named, and its size.
+_NAMED_CHANGE = re.compile(
+    r"(?i)\b(?:væksten|stigningen|nedgangen|tilbagegangen|fremgangen|reduktionen|(?:det|den|et|en)(?: \w+)? (?:fald|"
+    r"stigning|vækst|nedgang|tilbagegang|fremgang))"
+    r"(?: (?:i|på|for|hos) [\wæøå-]+(?: kommune)?)?,? ?\((?:ca\. |godt |knap )?$"
+)
+#: `I Holbæk er der kommet 28 til`.
+_ARRIVED = re.compile(r"(?i)\b(?:er der|der er|der|er) kommet(?: ca\.| godt| knap| yderligere)?$")
 FROM_TO = re.compile(r"w{0,2}Fw{0,3}(?P<then>[NPk])[^NPpkFU;D]{0,8}Iw{0,3}(?P<now>[NPk])")
 
 
@@ -56,6 +64,8 @@ def is_step(spoken: Spoken, at: int) -> bool:
     if before.endswith("med") and FROM_TO.match(spoken.shape[at + 1 :]):
         return True
     if _CHANGED.search(before):
+        return True
+    if spoken.shape[at] == "N" and (_NAMED_CHANGE.search(before) or _ARRIVED.search(before)):
         return True
     if not _STEP.search(before):
         return False

@@ -100,7 +100,7 @@ def _speaks_of(said: Group, row: Group, table: Group) -> bool:
 def _is_name(row: ReadRow) -> bool:
     """Return whether a row's label can be spoken of as if it were an area: `Klynge 3`, `Mænd 30-49 år`."""
     known = row.area or row.group.benefits or row.total
-    return not known and 3 < len(row.label) < 40 and row.label[0].isupper() and not re.search(r"\d\.|:", row.label)
+    return not known and 2 < len(row.label) < 40 and row.label[0].isupper() and not re.search(r"\d\.|:", row.label)
 
 
 def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, list[Spoken]]:

@@ -39,6 +39,7 @@ from helpers.checking.period_claims import (
     repeated_sum_claims,
     twice_told_claims,
 )
+from helpers.checking.point_units import point_unit_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quote_claims import quote_claims
@@ -59,6 +60,7 @@ from helpers.checking.sum_claims import (
     told_sum_claims,
 )
 from helpers.checking.table_reading import ReadTable
+from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
 from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
@@ -150,6 +152,8 @@ def _claims_of(
     claims += remainder_claims(spoken, taken)
     claims += distance_claims(spoken, taken)
     claims += prose_share_claims(facts, spoken, tables, taken)
+    claims += table_share_claims(facts, spoken, tables, taken)
+    claims += point_unit_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))

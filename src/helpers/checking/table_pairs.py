@@ -45,8 +45,25 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
                  and any(same_period(b.period, n) for n in names)]  # fmt: skip
     elif names:
         pairs = [(a, b) for a, b in pairs if same_period(a.period, names[0]) or same_period(b.period, names[0])]
+    pairs = _of_one_total(found, _of_last_year(pairs, names))
     certain = len(pairs) == 1 and bool(mention.areas or len(facts.own) == 1 or not pairs[0][0].area)
     return [Pair(a, b, True, certain) for a, b in pairs]
+
+
+def _of_last_year(pairs: Sequence[tuple[Figure, Figure]], names: Sequence[str]) -> list[tuple[Figure, Figure]]:
+    """Return the pairs of the newest year where a month is said without one: `siden januar` is the last January."""
+    if not pairs or not any(name.startswith("-") for name in names):
+        return list(pairs)
+    newest = max(b.period for _a, b in pairs)
+    start = max((a.period for a, b in pairs if b.period == newest), default="")
+    return [(a, b) for a, b in pairs if b.period == newest and a.period == start]
+
+
+def _of_one_total(found: Sequence[Fact], pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+    """Return the pair of the totals where the others are parts of it: men, women and all."""
+    totals = [fact.figure for fact in found if fact.total]
+    chosen = [(a, b) for a, b in pairs if a in totals and b in totals]
+    return chosen if len(chosen) == 1 and len(pairs) > 1 else list(pairs)
 
 
 def _names(token: Token, dated: Sequence[Fact]) -> list[str]:
