@@ -16,7 +16,7 @@ _CHANGE_BEFORE = re.compile(
     r"(?i)\b(?:med|på|er|nu|altså|dvs\.|dermed|således|blevet|hele)(?: (?:ca\.|godt|knap|yderligere|ca))?$"
 )
 _CHANGE_AFTER = re.compile(
-    r"(?i)^\s(?:\w+\s)?(?:mere|mindre|højere|lavere|bedre|dårligere|ned|op|over|under|fra|foran|bagud|større)\b"
+    r"(?i)^\s(?:(?!er|var|ligger|lå)\w+\s)?(?:mere|mindre|højere|lavere|bedre|dårligere|ned|op|over|under|fra|foran|bagud|større)\b"
 )
 
 
@@ -38,10 +38,8 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
             continue
         high, low = sorted(pair, key=lambda figure: -figure.value)
         printed = figure_of(token, spoken.line(token))
-        note = (
-            f"{high.printed} og {low.printed}: to procenttal afviger {token.text.split()[0]} procentpoint fra hinanden, "
-            "ikke pct."
-        )
+        size = token.text.split()[0]
+        note = f"{high.printed} og {low.printed}: to procenttal afviger {size} procentpoint fra hinanden, ikke pct."
         expected = re.sub(r"(?i)pct\.?|procent|%", "procentpoint", token.text)
         reading = Reading("stated", (), None, False, expected, note)
         taken.add(at)
@@ -71,6 +69,9 @@ def _of_table(facts: Facts, spoken: Spoken, tables: list[int], at: int) -> tuple
     mention = mention_of(spoken, at)
     subject = [t.name for t in spoken.tokens[:at] if t.letter == "A"][-1:] or list(facts.own)[:1]
     cells = [f for f in facts.items if f.table in tables[:1] and f.role in {"share", "growth"}]
+    size = abs(spoken.tokens[at].number.value) if spoken.tokens[at].number else 0.0  # type: ignore[union-attr]
+    if any(abs(f.figure.value) == size for f in cells if f.figure.area in subject):
+        return None  # the table prints it itself: it is quoted, no difference
     for one in cells:
         for other in cells:
             beside = one.table == other.table and one.role == other.role and one.header == other.header

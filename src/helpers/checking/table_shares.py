@@ -78,10 +78,10 @@ def _wholes(facts: Facts, part: Fact) -> list[Fact]:
         if f is not part and f.role == "count" and f.figure.period == part.figure.period and not f.mean
         and f.figure.value >= part.figure.value > 0
     ]  # fmt: skip
-    mine = part.figure.group
+    mine, areas = part.figure.group, {part.figure.area, *([] if part.figure.area else facts.own)}
     wider = [
         f for f in beside
-        if f.figure.area == part.figure.area and f.figure.group.qualifiers < mine.qualifiers
+        if f.figure.area in areas and f.figure.group.qualifiers < mine.qualifiers
         and f.figure.group.benefits in (mine.benefits, frozenset())
     ]  # fmt: skip
     return [*wider, *(f for f in beside if f.total and f not in wider)]
