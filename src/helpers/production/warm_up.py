@@ -4,6 +4,8 @@ Light to import, so that the zygote can start before the command has loaded anyt
 the zygote. They must be silent, quick, and leave nothing behind that a cold kernel would not have.
 """
 
+from datetime import date
+
 PRELOAD = (
     "helpers.plans.case",
     "helpers.presentation.page",
@@ -12,9 +14,15 @@ PRELOAD = (
     "helpers.presentation.labour_market_report",
     "helpers.presentation.data_quality_report",
     "helpers.presentation.follow_up_report",
+    "helpers.presentation.front_page",
+    "helpers.presentation.follow_up_table",
+    "helpers.presentation.target_choice_report",
+    "pandas.core.methods.to_dict",
+    "pandas.io.formats.csvs",
     "scipy.optimize",
     "helpers.production.warm_up:reference_tables",
-    "helpers.presentation.display:templates",
+    "helpers.production.warm_up:templates",
+    "helpers.production.warm_up:danish_dates_and_numbers",
     "helpers.presentation.page:stylesheet",
 )
 
@@ -25,3 +33,21 @@ def reference_tables() -> None:
 
     for table in reference.SCHEMAS:
         getattr(reference, table)()
+
+
+def templates() -> None:
+    """Compile the templates that notebooks display their headings and tables with."""
+    from helpers.presentation.display import templates
+
+    environment = templates()
+    for name in ("heading.html.j2", "table.html.j2"):
+        environment.get_template(name)
+
+
+def danish_dates_and_numbers() -> None:
+    """Read the Danish names of months and the Danish form of numbers, 10 ms of every kernel."""
+    from babel.dates import format_date
+    from babel.numbers import format_decimal
+
+    format_date(date(2000, 1, 1), "d. MMMM y", locale="da")
+    format_decimal(1000.5, "#,##0.0", locale="da", decimal_quantization=False)
