@@ -16,7 +16,7 @@ from helpers.checking.table_reading import Column, ReadTable
 
 #: `R2024`, `FR2025`, `B2026`: a year's accounts, its forecast and a budget.
 _BOOKED = re.compile(r"\b[A-ZÆØÅ]{1,3}((?:19|20)\d\d)\b")
-_CHANGE = re.compile(r"(?i)udvikling|ændring|vækst|stigning|\bfald\b")
+_CHANGE = re.compile(r"(?i)udvikling|udv\.|ændring|vækst|stigning|\bfald\b")
 _A_YEAR = re.compile(r"(?i)på et år|på ét år|seneste år|sidste år|året før|årlig|år til år")
 _FULL = re.compile(r"\d{4}(?:-(?:\d\d|Q\d|H\d))?")
 MIN_SERIES = 3

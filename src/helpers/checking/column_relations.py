@@ -23,7 +23,7 @@ MAX_CHANCE = 0.002
 MAX_STRIDE = 4
 CHANGES = ("difference", "growth", "share")
 _KINDS = {"sum": "sum", "difference": "growth", "growth": "growth", "share": "share"}
-_CHANGE = r"udvikling|ændring|vækst|stigning|fald\b|forskel|afvigelse|difference|reduktion|forøgelse|\+/-"
+_CHANGE = r"udvikling|udv\.|ændring|vækst|stigning|fald\b|forskel|afvigelse|difference|reduktion|forøgelse|\+/-"
 _NAMED = {
     "sum": re.compile(r"(?i)\bi ?alt\b|\bsum\b|total|tilsammen|samlet|under ét|\bbegge\b|sammenlagt"),
     "difference": re.compile(rf"(?i){_CHANGE}|flere|færre|point|\bpp\b"),

@@ -30,6 +30,8 @@ SENTENCE_END = re.compile(
 ENDS_WITH_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{ABBREVIATIONS})\.$", re.IGNORECASE)
 #: What opens a sentence after `15.` or `pct.`: a word, `RAR`, `A-dagpenge`, `I maj`.
 OPENS_SENTENCE = re.compile(r"[A-ZÆØÅ][a-zæøå]+[ ,-]|[A-ZÆØÅ]{2,}\b|[A-ZÆØÅ]-[a-zæøå]|[IÅ] \w")
+#: The next item of a list starts anew, however the one above ended.
+_ITEM = re.compile(r"•|\d{1,2}\. [A-ZÆØÅ]")
 UNIT_ABBREVIATION = re.compile(r"(?:pct|pct\. point|mv|m\.m|mm|m\.v|[\d.] kr)\.$")
 
 
@@ -176,10 +178,11 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
             continue  # a line of the table of contents
         in_contents = bool(re.match(r"(#+ )?indhold", stripped.lower())) and len(stripped) < 40
         kind = _kind_of_line(stripped)
-        clean = re.sub(r" {2,}", " ", re.sub(r"^(#+|[-•*–])\s+", "", stripped))
+        clean = re.sub(r" {2,}", " ", re.sub(r"^(?:(?:#+|[-*–])\s+|•\s*)", "", stripped))
         if kind == "heading" and gap == 0 and current is not None and current.kind == "text":
             kind = "text" if _runs_on(current.text, stripped) and not line.startswith("#") else kind
-        if current is not None and current.kind == kind == "text" and gap == 0 and _runs_on(current.text, stripped):
+        runs_on = gap == 0 and current is not None and not _ITEM.match(stripped) and _runs_on(current.text, stripped)
+        if current is not None and current.kind == kind == "text" and runs_on:
             _append(current, clean, number)
         else:
             if current is not None:

@@ -238,15 +238,16 @@ def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at
             chosen = found[0] if side is after else found[-1]
             return [_named(spoken, chosen)]
     first = next((i for i, t in enumerate(spoken.tokens) if t.letter in NUMBERS), at)
-    leading = [i for i, t in enumerate(spoken.tokens[:first]) if t.letter == "T"]
+    leading = [i for i, t in enumerate(spoken.tokens[:first]) if t.letter == "T" and not says_since(spoken, t)]
     if len(leading) == 1 and not re.match(r"(?i)fra|siden", spoken.tokens[leading[0] - 1].text if leading[0] else ""):
         return [spoken.tokens[leading[0]].name]
     return []
 
 
 def says_since(spoken: Spoken, token: Token) -> bool:
-    """Return whether a period only says since when: `siden september`."""
-    return re.search(r"(?i)\bsiden\s*$", spoken.sentence.text[: token.start]) is not None
+    """Return whether a period only says since when or against what: `siden september`, `under 2019-niveauet`."""
+    text = spoken.sentence.text
+    return text.startswith("-niveau", token.end) or re.search(r"(?i)\bsiden\s*$", text[: token.start]) is not None
 
 
 def _named(spoken: Spoken, token: Token) -> str:

@@ -21,10 +21,11 @@ from helpers.checking.scope import Spoken
 NEAREST, FARTHEST = 0.5, 2.0
 _SHORT_BEFORE = re.compile(r"(?i)\bmangle(?:r|de)\b[^.;]{0,45}$|\bafstand\w*(?: til målet)?(?: er| var| på)?\s*$")
 _SHORT_AFTER = re.compile(
-    r"(?i)\s*(?:[\wæøå-]+ ){0,3}(?:fra|til|for at nå|i at nå) (?:at nå )?(?:sit |vores )?mål(?:et)?\b"
+    r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?:fra|til|for at nå|i at nå) (?:at nå )?(?:sit |vores )?mål(?:et)?\b"
 )
 _SIDE = re.compile(
-    r"(?i)\s*(?:[\wæøå-]+ ){0,3}(?P<side>over|under|bedre end|dårligere end|ringere end) (?:sit |det |vores )?"
+    r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?P<side>over|under|bedre end|dårligere end|ringere end) "
+    r"(?:sit |det |vores )?"
     r"(?:mål(?:et|tallet)?|måltal(?:let)?|kravet)\b"
 )
 _EXCEEDED = re.compile(r"(?i)\boversk?r[ei]d\w*\b[^.;]{0,20}\bmed\s*$")

@@ -141,6 +141,8 @@ def _distance_claim(outcome: Outcome) -> Claim | None:
         return None
     one, other = sorted((outcome.result, outcome.target), key=lambda figure: -figure.value)
     readings = [Reading("difference", (one, other), outcome.missing)]
+    if outcome.missing.value < 0 or outcome.missing.printed.startswith("+"):  # how far on which side, in either order
+        readings = [Reading("difference", pair, outcome.missing) for pair in ((one, other), (other, one))]
     if outcome.met:
         readings.append(Reading("stated", (), outcome.missing, outcome.missing.value == 0))
     text = f"{outcome.label}: mål {outcome.target.printed}, resultat {outcome.result.printed}"

@@ -25,7 +25,13 @@ _TELLS = re.compile(
 _BOUND = re.compile(r"(?i)\b(?:højst|maksimalt|maks\.|mindst) \d")
 #: Says whether a goal was met, or where it stands: no goal is set.
 _JUDGED = re.compile(
-    r"(?i)\b(nået|nås|indfri\w*|opfyld\w*|mangl\w+|overskred\w*|overskrid\w*|i mål|måltallet|afstand\w*|overskud)\b"
+    r"(?i)\b(nået|nås|indfri\w*|opfyld\w*|mangl\w+|overskred\w*|overskrid\w*|i mål|måltallet|afstand\w*|overskud)\b|"
+    r"\b(?:over|under|fra) mål(?:et|tallet)? på \d"
+)
+#: A goal of another plan is not this plan's: `I Beskæftigelsesplan 2021 var målet højst 640`.
+_ANOTHER_PLAN = re.compile(
+    r"(?i)\b\w*plan(?:en)?(?: for)? 20\d\d\b[^.]{0,50}\b(?:var|satte|havde|lød|hed)\b|\bdaværende mål\w*|"
+    r"\b(?:forrige|sidste års|tidligere) (?:\w+ )?(?:beskæftigelses)?plan|\b(?:tidligere|gamle) mål\w*"
 )
 #: A participle alone tells what has happened: `Faldet fra 616 i juni 2017 til 575`.
 _HAPPENED = re.compile(r"(?i)\W*(?:steget|faldet|vokset|øget|reduceret|nedbragt|uændret|gået)\b")
@@ -49,7 +55,7 @@ _EQUALS = re.compile(
     rf"\s*(?:et |en )?(?:{_SOFT}\s+)*(?:et |en )?$"
 )
 #: `281 i november skal ned til 253` starts from the number; `52 pct. af dem skal være i job` is the target itself.
-_LEAVES = re.compile(r"(?i)[^,;:]{0,60}\bskal\b(?=[^;]{0,40}\btil\b)")
+_LEAVES = re.compile(r"(?i)[^,;:]{0,60}\bskal\b(?=[^;]{0,60}\b(?:til|så)\b)")
 _TO_BE = re.compile(r"(?i)[^,;:]{0,60}\bskal\b")
 _AT_MOST = re.compile(r"(?i)\b(højst|maks\w*|maksimum|under|ikke (?:over\w*|mere))\W*(?:\w+\W+){0,2}$")
 _AT_LEAST = re.compile(r"(?i)\b(mindst|minimum|over|ikke (?:under|mindre))\W*(?:\w+\W+){0,2}$")
@@ -85,7 +91,7 @@ def goal_of(spoken: Spoken) -> Goal | None:
     listed = _GOAL_HEADING.search(title) is not None and spoken.sentence.cell is None
     listed = (listed or _BOUND.search(text) is not None) and not _TELLS.search(text)
     listed = listed and not _HAPPENED.match(text)
-    if not (wished or listed) or spoken.sentence.heading or _JUDGED.search(text):
+    if not (wished or listed) or spoken.sentence.heading or _JUDGED.search(text) or _ANOTHER_PLAN.search(text):
         return None
     goal = Goal(base_period=base_period_of(spoken), hold=_HOLD.search(text) is not None, wished=wished)
     goal.way = _way(spoken)

@@ -20,6 +20,8 @@ _REST_BEFORE = re.compile(
     r"efterlader|efterlod|tilbage er(?: der)?|tilbage bliver|der resterer)(?: de| ca\.)? $"
 )
 _REST_AFTER = re.compile(r"(?i)^(?:\s[\wæøå.]+){0,2}\s(?:tilbage|i behold|ubrugt\w*)\b")
+#: `gået 120 tilbage` is a fall.
+_GONE_BACK = re.compile(r"(?i)\b(?:gå(?:et|r)?|gik)\b[^,;.]*$")
 #: A whole is divided in at most so many parts.
 MOST_PARTS = 5
 
@@ -32,7 +34,7 @@ def remainder_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         if at in taken or token.letter not in "NkP" or token.number is None or is_future(spoken, at):
             continue
         before, after = text[: token.start], text[token.end :]
-        if not (_REST_BEFORE.search(before) or _REST_AFTER.match(after)):
+        if not (_REST_BEFORE.search(before) or (_REST_AFTER.match(after) and not _GONE_BACK.search(before))):
             continue
         printed = figure_of(token, spoken.line(token))
         if token.letter == "P" and (left := _left_of_all(spoken, at)) is not None:

@@ -181,7 +181,8 @@ def _claims_of(
     settled = taken if paired else taken - stated - bracketed
     claims += quote_claims(facts, spoken, tables, settled | aimed)
     claims += date_claims(spoken, finished)
-    claims += step_direction_claims(facts, spoken, tables, claims)
+    if goal is None:  # "2 pct. færre end i juni 2021, dvs. 1.293": a wish, not what has happened
+        claims += step_direction_claims(facts, spoken, tables, claims)
     claims += standing_claims(scope, facts, spoken, tables, claims)
     claims += figure_comparison_claims(spoken, claims)
     claims += series_trend_claims(scope, facts, spoken, tables, claims)

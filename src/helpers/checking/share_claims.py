@@ -60,6 +60,8 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             if mine is not None and theirs is not None:
                 pair = (theirs, mine) if lower else (mine, theirs)
                 readings.append(Reading("difference", pair, figure_of(token, spoken.line(token))))
+                if growth and max(mine.value, theirs.value) < 0:  # "nedgangen er 3 procentpoint kraftigere"
+                    readings.append(Reading("difference", pair[::-1], figure_of(token, spoken.line(token))))
         if not readings:
             continue
         taken.add(at)

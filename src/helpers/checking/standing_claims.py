@@ -87,6 +87,8 @@ def _extreme(
 ) -> Claim | None:
     low, high = clause
     token = spoken.tokens[at]
+    if sum(t.letter in "un" for t in spoken.tokens[low:high]) > 1:
+        return None  # "den højeste andel i fleksjob og den laveste på a-dagpenge": whose is whose is not certain
     measures, sign = _measures(spoken, at, low, high)
     stop = next((i for i in range(at + 1, high) if spoken.tokens[i].letter in "NPpMLmlEJ"), high)
     areas = _areas(spoken.tokens[at:stop]) or _areas(spoken.tokens[low:at])

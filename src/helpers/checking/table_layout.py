@@ -11,7 +11,7 @@ from helpers.checking.danish_text import parse_number, tokenize
 from helpers.checking.documents import Row, Table
 
 MEASURE = re.compile(
-    r"(?i)\b(udvikling|ændring|vækst|stigning|fald|forskel|difference)\b|\b(pct\.?|procent|%)|\bandel|"
+    r"(?i)\b(udvikling|udv|ændring|vækst|stigning|fald|forskel|difference)\b|\b(pct\.?|procent|%)|\bandel|"
     r"^(antal( \w*personer)?|fuldtidspersoner|helårspersoner|personer|mål\b.*|måltal|gennemsnit|gns\.?)$"
 )
 MEAN = re.compile(r"(?i)(gennemsnit\w*|gns\.?|årsgennemsnit\w*|middel)\b")

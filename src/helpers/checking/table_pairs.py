@@ -32,6 +32,8 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
         (a.figure, b.figure) for a in dated for b in dated
         if a.figure.period < b.figure.period and _same_thing(a, b)
     ]  # fmt: skip
+    if any(t.letter == "R" for t in said):  # "i august 18 flere end året før, i september 7": never August to September
+        pairs = [(a, b) for a, b in pairs if a.period[4:] == b.period[4:]] or pairs
     names = [p for t in said for p in _names(t, dated)]
     since = re.search(r"(?i)\bsiden\s+$", spoken.sentence.text[: said[0].start]) if len(said) == 1 else None
     if since is not None:

@@ -16,7 +16,7 @@ from helpers.checking.vocabulary import known_area
 _PERSONS = re.compile(r"antal personer|\bpersoner\b", re.IGNORECASE)
 _FULL_TIME = re.compile(r"fuldtids|helårs", re.IGNORECASE)
 _SHARE = re.compile(r"(pct\.?|procent|%) af|andel|ledighedsprocent", re.IGNORECASE)
-_GROWTH = re.compile(r"udvikling|ændring|vækst|stigning|fald\b", re.IGNORECASE)
+_GROWTH = re.compile(r"udvikling|udv\.|ændring|vækst|stigning|fald\b", re.IGNORECASE)
 _PERCENT = re.compile(r"pct|procent|%", re.IGNORECASE)
 _OTHER = re.compile(
     r"mangle|afstand|placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.checking.claims import Claim, Reading
-from helpers.checking.facts import Fact, Facts, mention_of, same_period, stems
+from helpers.checking.facts import PLANNED, Fact, Facts, mention_of, same_period, stems
 from helpers.checking.part_claims import share_result
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
@@ -17,6 +17,12 @@ from helpers.checking.verdicts import test
 _MAKES_UP = re.compile(
     r"(?i)\b(?:udgør|udgjorde|tegner sig for|tegnede sig for|står for|stod for|fylder|fyldte)"
     r"(?: (?:nu|altså|dermed|således|fortsat|i dag|alene|hele|kun|ca\.|godt|knap|omkring|cirka|under|over|en|et))*\s*$"
+)
+
+#: `72 pct. af potentialet` is a share of something that no table of persons counts.
+_OF_ELSE = re.compile(
+    r"(?i)\s*af (?!(?:de|dem|den|det|alle|samtlige|hele|samlede|kommunens|gruppen|helheden|total\w*|antallet|"
+    r"\w*(?:modtager|borger|ledig|person|forløb|sager|ydelse|ansat|kvinde|mænd|unge)\w*)\b)"
 )
 
 
@@ -28,6 +34,8 @@ def table_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], take
         if at in taken or token.letter not in "Pv" or token.number is None or is_future(spoken, at):
             continue
         if not _MAKES_UP.search(text[: token.start]) or re.match(r"w?w?z", spoken.shape[at + 1 :]):
+            continue
+        if _OF_ELSE.match(text[token.end :]):
             continue
         result = share_result(spoken, at)
         parts = _parts(facts, spoken, tables, at)
@@ -51,7 +59,10 @@ def _parts(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> list
     words = stems(" ".join(t.text for t in subject if t.letter == "w"))
     if not groups and not areas and not words:
         return []
-    counted = [f for f in facts.items if f.table in tables and f.role == "count" and not f.mean]
+    counted = [
+        f for f in facts.items
+        if f.table in tables and f.role == "count" and not f.mean and not f.header & PLANNED
+    ]  # fmt: skip
     area = areas[-1:] or list(mention_of(spoken, at).areas) or list(facts.own)
     found = [f for f in counted if not f.figure.area or f.figure.area in area]
     if groups:

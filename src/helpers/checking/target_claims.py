@@ -20,8 +20,10 @@ from helpers.checking.verdicts import test
 
 #: A projection: `ventes at falde med 21 pct. til 810`; between percentage and number nothing says both are changes.
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
-_APART = re.compile(r"(?i)\beller\b|svarende")
+_APART = re.compile(r"(?i)\beller\b|svarende|\bog\b|mangl")
 _ROUGHLY = re.compile(r"(?i)\b(?:ca\.|cirka|omkring|omtrent|godt|knap|næsten|rundt regnet)\s*$")
+#: A figure outside these multiples of a target is hardly its base or its status.
+_NEAREST, _FARTHEST = 0.5, 2.0
 _NO_BASE = "udgangspunktet for målet står ikke i dokumentet"
 _NO_STATUS = "der er ingen status at holde målet op imod"
 
@@ -50,6 +52,7 @@ def target_claims(
     if change is None and not status:
         bases = _told_before(spoken)
         labels = list(bases)
+    labels = [label for label in labels if _is_near(bases[label], figure)]
     if not labels:
         return [], [Unread(figure.line, spoken.sentence.text, _NO_BASE)]
     percent = pct.number.value * (-1 if word.letter == "D" and not pct.number.signed else 1)
@@ -69,6 +72,9 @@ def _goal_claims(
     target = _figure(spoken, goal.target) if goal.target >= 0 else None
     own = _figure(spoken, goal.base) if goal.base >= 0 else None
     bases, labels, change = _bases(scope, spoken, goal.base_period, status)
+    if target is not None:
+        labels = [label for label in labels if _is_near(bases[label], target)]
+        change = change if change is not None and change.now is not None and _is_near(change.now, target) else None
     if own is not None:
         bases, labels = {own.printed: own, **bases}, [own.printed]
     elif not labels:
@@ -76,7 +82,8 @@ def _goal_claims(
         bases = {_label(figure): figure for figure in found}
         labels = list(bases)
     claims = _percent_claims(spoken, goal, target, bases, labels)
-    claims += _step_claims(spoken, goal, target, [bases[label] for label in labels])
+    starts = [bases[label] for label in labels]
+    claims += _step_claims(spoken, goal, target, [*starts, *(_shares(facts, target) if starts else [])])
     if target is None:
         return claims, []
     claims += _way_claims(spoken, goal, own, target)
@@ -92,6 +99,11 @@ def _figure(spoken: Spoken, at: int) -> Figure:
     token = spoken.tokens[at]
     figure = figure_of(token, spoken.line(token))
     return figure if _ROUGHLY.search(spoken.sentence.text[: token.start]) else replace(figure, approx="")
+
+
+def _is_near(figure: Figure, target: Figure) -> bool:
+    """Return whether a figure is of a size that the target can have been computed from."""
+    return figure.unit != target.unit or _NEAREST * figure.value <= target.value <= _FARTHEST * figure.value
 
 
 def _label(figure: Figure) -> str:
@@ -215,6 +227,13 @@ def _step_claims(spoken: Spoken, goal: Goal, target: Figure | None, bases: list[
         fitting = [reading for reading in readings if test(reading) is True]
         claims.append(Claim("target", step.line, spoken.sentence.text, step.printed, tuple(fitting[:1] or readings)))
     return claims
+
+
+def _shares(facts: Facts, target: Figure | None) -> list[Figure]:
+    """Return the shares of the tables that a target in pct. may be counted from, where nothing says which."""
+    if target is None or target.unit != "pct":
+        return []
+    return [fact.figure for fact in facts.items if fact.role in {"share", "other"} and fact.figure.unit == "pct"]
 
 
 def _way_claims(spoken: Spoken, goal: Goal, base: Figure | None, target: Figure) -> list[Claim]:

@@ -6,6 +6,7 @@ opposite sign, ceiling, an unrounded base).
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_number, print_period
+from helpers.checking.levels import FROM_TO
 from helpers.checking.scope import Spoken
 from helpers.statistics.rounding import round_half_away
 from helpers.statistics.targets import Fit, fits_of_target, unrounded_target
@@ -25,9 +26,11 @@ def rule_claim(spoken: Spoken, target: Figure, percent: float, bases: dict[str, 
     fits = fits_of_target(target.value, percent, {key: f.value for key, f in bases.items()}, label, decimals)
     loose = any(fit.kind in {"ceiling", "floor", "unrounded_base"} and fit.base_label == label for fit in fits)
     note = f"{sum_text}, ikke {print_number(target.value, decimals)}; {_what_fits(fits, target)}"
-    reading = Reading("stated", (base,), target, bool(fitting), print_number(right, decimals), note)
+    readings = [Reading("stated", (base,), target, bool(fitting), print_number(right, decimals), note)]
+    if FROM_TO.search(spoken.shape):  # "fra 655 til 589, altså 10 pct.": the percentage may be the rounded one
+        readings += [Reading("growth", (bases[one], target), Figure(percent, 0, unit="growth")) for one in labels]
     severity = "warning" if loose else "error"
-    return Claim("target", target.line, spoken.sentence.text, target.printed, (reading,), severity)
+    return Claim("target", target.line, spoken.sentence.text, target.printed, tuple(readings), severity)
 
 
 def _follows(base: Figure, percent: float, target: Figure) -> bool:

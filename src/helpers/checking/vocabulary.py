@@ -24,7 +24,11 @@ LETTERS = {
     "both": "t", "year_before": "R", "year_after": "r", "same_period": "e", "within_a_year": "y", "halving": "x",
     "doubling": "X", "as": "a", "most": "u", "least": "n",
 }  # fmt: skip
-WHOLE_COUNTRY = re.compile(r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet)", re.IGNORECASE)
+WHOLE_COUNTRY = re.compile(
+    r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet|"
+    r"(?:(?<=over )|(?<=under )|(?<=end )|(?<=end i ))landet)\b",
+    re.IGNORECASE,
+)
 NAMED_AREA = (
     r"RAR [A-ZÆØÅ][\wæøå-]+(?:[ -]?området)?|Region [A-ZÆØÅ][\wæøå]+|Landsdel [A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]?[\wæøå]+)?|"
     r"AMK[ -][A-ZÆØÅ][\wæøå]+|Klynge \d+|[Kk]lyngen?|[A-ZÆØÅ][\wæøåÆØÅ-]+(?= [Kk]ommune\b)"
