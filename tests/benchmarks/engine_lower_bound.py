@@ -9,6 +9,7 @@ that a person would give up willingly, and nothing less would still make the rep
 """
 
 import ast
+import gc
 import multiprocessing
 import sys
 from functools import cache
@@ -25,6 +26,7 @@ from helpers.production.layout import NOTEBOOKS
 from helpers.production.preloading import preload
 from helpers.production.report_job import MadeReport, ReportJob, take_along
 from helpers.production.warm_up import PRELOAD
+from helpers.production.zygote_start import OBJECTS_BETWEEN_COLLECTIONS
 
 
 @cache
@@ -77,6 +79,7 @@ def main() -> None:
     """Make every area's reports with WORKERS processes."""
     out, snapshot, workers, *areas = sys.argv[1:]
     preload(list(PRELOAD))
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as a kernel has it: no advantage to either
     orders = [(Path(out), snapshot, area, report) for area in areas for report in NOTEBOOKS]
     with multiprocessing.get_context("fork").Pool(int(workers)) as pool:
         for _done in pool.imap_unordered(make, orders):
