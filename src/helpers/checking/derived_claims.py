@@ -38,6 +38,8 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         sign = _sign(spoken, at)
         if _PLANNED.search(spoken.sentence.text[: token.start]):
             continue
+        if token.letter == "P" and re.match(r"w?z", spoken.shape[at + 1 :]):
+            continue  # "svarer til 7,7 pct. af arbejdsstyrken": a share, whatever changed
         if sign is None or (token.letter == "p" and not tables and "F" not in spoken.shape):
             continue  # points between areas are held against a table first
         if is_future(spoken, at) and not (

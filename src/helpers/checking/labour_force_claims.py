@@ -47,7 +47,7 @@ def labour_force_claims(tables: list[ReadTable]) -> list[Claim]:
             continue
         for share_column in read.with_role("share"):
             base = read.columns[share_column].base
-            for cell in _cells(read, share_column):
+            for cell in implied_cells(read, share_column):
                 cells[base, cell.share.area, (cell.count.period or cell.share.period)[:4]].append(cell)
         mixed += _mixed_unit_claims(read)
     held = {key: found for key, found in cells.items() if len(found) > 1}
@@ -58,7 +58,7 @@ def labour_force_claims(tables: list[ReadTable]) -> list[Claim]:
     ] + mixed
 
 
-def _cells(read: ReadTable, share_column: int) -> Iterator[_Cell]:
+def implied_cells(read: ReadTable, share_column: int) -> Iterator[_Cell]:
     """Give the counts of areas with their share in a column, and the base that both imply."""
     count_column = _count_beside(read, share_column)
     if count_column is None or read.columns[count_column].unit == "persons":

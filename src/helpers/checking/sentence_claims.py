@@ -65,6 +65,12 @@ from helpers.checking.target_claims import target_claims
 from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
 from helpers.checking.vocabulary import vocabulary
+from helpers.checking.whole_claims import (
+    implied_forces,
+    several_areas_claims,
+    several_benefits_claims,
+    stated_force_claims,
+)
 
 #: So many unread figures of a sentence are named; the sentence itself shows the rest.
 MAX_NAMED = 12
@@ -74,6 +80,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     """Return the claims of all sentences, and what was not understood with certainty."""
     scope, every = build_scope(document, tables)
     facts, printed = facts_of(tables, scope.own), facts_of(tables, scope.own, every=True)
+    forces = implied_forces(tables)
     unclear = {table.index for table in tables if table.why_not}
     finished = document_month(document)
     status: dict[tuple[object, ...], list[Change]] = defaultdict(list)
@@ -93,7 +100,8 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, finished)
         reach = Reach(spoken, following, printed, frozenset({*_tables_of(scope, spoken), *unclear}))
         kept, doubted = without_doubt(reach, found)
-        claims += kept
+        claims += [*kept, *stated_force_claims(forces, spoken, scope.own)]
+        claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]

@@ -149,7 +149,9 @@ def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         if speaks_of_earlier(scope, spoken, rows[0].table):
             continue
         comma = spoken.shape.find(",", match.end())
-        after = [t.name for t in spoken.tokens[match.end() : comma if comma > 0 else None] if t.letter == "A"]
+        than = re.search("[EJ]", spoken.shape[match.end() :])  # "2,4 pct. lavere end i X": the share is not X's
+        stop = min((i for i in (comma, match.end() + than.start() if than else -1) if i > 0), default=None)
+        after = [t.name for t in spoken.tokens[match.end() : stop] if t.letter == "A"]
         before = [t.name for t in spoken.tokens[:at] if t.letter == "A"]
         areas = (
             after
