@@ -56,6 +56,7 @@ class WarmKernels:
         self._held: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._ended = False  # a notebook in another thread must not start anew what `close` ends
 
     def __getstate__(self) -> dict[str, Any]:
         """Give another process what it needs to use the kernels, and nothing to end them by."""
@@ -67,6 +68,7 @@ class WarmKernels:
 
     def __enter__(self) -> Self:
         remove_abandoned_folders()
+        self._ended = False
         if self.warm and forking_works():
             self._folder = private_folder()
             self.address = str(self._folder / SOCKET_NAME)
@@ -98,6 +100,8 @@ class WarmKernels:
         if self._folder is None:
             return False
         with self._lock:
+            if self._ended or self._folder is None:
+                return False
             if self._process is not None and self._process.poll() is None:
                 return False
             self._folder.mkdir(mode=0o700, exist_ok=True)  # a zygote that ended in order took the folder along
@@ -144,7 +148,9 @@ class WarmKernels:
 
     def close(self) -> None:
         """End the zygote and every kernel, and remove their folder."""
-        process, self._process = self._process, None
+        with self._lock:
+            self._ended = True
+            process, self._process = self._process, None
         if process is not None:
             process.terminate()
             try:
@@ -172,5 +178,7 @@ class WarmKernels:
             run_notebook,  # papermill takes longer to load than a zygote to start
         )
 
+        if self._ended:
+            raise RuntimeError("kernerne er lukket")
         self.ensure()
         return run_notebook(self.address, notebook, output_path, parameters, **options)
