@@ -56,7 +56,7 @@ class WarmKernels:
         self._held: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
-        self._ended = False  # a notebook in another thread must not start anew what `close` ends
+        self.ended = False  # a notebook in another thread must not start anew what `close` ends
 
     def __getstate__(self) -> dict[str, Any]:
         """Give another process what it needs to use the kernels, and nothing to end them by."""
@@ -68,7 +68,7 @@ class WarmKernels:
 
     def __enter__(self) -> Self:
         remove_abandoned_folders()
-        self._ended = False
+        self.ended = False
         if self.warm and forking_works():
             self._folder = private_folder()
             self.address = str(self._folder / SOCKET_NAME)
@@ -100,7 +100,7 @@ class WarmKernels:
         if self._folder is None:
             return False
         with self._lock:
-            if self._ended or self._folder is None:
+            if self.ended or self._folder is None:
                 return False
             if self._process is not None and self._process.poll() is None:
                 return False
@@ -149,7 +149,7 @@ class WarmKernels:
     def close(self) -> None:
         """End the zygote and every kernel, and remove their folder."""
         with self._lock:
-            self._ended = True
+            self.ended = True
             process, self._process = self._process, None
         if process is not None:
             process.terminate()
@@ -178,7 +178,5 @@ class WarmKernels:
             run_notebook,  # papermill takes longer to load than a zygote to start
         )
 
-        if self._ended:
-            raise RuntimeError("kernerne er lukket")
         self.ensure()
         return run_notebook(self.address, notebook, output_path, parameters, **options)

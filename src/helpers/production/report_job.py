@@ -60,6 +60,8 @@ def make_report(job: ReportJob, kernels: WarmKernels) -> MadeReport:
             try:
                 done = execute(job.notebook, executed, dict(job.parameters), kernels, CELL_SECONDS, NOTEBOOK_SECONDS)
             except KernelDied:
+                if kernels.ended:
+                    raise  # it was ended with the run
                 kernels.ensure()
                 done = execute(job.notebook, executed, dict(job.parameters), kernels, CELL_SECONDS, NOTEBOOK_SECONDS)
             made.peak_memory_mb = round(done.peak_memory_bytes / 1e6, 1)
