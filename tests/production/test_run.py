@@ -20,9 +20,11 @@ from small_project import FINE, PARAMETERS, small_project, write_notebook
 from helpers.errors import InputError
 from helpers.panel.intake import write_demo
 from helpers.presentation import danish
+from helpers.production import report_job
 from helpers.production.execution import execute
 from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS
+from helpers.production.notebook_client import KernelDied
 from helpers.production.run import Order, make_reports, orders_for
 from reports_fixture import AREAS, PATIENCE_SECONDS, PLANS, beskplan
 
@@ -372,3 +374,18 @@ def test_a_period_that_the_data_do_not_hold_is_refused_before_anything_is_made(t
     with pytest.raises(InputError, match="har ingen tal for 2031-01"):
         make_reports(orders, tmp_path / "rapporter")
     assert not (tmp_path / "rapporter").exists()
+
+
+def test_a_kernel_that_ends_with_the_run_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernels, tries = WarmKernels(warm=False), []
+
+    def dies(*_arguments: object) -> None:
+        tries.append(1)
+        kernels.close()
+        raise KernelDied(None, -9)
+
+    monkeypatch.setattr(report_job, "execute", dies)
+    with kernels:
+        made = report_job.make_report(report_job.ReportJob("bilag", ()), kernels)
+    assert tries == [1]
+    assert made.error is not None

@@ -12,7 +12,7 @@ from helpers.checking.scope import Spoken
 
 PERSONS = "persons"
 #: How many are counted together: `de to kommuner`, `de tre ydelser`.
-COUNTED = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7}
+COUNTED = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8}
 #: Qualifiers of the vocabulary that are no persons.
 NO_PERSONS = {"praktik", "loentilskud", "stillinger", "ordinaer_uddannelse"}
 _PERSONS = re.compile(

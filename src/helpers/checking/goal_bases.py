@@ -54,7 +54,7 @@ def possible_bases(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[St
         found = [f for f in found if same_period(f.period, goal.base_period)]
     size = spoken.tokens[at].number
     if goal.target >= 0 and size is not None and letter == "N":
-        found = [f for f in found if NEAREST * f.value <= size.value <= FARTHEST * f.value]
+        found = [f for f in found if is_near(f, size.value)]
     return list({f.value: f for f in found}.values())
 
 
@@ -67,10 +67,12 @@ def newest_status(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Sta
         told = _of_text(spoken, mention, [s for s in stated if not s.earlier], token.letter)
         newest = {f.value: f for f in told}
     only = next(iter(newest.values())) if len(newest) == 1 else None
-    near = only is not None and token.number is not None and (
-        NEAREST * only.value <= token.number.value <= FARTHEST * only.value
-    )  # fmt: skip
-    return only if near else None
+    return only if only is not None and token.number is not None and is_near(only, token.number.value) else None
+
+
+def is_near(figure: Figure, target: float) -> bool:
+    """Return whether a figure is of a size that the target can have been computed from."""
+    return NEAREST * figure.value <= target <= FARTHEST * figure.value
 
 
 def newest_of_tables(facts: Facts, mention: Mention, letter: str) -> list[Figure]:

@@ -18,7 +18,6 @@ from helpers.checking.verdicts import test
 #: Smaller counts stand in a table by chance.
 SMALLEST_QUOTED = 30
 _OPENS = re.compile(r"(?i)\b(?:ud )?af (?:de|disse|alle|i alt|kommunens)?(?: i alt)? ?$")
-_WHOLLY = re.compile(r"(?i)fordel|fordelt på|hhv\.|henholdsvis|resten|de øvrige")
 _DIVISIONS = (
     frozenset({"jobparate", "aktivitetsparate"}), frozenset({"uddannelsesparate", "aktivitetsparate"}),
     frozenset({"kvinder", "maend"}), frozenset({"uddannelsesparate", "jobparate"}),

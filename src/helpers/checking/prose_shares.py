@@ -17,7 +17,6 @@ from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
-_WHOLE_BEFORE = re.compile(r"(?i)\b(?:blandt|af|ud af) (?:de|alle|alle de|i alt|samtlige|kommunens)(?: i alt)? $")
 _WHOLE_AFTER = re.compile(r"(?i)^ af (?:de|alle|alle de|i alt|samtlige|kommunens|alle kommunens)(?: i alt)? ?$")
 #: Words that say a percentage is what the figures before it make.
 _MAKES = re.compile(

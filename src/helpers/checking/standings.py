@@ -12,8 +12,6 @@ from helpers.checking.facts import Fact, Facts
 from helpers.checking.verdicts import growth_of
 from helpers.checking.vocabulary import members
 
-MEASURES = ("share", "growth", "change", "count")
-
 
 @dataclass(frozen=True)
 class Standing:

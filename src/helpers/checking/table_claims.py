@@ -90,9 +90,6 @@ def _is_signed(figure: Figure | None) -> bool:
     return figure is not None and figure.printed.strip().startswith(("-", "−", "–", "+"))
 
 
-_LABELLED = re.compile(r"(?i)(?P<pct>[\d,]+) ?(?:%|pct\.|procent) (?P<word>færre|flere|lavere|højere|mindre|mere)")
-
-
 def _labelled_target_claims(read: ReadTable) -> list[Claim]:
     """Return claims of targets whose rule stands in the label: `A-dagpenge: 5 % færre end maj 2024`, 620, 589."""
     targets, counts = read.with_role("target"), read.with_role("count")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Facts
-from helpers.checking.goal_bases import Stated, newest_status, possible_bases
+from helpers.checking.goal_bases import Stated, is_near, newest_status, possible_bases
 from helpers.checking.goals import Goal, base_period_of
 from helpers.checking.levels import FROM_TO
 from helpers.checking.scope import Scope, Spoken
@@ -22,8 +22,6 @@ from helpers.checking.verdicts import test
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
 _APART = re.compile(r"(?i)\beller\b|svarende|\bog\b|mangl")
 _ROUGHLY = re.compile(r"(?i)\b(?:ca\.|cirka|omkring|omtrent|godt|knap|næsten|rundt regnet)\s*$")
-#: A figure outside these multiples of a target is hardly its base or its status.
-_NEAREST, _FARTHEST = 0.5, 2.0
 _NO_BASE = "udgangspunktet for målet står ikke i dokumentet"
 _NO_STATUS = "der er ingen status at holde målet op imod"
 
@@ -52,7 +50,7 @@ def target_claims(
     if change is None and not status:
         bases = _told_before(spoken)
         labels = list(bases)
-    labels = [label for label in labels if _is_near(bases[label], figure)]
+    labels = [label for label in labels if _may_lead_to(bases[label], figure)]
     if not labels:
         return [], [Unread(figure.line, spoken.sentence.text, _NO_BASE)]
     percent = pct.number.value * (-1 if word.letter == "D" and not pct.number.signed else 1)
@@ -73,8 +71,8 @@ def _goal_claims(
     own = _figure(spoken, goal.base) if goal.base >= 0 else None
     bases, labels, change = _bases(scope, spoken, goal.base_period, status)
     if target is not None:
-        labels = [label for label in labels if _is_near(bases[label], target)]
-        change = change if change is not None and change.now is not None and _is_near(change.now, target) else None
+        labels = [label for label in labels if _may_lead_to(bases[label], target)]
+        change = change if change is not None and change.now is not None and _may_lead_to(change.now, target) else None
     if own is not None:
         bases, labels = {own.printed: own, **bases}, [own.printed]
     elif not labels:
@@ -101,9 +99,8 @@ def _figure(spoken: Spoken, at: int) -> Figure:
     return figure if _ROUGHLY.search(spoken.sentence.text[: token.start]) else replace(figure, approx="")
 
 
-def _is_near(figure: Figure, target: Figure) -> bool:
-    """Return whether a figure is of a size that the target can have been computed from."""
-    return figure.unit != target.unit or _NEAREST * figure.value <= target.value <= _FARTHEST * figure.value
+def _may_lead_to(figure: Figure, target: Figure) -> bool:
+    return figure.unit != target.unit or is_near(figure, target.value)
 
 
 def _label(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.counted_nouns import COUNTED
 from helpers.checking.danish_text import print_number
 from helpers.checking.facts import PLANNED, Facts, mention_of, same_period
 from helpers.checking.labour_force_claims import implied_cells
@@ -16,6 +17,7 @@ from helpers.checking.levels import is_step
 from helpers.checking.scope import Spoken
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.trend_claims import is_future
+from helpers.checking.vocabulary import members
 from helpers.statistics.rounding import Interval
 
 #: A smaller number is no labour force of a municipality.
@@ -23,13 +25,11 @@ SMALLEST_FORCE = 1000
 #: The labour force of another year lies hardly further away.
 ANOTHER_YEAR = 0.05
 _FORCE = re.compile(r"(?i)\barbejdsstyrke(?:n|ns)?\b")
-_COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8}
 _SEVERAL = re.compile(
-    rf"(?i)\b(?:de|alle|samtlige) (?P<count>{'|'.join(_COUNTS)}) (?:ydelser|ydelsesgrupper|målgrupper|grupper)\b"
+    rf"(?i)\b(?:de|alle|samtlige) (?P<count>{'|'.join(COUNTED)}) (?:ydelser|ydelsesgrupper|målgrupper|grupper)\b"
 )
 _TOGETHER = re.compile(r"(?i)\b(?:i alt|samlet|tilsammen|sammenlagt)(?: \w+)? $")
-_MUNICIPALITIES = re.compile(rf"(?i)\b(?:de|alle) (?P<count>{'|'.join(_COUNTS)}) kommuner\b")
-_WIDER = re.compile(r"(?i)(?:region|rar|hele|øst|vest|landsdel)")
+_MUNICIPALITIES = re.compile(rf"(?i)\b(?:de|alle) (?P<count>{'|'.join(COUNTED)}) kommuner\b")
 #: A part, a wish or a difference of the several, not their sum.
 _NOT_THE_SUM = re.compile(
     r"(?i)\b(?:hver|heraf|øvrige|skal|vil|nås|kommuner|mål\w*|gennemsnit\w*|kr\.?|stigning\w*|fald\w*)\b"
@@ -101,7 +101,7 @@ def several_benefits_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
         if token.letter != "N" or token.number is None or is_step(spoken, at) or is_future(spoken, at):
             continue
         parts = _counts_then(facts, spoken, at)
-        if len(parts) != _COUNTS[several["count"].lower()]:
+        if len(parts) != COUNTED[several["count"].lower()]:
             continue
         printed = figure_of(token, spoken.line(token))
         if printed.value <= max(part.value for part in parts):
@@ -134,7 +134,7 @@ def _counts_of_areas(facts: Facts, spoken: Spoken, at: int) -> list[Figure]:
     counted = [
         f.figure for f in facts.items
         if f.role == "count" and not f.total and not f.mean and not f.words and not f.header & PLANNED
-        and mention.group and f.figure.group == mention.group and f.figure.area and not _WIDER.match(f.figure.area)
+        and mention.group and f.figure.group == mention.group and f.figure.area and len(members(f.figure.area)) == 1
     ]  # fmt: skip
     said = mention.periods[:1] or (max((figure.period for figure in counted), default=""),)
     then = [figure for figure in counted if same_period(figure.period, said[0])]
@@ -142,7 +142,7 @@ def _counts_of_areas(facts: Facts, spoken: Spoken, at: int) -> list[Figure]:
     several = _MUNICIPALITIES.search(spoken.sentence.text[: spoken.tokens[at].start])
     if several is None:
         then = [figure for figure in then if figure.area in named]
-    size = _COUNTS[several["count"].lower()] if several else len(named)
+    size = COUNTED[several["count"].lower()] if several else len(named)
     return then if size == len(then) == len({figure.area for figure in then}) else []
 
 

@@ -97,8 +97,6 @@ class WarmKernels:
         For the process that entered the context; after `KernelDied` it makes the kernels warm again, at the same
         address, if it was the zygote that was killed. `execute` in that process does so by itself.
         """
-        if self._folder is None:
-            return False
         with self._lock:
             if self.ended or self._folder is None:
                 return False
