@@ -13,9 +13,10 @@ from helpers.checking.claims import Change, Figure, Group, group_of
 from helpers.checking.danish_text import Token, letters, tokenize
 from helpers.checking.documents import Document, Sentence
 from helpers.checking.growth_pairs import growth_pair
-from helpers.checking.table_reading import ReadRow, ReadTable, changes_of
+from helpers.checking.row_changes import changes_of
+from helpers.checking.table_reading import ReadRow, ReadTable
 from helpers.checking.verdicts import growth_of
-from helpers.checking.vocabulary import lies_within, members
+from helpers.checking.vocabulary import known_area, lies_within, members
 
 #: A sentence speaks of what stands shortly before it: in a line of thousands of sentences the way back is cut so often.
 MAX_REACH = 1000
@@ -99,7 +100,9 @@ def _speaks_of(said: Group, row: Group, table: Group) -> bool:
 
 def _is_name(row: ReadRow) -> bool:
     """Return whether a row's label can be spoken of as if it were an area: `Klynge 3`, `Mænd 30-49 år`."""
-    known = row.area or row.group.benefits or row.total
+    if row.area:
+        return row.area == row.label and not known_area(row.area)
+    known = row.group.benefits or row.total
     return not known and 2 < len(row.label) < 40 and row.label[0].isupper() and not re.search(r"\d\.|:", row.label)
 
 

@@ -7,7 +7,7 @@ not understood has no figures, and its claims are left unchecked.
 import re
 from dataclasses import dataclass, field, replace
 
-from helpers.checking.claims import Change, Figure, Group, group_of
+from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.danish_text import Number, canonical_area, parse_number, tokenize
 from helpers.checking.documents import Table
 from helpers.checking.table_layout import MEAN, Layout, lay_out, names_period
@@ -97,7 +97,7 @@ def read_table(table: Table, index: int) -> ReadTable:
         read.why_not = "tabellen har ingen overskrift over kolonnerne eller ingen talrækker"
         return read
     read.columns = _columns(layout, titles)
-    read.rows = _rows(read, layout)
+    read.rows = _with_named_areas(_rows(read, layout))
     if not any(column.role in {"count", "share", "growth"} for column in read.columns):
         read.why_not = "kolonnerne er ikke antal, andele eller udvikling, som kan genkendes"
     return read
@@ -114,6 +114,21 @@ def _columns(layout: Layout, titles: str) -> list[Column]:
         known = [cell for cell in cells if cell is not None]
         line = layout.body[0].line_of(number) if layout.turned else layout.line
         found.append(_dated(_column(header, corner, spoken, known, number == 0, line), f"{corner} {titles}"))
+    return _under_their_areas(found)
+
+
+def _under_their_areas(columns: list[Column]) -> list[Column]:
+    """Return the columns, a growth or change right of one area's counts as that area's, where each area has its own."""
+    found = list(columns)
+    areas = {column.area for column in columns if column.area}
+    changes = [n for n, column in enumerate(columns) if column.role in {"growth", "change"} and not column.area]
+    if len(areas) < 2 or len(changes) != len(areas):
+        return columns
+    for number in changes:
+        left = columns[number - 1] if number else None
+        if left is None or left.role != "count" or not left.area:
+            return columns
+        found[number] = replace(columns[number], area=left.area)
     return found
 
 
@@ -157,7 +172,7 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
         )  # fmt: skip
     if re.search(r"(?i)\b(mangler|afstand|manko|restance|udestår)\b", header) and found:
         return Column("change", (), unit or "count", header=header, line=line)
-    if _OTHER.search(header) or not found:
+    if (_OTHER.search(header) and area != "Klyngen") or not found:
         return Column("other", periods, header=header, line=line)
     if (area or group) and periods and not _GROWTH.search(header) and not percent and not _SHARE.search(header):
         unit = unit or _surrounding_unit(f"{corner} {titles}")
@@ -212,6 +227,28 @@ def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
     return rows
 
 
+def _with_named_areas(rows: list[ReadRow]) -> list[ReadRow]:
+    """Return the rows, those labelled by a bare name among areas (`Fyn`, `Sønderjylland`) as areas of that name."""
+    if sum(bool(row.area) for row in rows) < 2 or any(row.total for row in rows):
+        return rows
+    return [
+        row if row.area or row.mean or not _is_bare_name(row.label)
+        else replace(
+            row, area=row.label,
+            cells={c: replace(figure, area=figure.area or row.label) for c, figure in row.cells.items()},
+            raw={c: replace(figure, area=figure.area or row.label) for c, figure in row.raw.items()},
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _is_bare_name(label: str) -> bool:
+    """Return whether a label is one capitalised word (or two) that names no group, period or remainder."""
+    named = re.fullmatch(r"[A-ZÆØÅ][a-zæøå]{2,}(?:[ -][A-ZÆØÅ][a-zæøå]{2,})?", label)
+    rest = re.match(r"(?i)øvrige|rest|uoplyst|andre|forskel|difference|uden|ikke|mænd|kvinder|unge", label)
+    return named is not None and rest is None and all(token.letter in "wA" for token in tokenize(label))
+
+
 def _figure(number: Number, text: str, column: Column, line: int, label: str, area: str, group: Group) -> Figure:
     """Return the figure of a cell, with what its row and its column say of it."""
     unit = (
@@ -258,52 +295,3 @@ def row_area(label: str) -> str:
     found = [token for token in tokenize(label) if token.letter == "A"]
     rest = [token for token in tokenize(label) if token.letter in {"G", "g"}]
     return found[0].name if len(found) == 1 and not rest else ""
-
-
-def changes_of(read: ReadTable, pair: tuple[int, int] | None) -> list[Change]:
-    """Return each row as a change from the pair's older to its newer column, with growth and newest share.
-
-    Where areas or groups head the columns, each such column of a row is a change of its own, without growth.
-    """
-    growth, shares = read.with_role("growth"), read.with_role("share")
-    found = []
-    headed = [c for c in read.with_role("count", "share") if read.columns[c].area or read.columns[c].group]
-    if len({read.columns[c].who for c in headed}) < 2:
-        headed = []
-    for row in read.rows:
-        if headed and not row.mean:
-            found += [change for who in _heads(read, headed) if (change := _headed_change(read, row, who)) is not None]
-        then = row.cells.get(pair[0]) if pair else None
-        now = row.cells.get(pair[1]) if pair else None
-        share = next((row.cells[c] for c in reversed(shares) if c in row.cells), None)
-        printed = row.cells.get(growth[0]) if growth else None
-        if headed or row.mean or (then is None and now is None and share is None):
-            continue
-        found.append(
-            Change(
-                row.area, row.group, row.line, then, now,
-                replace(printed, unit="growth") if printed else None, share, read.index, row.label,
-            )
-        )  # fmt: skip
-    return found
-
-
-def _heads(read: ReadTable, headed: list[int]) -> list[list[int]]:
-    """Return the columns under each area or group that heads some, in the order of their periods."""
-    heads: dict[tuple[str, Group], list[int]] = {}
-    for column in headed:
-        heads.setdefault(read.columns[column].who, []).append(column)
-    return [sorted(columns, key=lambda c: read.columns[c].periods[-1:] or ("",)) for columns in heads.values()]
-
-
-def _headed_change(read: ReadTable, row: ReadRow, columns: list[int]) -> Change | None:
-    """Return a row's change under one area or group: its oldest and newest count, else its count or share alone."""
-    cells = [row.cells[column] for column in columns if column in row.cells]
-    if not cells:
-        return None
-    counts = [cell for cell in cells if cell.unit != "pct"]
-    share = next((cell for cell in reversed(cells) if cell.unit == "pct"), None)
-    then = counts[0] if len(counts) == 2 and counts[0].period < counts[1].period else None
-    now = counts[-1] if counts else None
-    figure = cells[-1]
-    return Change(figure.area, figure.group, figure.line, then, now, None, share, read.index, row.label)
