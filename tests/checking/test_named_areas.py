@@ -27,10 +27,13 @@ def test_a_bare_name_among_areas_is_an_area_and_a_remainder_is_none() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
-        ("Faldet i Trekanten og i Vejle var hhv. 2,8 og 4,9 pct.", "Faldet i Trekanten og i Vejle var hhv. 4,9 og 2,8 pct."),
+        (
+            "Faldet i Trekanten og i Vejle var hhv. 2,8 og 4,9 pct.",
+            "Faldet i Trekanten og i Vejle var hhv. 4,9 og 2,8 pct.",
+        ),
         ("Andelen er lavere i Vejle end i Trekanten.", "Andelen er højere i Vejle end i Trekanten."),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_is_held_against_the_row_of_that_name(right: str, wrong: str) -> None:
     assert check_text(PLACES.format(right)).findings == ()
     assert check_text(PLACES.format(wrong)).findings
