@@ -1,7 +1,7 @@
 """The highest and the lowest of a series: `Det højeste antal var i februar (418), og det laveste i juni (390)`.
 
 Inputs: a sentence and the facts of the tables. Outputs: claims that no other month of the series is higher or lower.
-Areas as extremes (`størst i Kolding`) are in `amount_claims`.
+Areas and groups as extremes (`størst i Kolding`) are in `rank_claims`.
 """
 
 import re

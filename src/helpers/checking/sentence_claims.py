@@ -8,10 +8,11 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from helpers.checking.amount_claims import amount_claims, extreme_claims, quoted_claims
+from helpers.checking.amount_claims import amount_claims, quoted_claims
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims
+from helpers.checking.cross_sections import cross_sections
 from helpers.checking.danish_text import Token
 from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
@@ -43,6 +44,7 @@ from helpers.checking.point_units import point_unit_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quote_claims import quote_claims
+from helpers.checking.rank_claims import rank_claims
 from helpers.checking.reach import Reach
 from helpers.checking.remainder_claims import remainder_claims
 from helpers.checking.repeated_facts import repeated_fact_claims
@@ -81,6 +83,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     scope, every = build_scope(document, tables)
     facts, printed = facts_of(tables, scope.own), facts_of(tables, scope.own, every=True)
     forces = implied_forces(tables)
+    sections = cross_sections(tables)
     unclear = {table.index for table in tables if table.why_not}
     finished = document_month(document)
     status: dict[tuple[object, ...], list[Change]] = defaultdict(list)
@@ -102,6 +105,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         kept, doubted = without_doubt(reach, found)
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own)]
         claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
+        claims += rank_claims(scope, sections, spoken, kept)
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
@@ -172,7 +176,6 @@ def _claims_of(
     claims += bracket_share_claims(spoken, taken)
     if not speaks_of_goal(spoken):  # "det mål, der kræver mest: 61 færre" compares no two statuses
         claims += amount_claims(scope, spoken, taken)
-    claims += extreme_claims(scope, spoken, taken)
     claims += sum_claims(spoken, following, taken)
     claims += told_sum_claims(spoken, scope.told, scope.own, taken)
     claims += contradiction_claims(spoken)

@@ -5,14 +5,14 @@ the clause around the word; where several measures may be meant, a claim is wron
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
-from helpers.checking.claims import Claim, Figure, Group, Reading
+from helpers.checking.claims import Claim, Group, Reading
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import Facts
 from helpers.checking.scope import Scope, Spoken
-from helpers.checking.standings import Standing, area_standings, group_standings
-from helpers.checking.subjects import known_comparison, known_subject
+from helpers.checking.standings import Standing, area_standings
+from helpers.checking.subjects import known_comparison
 from helpers.checking.trend_claims import group_near, is_future
 from helpers.checking.verdicts import test
 
@@ -29,14 +29,13 @@ def standing_claims(
     claims: list[Claim] = []
     for at, token in enumerate(spoken.tokens):
         told = any(token.text in claim.printed and claim.kind in {"comparison", "trend"} for claim in made)
-        if token.letter not in "unMLml" or told or is_future(spoken, at):
+        if token.letter not in "MLml" or told or is_future(spoken, at):
             continue
         low, high = clause_of(spoken, at)
         text = spoken.sentence.text[spoken.tokens[low].start : spoken.tokens[high - 1].end]
         if "Y" in spoken.shape[low:high] or _ONE_OF.search(text) or "T" in spoken.shape[low:high]:
             continue
-        found = _extreme if token.letter in "un" else _compared
-        claim = found(scope, facts, spoken, tables, at, (low, high))
+        claim = _compared(scope, facts, spoken, tables, at, (low, high))
         if claim is not None:
             claims.append(claim)
     return claims
@@ -80,65 +79,6 @@ def _standings(
         return []
     found = area_standings(facts, tables, group, measures)
     return found or (area_standings(facts, [spoken.table], Group(), measures) if spoken.table >= 0 else [])
-
-
-def _extreme(
-    scope: Scope, facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, clause: tuple[int, int]
-) -> Claim | None:
-    low, high = clause
-    token = spoken.tokens[at]
-    if sum(t.letter in "un" for t in spoken.tokens[low:high]) > 1:
-        return None  # "den højeste andel i fleksjob og den laveste på a-dagpenge": whose is whose is not certain
-    measures, sign = _measures(spoken, at, low, high)
-    stop = next((i for i in range(at + 1, high) if spoken.tokens[i].letter in "NPpMLmlEJ"), high)
-    areas = _areas(spoken.tokens[at:stop]) or _areas(spoken.tokens[low:at])
-    benefits = {t.name for t in spoken.tokens[low:high] if t.letter == "G"}
-    if not measures or len(areas) > 1 or not known_subject(spoken, at):
-        return None
-    whom: Hashable
-    if not areas and len(benefits) == 1:
-        whom, name = next(iter(benefits)), next(t.text for t in spoken.tokens[low:high] if t.letter == "G")
-        found = group_standings(facts, tables, scope.own, measures)
-    else:
-        earlier = _areas(spoken.tokens[:low])
-        chosen = areas or (earlier if len(earlier) == 1 else list(scope.own) if not earlier else [])
-        if len(chosen) != 1:
-            return None
-        whom = name = chosen[0]
-        found = _standings(scope, facts, spoken, tables, at, measures)
-        if "count" in measures and "share" not in measures and measures == ["count"]:
-            return None  # a municipality has never more than its region
-    highest = (token.letter == "u") == (sign > 0)
-    held = [s for s in found if s.of(whom) is not None]
-    circles = [(s, best) for s in held for best in s.extremes(highest) if whom in s.figures]
-    if not circles or len({s.measure for s in held}) != len(held):
-        return None
-    if sign < 0 or spoken.shape[low:high].count("U"):
-        of_side = [s for s in held if (figure := s.of(whom)) is not None and figure.value * sign > 0]
-        if not of_side:
-            return None
-    holds = any(whom in best for _s, best in circles)
-    standing, best = circles[0]
-    top = next(iter(sorted(map(str, best))))
-    figure = standing.of(whom)
-    other = next(f for who, f in standing.figures.items() if str(who) == top)
-    if figure is None:
-        return None
-    note = f"{name}: {_shown(figure)}; {_named(top, other)} har {_shown(other)} (linje {other.line})."
-    reading = Reading("stated", (figure,), None, holds, _named(top, other), note)
-    return Claim("comparison", spoken.line(token), spoken.sentence.text, f"{token.text} ({name})", (reading,))
-
-
-def _shown(figure: Figure) -> str:
-    return figure.printed + (
-        " pct."
-        if figure.unit in {"growth", "pct"} and "%" not in figure.printed and "pct" not in figure.printed
-        else ""
-    )
-
-
-def _named(who: str, figure: Figure) -> str:
-    return figure.area if figure.area == who else who.replace("_", "-")
 
 
 def _compared(

@@ -1,7 +1,7 @@
-"""How the rows (or columns) of a table stand against each other in one measure: share, growth, change or count.
+"""How the areas of a table stand against each other in one measure: share, growth, change or count.
 
-Inputs: the facts of the tables, a measure, and what is compared: areas, or groups. Outputs: `Standing`s, one for each
-measure that a sentence may mean, with the figure of every area (or group). Nothing where the tables do not say.
+Inputs: the facts of the tables and a measure. Outputs: `Standing`s, one for each
+measure that a sentence may mean, with the figure of every area. Nothing where the tables do not say.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from helpers.checking.claims import Figure, Group
 from helpers.checking.facts import Fact, Facts
 from helpers.checking.verdicts import growth_of
-from helpers.checking.vocabulary import members
 
 
 @dataclass(frozen=True)
@@ -23,20 +22,6 @@ class Standing:
     def of(self, whom: Hashable) -> Figure | None:
         """Return the figure of one area or group, None where the table has none."""
         return self.figures.get(whom)
-
-    def extremes(self, highest: bool) -> list[set[Hashable]]:
-        """Return who is highest (lowest) among all, and among the municipalities alone: ties count for both."""
-        circles: list[set[Hashable]] = [
-            set(self.figures),
-            {who for who in self.figures if isinstance(who, str) and len(members(who)) == 1},
-        ]
-        found = []
-        for circle in circles:
-            if len(circle) > 1:
-                values = {who: self.figures[who].value for who in circle}
-                best = max(values.values()) if highest else min(values.values())
-                found.append({who for who, value in values.items() if value == best})
-        return found
 
 
 def area_standings(
@@ -51,22 +36,6 @@ def area_standings(
             continue
         if len({(f.figure.group, f.words, f.literal) for f in said}) == 1:
             found += _standings(said, measures, lambda fact: fact.figure.area, period)
-    return found
-
-
-def group_standings(
-    facts: Facts, tables: Sequence[int], areas: Sequence[str], measures: Iterable[str], period: str = ""
-) -> list[Standing]:
-    """Return how benefits stand in each measure, in the tables' rows of one of the areas (or of no area)."""
-    found = []
-    for table in tables:
-        items = [
-            fact for fact in facts.of_table(table)
-            if len(fact.figure.group.benefits) == 1 and not fact.figure.group.qualifiers and not fact.total
-            and not fact.mean and (not fact.figure.area or fact.figure.area in areas)
-        ]  # fmt: skip
-        if len({fact.figure.area for fact in items}) == 1 and len({fact.words for fact in items}) == 1:
-            found += _standings(items, measures, lambda fact: next(iter(fact.figure.group.benefits)), period)
     return found
 
 

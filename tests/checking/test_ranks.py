@@ -1,0 +1,118 @@
+"""Ranks told in words, right and wrong, held against every column they may mean."""
+
+import pytest
+
+from helpers.checking.checker import check_text
+
+BENEFITS = """Beskæftigelsesplan for Rebild Kommune (opdigtede tal)
+
+Tabel 1. Fuldtidspersoner
+
+Ydelse\tMaj 2023\tMaj 2024\tÆndring i pct.\tGns. udgift, kr.
+A-dagpenge\t412\t371\t-10,0\t118.000
+Kontanthjælp\t298\t310\t4,0\t104.000
+Sygedagpenge\t655\t642\t-2,0\t98.000
+Ledighedsydelse\t120\t96\t-20,0\t131.000
+I alt\t1.485\t1.419\t-4,4\t
+
+"""
+AREAS = """Beskæftigelsesplan for Rebild Kommune (opdigtede tal)
+
+Tabel 1. A-dagpenge
+
+Område\tMaj 2023\tMaj 2024\tÆndring i pct.\tPct. af arbejdsstyrken, maj 2024
+Region Nordjylland\t8.200\t7.954\t-3,0\t2,7
+Mariagerfjord\t640\t653\t2,0\t3,1
+Rebild\t412\t371\t-10,0\t2,2
+
+"""
+WEEKS = """Beskæftigelsesplan for Rebild Kommune (opdigtede tal)
+
+Tabel 1. Sygedagpenge efter varighed, fuldtidspersoner
+
+Varighed\tMaj 2023\tMaj 2024
+Under 8 uger\t210\t231
+8-26 uger\t265\t250
+Over 26 uger\t180\t161
+
+"""
+
+
+def ranks(text: str, said: str) -> list[str]:
+    """Return the prints of the findings about a rank."""
+    return [f.printed for f in check_text(text + said + "\n").findings if f.kind == "comparison"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (BENEFITS, "Sygedagpenge er den største ydelse.", "Kontanthjælp er den største ydelse."),
+        (
+            BENEFITS,
+            "A-dagpenge er den næststørste af de fire ydelser.",
+            "Kontanthjælp er den næststørste af de fire ydelser.",
+        ),
+        (BENEFITS, "Færrest er der på ledighedsydelse.", "Færrest er der på kontanthjælp."),
+        (BENEFITS, "Sygedagpenge fylder fortsat mest.", "Kontanthjælp fylder fortsat mest."),
+        (BENEFITS, "Ledighedsydelse er den dyreste ydelse.", "A-dagpenge er den dyreste ydelse."),
+        (
+            BENEFITS,
+            "Det største procentvise fald ses på ledighedsydelse.",
+            "Det største procentvise fald ses på sygedagpenge.",
+        ),
+        (BENEFITS, "Ledighedsydelse er faldet mest målt i procent.", "Sygedagpenge er faldet mest målt i procent."),
+        (BENEFITS, "Sygedagpenge har det mindste fald.", "Ledighedsydelse har det mindste procentvise fald."),
+        (
+            AREAS,
+            "Mariagerfjord har den højeste andel og Rebild den laveste.",
+            "Rebild har den højeste andel og Mariagerfjord den laveste.",
+        ),
+        (AREAS, "Andelen er lavest i Rebild.", "Andelen er lavest i Mariagerfjord."),
+        (
+            AREAS,
+            "Mariagerfjord har flest, mens Rebild har færrest.",
+            "Rebild har flest, mens Mariagerfjord har færrest.",
+        ),
+        (
+            AREAS,
+            "Kommunen har den laveste andel af de tre områder.",
+            "Kommunen har den højeste andel af de tre områder.",
+        ),
+        (WEEKS, "De lange forløb er den mindste gruppe.", "De lange forløb er den største gruppe."),
+        (WEEKS, "Faldet er størst i gruppen over 26 uger.", "Faldet er mindst i gruppen over 26 uger."),
+        (WEEKS, "Den hyppigste varighed er 8-26 uger.", "Den hyppigste varighed er under 8 uger."),
+    ],
+)
+def test_a_rank_is_wrong_where_every_column_says_otherwise(text: str, right: str, wrong: str) -> None:
+    assert not ranks(text, right)
+    assert ranks(text, wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BENEFITS, "Kontanthjælp er den største udfordring."),
+        (BENEFITS, "Kontanthjælp har den højeste beskæftigelse bagefter."),
+        (BENEFITS, "Kontanthjælp er en af de største ydelser."),
+        (BENEFITS, "Kontanthjælp er ikke den største ydelse."),
+        (BENEFITS, "Kontanthjælp skal være den mindste ydelse."),
+        (BENEFITS, "Kontanthjælp er på sit højeste."),
+        (AREAS, "Mindst 40 ledige i Mariagerfjord er på a-dagpenge."),
+        (AREAS, "Rebild har den højeste tilfredshed."),
+        (AREAS, "Aalborg har den højeste andel."),
+        (WEEKS, "De lange samtaler er den største gruppe."),
+    ],
+)
+def test_a_rank_of_something_else_is_left_alone(text: str, said: str) -> None:
+    assert not ranks(text, said)
+
+
+def test_a_municipality_is_not_ranked_against_its_own_region_by_number() -> None:
+    text = AREAS.replace("Mariagerfjord\t640\t653\t2,0\t3,1\n", "")
+    assert not ranks(text, "Rebild har flest ledige.")
+
+
+def test_ranks_of_equal_figures_hold_for_both() -> None:
+    text = AREAS.replace("2,7", "2,2")
+    assert not ranks(text, "Region Nordjylland har den laveste andel.")
+    assert not ranks(text, "Rebild har den laveste andel.")
