@@ -57,8 +57,9 @@ class Mention:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Return the stems of a text's words, without the ones that every table uses."""
+    """Return the stems of a text's words and its short names (`FGU`), without the ones that every table uses."""
     found = {word[:5] for word in re.findall(r"[a-zæøå]{4,}", text.lower())}
+    found |= {word.lower() for word in re.findall(r"\b(?!RAR)[A-ZÆØÅ]{3}\b", text)}
     return frozenset(word for word in found if not word.startswith(_GENERIC))
 
 

@@ -1,112 +1,130 @@
-"""Lists with `hhv.` of groups, ages or areas: `kontanthjælp og sygedagpenge er faldet med hhv. 23 og 28`.
+"""Parallel lists held against the tables and the text: `kontanthjælp og sygedagpenge er faldet med hhv. 23 og 28`.
 
-Inputs: a sentence and the facts of the tables. Outputs: claims. The figures are right when some measure of the tables
-(a column, or the change between two) gives all of them; a list is turned when one gives all of them the other way.
+Inputs: a sentence, the facts of the tables and the levels told. Outputs: claims. A list is right when some measure
+gives all of its figures; it is turned when none does and a measure that the sentence speaks of gives all of them in
+another order.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.danish_text import Token
-from helpers.checking.facts import Fact, Facts
+from helpers.checking.facts import Facts
+from helpers.checking.label_facts import Held
+from helpers.checking.list_measures import Measure, measures
+from helpers.checking.list_positions import position_measures, positions
+from helpers.checking.listings import Label, Listing, listings
 from helpers.checking.scope import Spoken
+from helpers.checking.told_lists import ToldLevels
+from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
-_LIST = re.compile(r"H(?P<list>w?[NP](?:[,C]w?[NP])+)")
-_LABELS = re.compile(r"[AGg](?:w{0,2}[,C]w{0,2}o?[AGg])+")
-#: What a table holds of each label, as a relation and its operands.
-Measure = Mapping[str, tuple[str, tuple[Figure, ...]]]
+#: A longer list has more orders than are worth trying.
+LONGEST = 5
+#: Smaller figures of a wish are those of what has happened by chance.
+SMALLEST_WISH = 10
 
 
-def listed_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
-    """Return the claims of the figures after `hhv.` against the measures of the tables."""
-    match = _LIST.search(spoken.shape)
-    if match is None:
+def listed_claims(
+    facts: Facts, told: ToldLevels, spoken: Spoken, tables: Sequence[int], taken: set[int]
+) -> list[Claim]:
+    """Return the claims of the sentence's lists: the figures after `hhv.` where they fit, and every list turned."""
+    claims: list[Claim] = []
+    if sum(token.letter in "NPpk" for token in spoken.tokens) < 2:
+        return claims
+    words = frozenset(word for fact in facts.items if fact.table in tables for word in fact.words)
+    for listing in listings(spoken, words):
+        if taken & set(listing.places) or len(listing.places) > LONGEST:
+            continue
+        known = measures(facts, told, spoken, tables, listing) if listing.labels else []
+        if listing.loose and not known:
+            listing = replace(listing, labels=positions(listing))
+            known = [Measure(held, near=True) for held in position_measures(facts, spoken, listing)]
+        claims += _list_claims(spoken, listing, known, taken)
+    return claims
+
+
+def _list_claims(spoken: Spoken, listing: Listing, known: Sequence[Measure], taken: set[int]) -> list[Claim]:
+    tokens = [spoken.tokens[at] for at in listing.places]
+    values = [token.number.value for token in tokens if token.number is not None]
+    if len(set(values)) < 2:
         return []
-    spots = [i for i in range(match.start("list"), match.end("list")) if spoken.tokens[i].letter in "NP"]
-    tokens = [spoken.tokens[i] for i in spots]
-    names = _labels(spoken, match, len(tokens))
-    if len(names) != len(tokens) or len(set(names)) != len(names):
-        return []
-    measures = [m for m in _measures(facts, tables, spoken, names, tokens[-1].letter == "P") if set(names) <= m.keys()]
     text, line = spoken.sentence.text, spoken.line(tokens[0])
-    for found in (_readings(spoken, tokens, [measure[name] for name in names]) for measure in measures):
-        if all(test(reading) for reading in found):
-            taken |= set(spots)
+    for measure in known:
+        found = _readings(spoken, listing, listing.labels, measure.held)
+        if all(_fits(reading) for reading in found):
+            if not listing.respectively:
+                return []
+            taken |= set(listing.places)
             pairs = zip(tokens, found, strict=True)
             return [Claim("contradiction", line, text, token.text, (reading,)) for token, reading in pairs]
-    turned = (_readings(spoken, tokens, [measure[name] for name in reversed(names)]) for measure in measures)
-    if not any(all(test(reading) for reading in found) for found in turned):
+    turned = _turned(spoken, listing, [measure.held for measure in known if measure.near])
+    if turned is None or (max(values) < SMALLEST_WISH and any(is_future(spoken, at) for at in listing.places)):
         return []
-    taken |= set(spots)
-    order = [token.text for token in reversed(tokens)]
-    shown = [next(t.text for t in spoken.tokens if t.name == name) for name in names]
-    truth = ", ".join(f"{name} {figure}" for name, figure in zip(shown, order, strict=True))
-    note = f"Tallene efter hhv. er byttet om: {truth}."
-    stated = Reading("stated", (), None, False, " og ".join(order), note)
+    taken |= set(listing.places)
+    bare = [re.sub(r"[^\d]+$", "", token.text) for token in tokens]
+    unit = tokens[-1].text[len(bare[-1]) :]
+    right = {label: f"{text}{unit}" for label, text in zip(turned, bare, strict=True)}
+    truth = ", ".join(f"{label.text} {right[label]}".strip() for label in listing.labels)
+    where = "Tallene efter hhv." if listing.respectively else "Tallene"
+    note = f"{where} er byttet om: {truth}."
+    every = len({token.letter for token in tokens}) == 1  # "7 pct. og 12 pct." but "7 og 12 pct."
+    shown = [text if every else text[: len(text) - len(unit)] for text in (right[label] for label in listing.labels)]
+    stated = Reading("stated", (), None, False, " og ".join(shown), note)
     return [Claim("order", line, text, " og ".join(token.text for token in tokens), (stated,))]
 
 
-def _readings(spoken: Spoken, tokens: Sequence[Token], held: Sequence[tuple[str, tuple[Figure, ...]]]) -> list[Reading]:
+def _turned(spoken: Spoken, listing: Listing, near: Sequence[Held]) -> tuple[Label, ...] | None:
+    """Return the order of the labels in which a measure gives all figures; None where none does, or several do."""
+    orders = [
+        order
+        for order in permutations(listing.labels)
+        if order != listing.labels
+        and any(all(_fits(r) for r in _readings(spoken, listing, order, held)) for held in near)
+    ]
+    return orders[0] if len(orders) == 1 else None
+
+
+def _readings(spoken: Spoken, listing: Listing, labels: Sequence[Label], held: Held) -> list[Reading]:
+    """Return each figure as the size of what a measure holds of its label, with its sign where one is printed."""
     found = []
-    for token, (relation, operands) in zip(tokens, held, strict=True):
+    for at, label in zip(listing.places, labels, strict=True):
+        token = spoken.tokens[at]
+        relation, operands = held[label]
+        signed = token.number is not None and token.number.signed
         printed = figure_of(token, spoken.line(token), unit="count")
-        if relation == "growth" and operands[1].value < operands[0].value:
-            printed = replace(printed, value=-printed.value)
-        found.append(Reading(relation, operands, printed))
+        found.append(_reading(relation, operands, printed, signed))
     return found
 
 
-def _labels(spoken: Spoken, match: re.Match[str], count: int) -> list[str]:
-    lists = [m for m in _LABELS.finditer(spoken.shape) if len(re.findall("[AGg]", m.group())) == count]
-    if not lists:
-        return []
-    nearest = min(
-        lists, key=lambda m: m.start() - match.end() if m.start() > match.start() else match.start() - m.end()
-    )
-    return [t.name for t in spoken.tokens[nearest.start() : nearest.end()] if t.letter in "AGg"]
-
-
-def _measures(
-    facts: Facts, tables: Sequence[int], spoken: Spoken, names: Sequence[str], percent: bool
-) -> list[Measure]:
-    """Return what the tables hold of the labels: each column, and the change between each two columns of counts."""
-    columns: dict[tuple[object, ...], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    said = {t.name for t in spoken.tokens if t.letter == "A"} - set(names)
-    for fact in facts.items:
-        if fact.table not in tables or fact.mean:
-            continue
-        for name in names:
-            if _is_of(fact, name, said, facts.own):
-                columns[fact.table, fact.role, fact.figure.period, fact.header][name].append(fact)
-    known = {key: {name: found[0] for name, found in held.items() if len(found) == 1} for key, held in columns.items()}
-    plain: list[Measure] = [
-        {name: ("value", (replace(fact.figure, value=abs(fact.figure.value)),)) for name, fact in held.items()}
-        for key, held in known.items() if (key[1] in {"share", "growth", "other"}) == percent
-    ]  # fmt: skip
-    counted = [key for key in known if key[1] == "count" and key[2]]
-    pairs = [(a, b) for a in counted for b in counted if a[0] == b[0] and str(a[2]) < str(b[2])]
-    return [*plain, *(_between(known[then], known[now], percent) for then, now in pairs)]
-
-
-def _between(then: Mapping[str, Fact], now: Mapping[str, Fact], percent: bool) -> Measure:
-    """Return the growth, or the change in number, of each label from one column to another."""
-    found: dict[str, tuple[str, tuple[Figure, ...]]] = {}
-    for name in then.keys() & now.keys():
-        one, other = then[name].figure, now[name].figure
-        small, big = sorted((one, other), key=lambda figure: figure.value)
-        if one.value > 0:
-            found[name] = ("growth", (one, other)) if percent else ("difference", (big, small))
-    return found
-
-
-def _is_of(fact: Fact, name: str, said: set[str], own: Sequence[str]) -> bool:
-    figure = fact.figure
-    if figure.area == name:
-        return True
-    if name not in figure.group.benefits | figure.group.qualifiers:
+def _fits(reading: Reading) -> bool:
+    """Return whether a reading is right to the last digit of what its printed operands give."""
+    result = reading.result
+    if result is None or test(reading) is not True:
         return False
-    return not figure.area or figure.area in (said or set(own))
+    if result.approx:
+        return True
+    values = [figure.value for figure in reading.operands]
+    found = {
+        "value": lambda: values[0],
+        "difference": lambda: values[0] - values[1],
+        "growth": lambda: (values[1] / values[0] - 1) * 100,
+        "share": lambda: values[0] / values[1] * 100,
+        "grown": lambda: values[0] * (1 + values[1] / 100),
+    }[reading.relation]()
+    return abs(found - result.value) <= 0.5 * 10.0**-result.decimals + 1e-9
+
+
+def _reading(relation: str, operands: tuple[Figure, ...], printed: Figure, signed: bool) -> Reading:
+    if relation == "value":
+        only = operands[0]
+        return Reading("value", (only if signed else replace(only, value=abs(only.value)),), printed)
+    if relation == "growth":
+        falls = operands[1].value < operands[0].value
+        return Reading(relation, operands, replace(printed, value=-printed.value) if falls and not signed else printed)
+    if relation == "difference" and not signed:
+        small, big = sorted(operands, key=lambda figure: figure.value)
+        return Reading(relation, (big, small), printed)
+    return Reading(relation, operands[::-1] if relation == "difference" else operands, printed)

@@ -52,7 +52,8 @@ def respectively_claims(
         return [], [why]
     sign = -1.0 if (difference and difference.group() == "L") else 1.0
     clause = spoken.shape[: next((i for i in range(match.end(), len(spoken.shape)) if spoken.shape[i] in ",;"), None)]
-    growth = bool(re.search(r"[UD]", spoken.shape[: match.start()])) and not re.search(r"[Zz]", clause)
+    grown = "[UDV]" if unit == "P" else "[UD]"
+    growth = bool(re.search(grown, spoken.shape[: match.start()])) and not re.search(r"[Zz]", clause)
     counted = growth and unit == "N"
     measure: Measure = (
         _change_in_number if counted else growth_figure if growth else share_figure if unit in "Pp" else newest
@@ -63,7 +64,13 @@ def respectively_claims(
         subject = scope.of_area(rows, others[0]) if others else None
         if subject is None:
             return [], [why]
-    if unit in "PN" and growth and spoken.tokens[max(i for i in directions if i < match.start())].letter == "D":
+    if (
+        unit in "PN"
+        and growth
+        and directions
+        and directions[0] < match.start()
+        and spoken.tokens[max(i for i in directions if i < match.start())].letter == "D"
+    ):
         sign = -1.0
     claim = _list_claim(scope, spoken, tokens, areas, rows, measure, subject, sign)
     return (claim, []) if claim else ([], [why])

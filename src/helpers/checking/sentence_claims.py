@@ -64,6 +64,7 @@ from helpers.checking.sum_claims import (
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
+from helpers.checking.told_lists import ToldLevels
 from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
 from helpers.checking.vocabulary import vocabulary
@@ -98,9 +99,10 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     claims += column_date_claims(tables, finished)
     claims += repeated_fact_claims(facts)
     unread: list[Unread] = []
+    told_levels = ToldLevels(every)
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
-        found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, finished)
+        found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, told_levels, finished)
         reach = Reach(spoken, following, printed, frozenset({*_tables_of(scope, spoken), *unclear}))
         kept, doubted = without_doubt(reach, found)
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own)]
@@ -129,6 +131,7 @@ def _claims_of(
     following: Spoken | None,
     status: list[Change],
     known: Known,
+    told_levels: ToldLevels,
     finished: str,
 ) -> tuple[list[Claim], list[Unread]]:
     taken: set[int] = set()
@@ -146,9 +149,12 @@ def _claims_of(
     add(target_claims(scope, facts, spoken, goal, others, known.stated, taken))
     aimed = goal.places - {goal.base} if goal is not None else set()
     claims += progress_claims(facts, spoken, known, taken)
-    found, left = respectively_claims(scope, spoken, told_before, taken)
-    listed = [] if found else listed_claims(facts, spoken, tables, taken)
-    add((found or listed, [] if listed else left))
+    after: set[int] = set()
+    found, left = respectively_claims(scope, spoken, told_before, after)
+    listed = listed_claims(facts, told_levels, spoken, tables, taken)
+    turned = [claim for claim in listed if claim.kind == "order"]
+    add((turned or found or listed, [] if listed else left))
+    taken |= after
     before = set(taken)
     claims += change_claims(scope, spoken, taken)
     stated = taken - before
