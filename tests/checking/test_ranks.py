@@ -1,4 +1,4 @@
-"""Ranks told in words, right and wrong, held against every column they may mean."""
+"""Ranks and comparisons told in words, right and wrong, held against every column they may mean."""
 
 import pytest
 
@@ -116,3 +116,78 @@ def test_ranks_of_equal_figures_hold_for_both() -> None:
     text = AREAS.replace("2,7", "2,2")
     assert not ranks(text, "Region Nordjylland har den laveste andel.")
     assert not ranks(text, "Rebild har den laveste andel.")
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (AREAS, "Andelen er lavere end i Mariagerfjord.", "Andelen er højere end i Mariagerfjord."),
+        (
+            AREAS,
+            "Rebild ligger under gennemsnittet for Region Nordjylland.",
+            "Rebild ligger over gennemsnittet for Region Nordjylland.",
+        ),
+        (
+            AREAS,
+            "Mariagerfjord har en højere andel end både Rebild og Region Nordjylland.",
+            "Mariagerfjord har en lavere andel end både Rebild og Region Nordjylland.",
+        ),
+        (AREAS, "Rebild har haft et kraftigere fald end regionen.", "Rebild har haft et svagere fald end regionen."),
+        (
+            AREAS,
+            "Faldet i Rebild er mere end tre gange så stort som i Region Nordjylland.",
+            "Faldet i Rebild er højst halvt så stort som i Region Nordjylland.",
+        ),
+        (
+            AREAS,
+            "I Rebild er der færre ledige end i Mariagerfjord.",
+            "I Rebild er der flere ledige end i Mariagerfjord.",
+        ),
+        (
+            AREAS,
+            "Andelen i Rebild er nu lavere end i begge områder.",
+            "Andelen i Rebild er nu højere end i begge områder.",
+        ),
+        (
+            AREAS,
+            "Andelen i Rebild er 2,2 pct. I Mariagerfjord er andelen højere.",
+            "Andelen i Rebild er 2,2 pct. I Mariagerfjord er andelen lavere.",
+        ),
+        (AREAS, "Mariagerfjord overgår Rebild målt på andelen.", "Mariagerfjord overgås af Rebild målt på andelen."),
+        (
+            BENEFITS,
+            "Der er flere på sygedagpenge end på kontanthjælp.",
+            "Der er færre på sygedagpenge end på kontanthjælp.",
+        ),
+        (
+            BENEFITS,
+            "A-dagpenge har haft et større procentvist fald end sygedagpenge.",
+            "Sygedagpenge har haft et større procentvist fald end a-dagpenge.",
+        ),
+        (
+            WEEKS,
+            "Gruppen på 8-26 uger er større end gruppen over 26 uger.",
+            "Gruppen på 8-26 uger er mindre end gruppen over 26 uger.",
+        ),
+    ],
+)
+def test_a_comparison_is_wrong_where_every_column_says_otherwise(text: str, right: str, wrong: str) -> None:
+    assert not ranks(text, right)
+    assert ranks(text, wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (AREAS, "Rebild skal ligge over gennemsnittet for Region Nordjylland."),
+        (AREAS, "Tilfredsheden i Rebild er højere end i Mariagerfjord."),
+        (AREAS, "Rebild ligger ikke over Region Nordjylland."),
+        (AREAS, "Mere end hver anden ledig i Rebild søger job i Mariagerfjord."),
+        (AREAS, "Rebild har flere ledige end Region Nordjylland har samtaler."),
+        (AREAS, "I Rebild er faldet stort, og andelen er lavere end i Mariagerfjord."),
+        (BENEFITS, "Sygedagpenge har haft et svagere fald end kontanthjælp ville få."),
+        (WEEKS, "Der er flere samtaler under 8 uger end over 26 uger."),
+    ],
+)
+def test_a_comparison_of_something_else_is_left_alone(text: str, said: str) -> None:
+    assert not ranks(text, said)

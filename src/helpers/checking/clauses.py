@@ -12,9 +12,14 @@ from functools import cached_property
 from helpers.checking.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, CrossSection, Entrant, stems6
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import same_period, stems
-from helpers.checking.scope import Spoken
+from helpers.checking.scope import Scope, Spoken
 from helpers.checking.vocabulary import vocabulary
 
+_AGAINST = re.compile(
+    r"(?i)\b(end|foran|over for|kontra|sammenlignet med|i forhold til|(?:efter)?fulgt af|dernæst)\b|\b(blandt|af) de\b|"
+    r"\b(over|under)\b(?! \d)"
+)
+_ARTICLE = re.compile(r"(?i)^(?:den|det|de) ")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OPENS = re.compile(r"(?i)men|mens|hvor|hvorimod|selvom|selv|idet|som|imens|fordi|da|så|om")
 _FIRST = re.compile(r"(?i)\b(korte|korteste|kortvarige|yngste|små|mindre lange)\b")
@@ -76,7 +81,9 @@ def clauses(spoken: Spoken, predicate: re.Pattern[str]) -> list[Clause]:
     found: list[Clause] = []
     low = 0
     for at, token in enumerate(spoken.tokens):
-        stop = token.letter in ",;:" or (_OPENS.fullmatch(token.text) and token.letter != "A") or token.text in "–-."
+        opens = token.letter not in "Aa" and _OPENS.fullmatch(token.text) is not None
+        as_much = token.text.lower() == "som" and re.search(r"(?i)\b(så|lige|samme) (\w+ ){1,3}$", _lead(spoken, token))
+        stop = token.letter in ",;:" or (opens and not as_much) or token.text in "–-"
         if stop:
             found.append(Clause(spoken, low, at))
             low = at + 1
@@ -84,15 +91,27 @@ def clauses(spoken: Spoken, predicate: re.Pattern[str]) -> list[Clause]:
     return [part for clause in found if clause.tokens for part in _parted(clause, predicate)]
 
 
+def _lead(spoken: Spoken, token: Token) -> str:
+    return spoken.sentence.text[max(0, token.start - 60) : token.start]
+
+
 def _parted(clause: Clause, predicate: re.Pattern[str]) -> Iterator[Clause]:
     for at in range(clause.low + 1, clause.high - 1):
         if clause.spoken.tokens[at].letter == "C":
             one, other = Clause(clause.spoken, clause.low, at), Clause(clause.spoken, at + 1, clause.high)
-            if predicate.match(other.text) or (predicate.search(one.text) and predicate.search(other.text)):
+            if predicate.match(_ARTICLE.sub("", other.text)) or (
+                predicate.search(one.text) and predicate.search(other.text)
+            ):
                 yield one
                 yield from _parted(other, predicate)
                 return
     yield clause
+
+
+def compared_at(clause: Clause) -> int:
+    """Return where in the sentence a clause turns to what something is held against; its end where it does not."""
+    match = _AGAINST.search(clause.text)
+    return clause.start + (match.start() if match else len(clause.text))
 
 
 def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]:
@@ -119,6 +138,8 @@ def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]
                 found.append((spots[-1][0], entrant, frozenset(name for _at, name in spots)))
         elif words and words <= said:
             found.append((clause.start + max(lower.find(min(words)), 0), entrant, words))
+        elif not entrant.words and (match := re.search(rf"\b{re.escape(entrant.label)}s?\b", lower)):
+            found.append((clause.start + match.start(), entrant, frozenset({entrant.label})))
     kept = [(at, e) for at, e, by in found if not any(by < other for _at, _e, other in found)]
     return sorted(kept or _by_size(clause, section), key=lambda one: one[0])
 
@@ -200,6 +221,8 @@ def fitting(
     if groups:
         kin = groups.union(*(_KIN.get(group, ()) for group in groups))
         found = [s for s in found if not s.group.benefits or s.group.benefits & kin or _names_benefits(s)]
+    if any(t.letter == "R" for t in clause.tokens):
+        return [s for s in found if moving or any(s.period < o.period for o in found if o.measure == s.measure)]
     times = [t.name for t in clause.tokens if t.letter == "T"]
     if times:
         found = [s for s in found if s.period and all(_in_time(s, name) for name in times)]
@@ -212,6 +235,21 @@ def _names_benefits(section: CrossSection) -> bool:
 
 def _in_time(section: CrossSection, name: str) -> bool:
     return same_period(section.period, name) or bool(section.earlier and same_period(section.earlier, name))
+
+
+def sections_near(sections: Sequence[CrossSection], spoken: Spoken) -> list[list[CrossSection]]:
+    """Return the sections of the sentence's own table, and those of all tables."""
+    return [[s for s in sections if s.table == spoken.table], list(sections)]
+
+
+def words_of(scope: Scope, sections: Sequence[CrossSection]) -> frozenset[str]:
+    """Return the stems of the words that the tables of the sections use."""
+    texts: list[str] = []
+    for number in {section.table for section in sections}:
+        table = scope.tables[number]
+        texts += [*table.titles[-1:], *(c.header for c in table.columns), *(row.label for row in table.rows)]
+    text = " ".join(texts)
+    return (stems6(text) | stems(text)) - {"beskæf", "beskæ"}
 
 
 def unknown_word(clause: Clause, known: frozenset[str], but: tuple[int, int]) -> str:

@@ -14,6 +14,7 @@ from helpers.checking.danish_text import tokenize
 from helpers.checking.facts import PLANNED, stems
 from helpers.checking.table_reading import Column, ReadRow, ReadTable, row_area
 from helpers.checking.verdicts import growth_of
+from helpers.checking.vocabulary import lies_within, members
 
 LEVEL, SHARE, CHANGE, GROWTH = "level", "share", "change", "growth"
 _REST = re.compile(r"(?i)(de )?(øvrig|andet|anden|andre|uoplyst|ikke |rest|uden for)")
@@ -77,11 +78,20 @@ class CrossSection:
         return [(e, f) for e, f in zip(self.entrants, self.figures, strict=True) if not e.whole]
 
 
-def entrant_of(label: str, total: bool = False) -> Entrant:
+def may_hold(big: Entrant, small: Entrant) -> bool:
+    """Return whether one area may hold the other: a region, a cluster or an unknown area holds any municipality."""
+    if big.whole:
+        return True
+    if not big.area or not small.area or big.area == small.area:
+        return False
+    return lies_within(small.area, big.area) or (len(members(big.area)) != 1 and len(members(small.area)) == 1)
+
+
+def entrant_of(label: str, total: bool = False, known: str = "") -> Entrant:
     """Return what a row's label or a column's head says."""
     bare = re.sub(r"^(?:–|-|\d+\.?)\s+|^(?:heraf|hvoraf)\s+|[*¹²³)]+$", "", label.strip(), flags=re.IGNORECASE).strip()
     tokens = tokenize(bare)
-    area = row_area(bare)
+    area = row_area(bare) or (known if known.lower() == bare.lower() else "")
     words = stems(" ".join(t.text for t in tokens if t.letter not in "AGgNPp"))
     whole = total or _WHOLE.match(bare) is not None or bare.endswith("i alt")
     return Entrant(bare.lower(), area, group_of(tokens), words, whole,
@@ -93,7 +103,7 @@ def cross_sections(tables: Sequence[ReadTable]) -> list[CrossSection]:
     found = []
     for table in tables:
         for rows in _blocks(table):
-            entrants = [entrant_of(row.label, row.total) for row in rows]
+            entrants = [entrant_of(row.label, row.total, row.area) for row in rows]
             if len({e.label for e in entrants}) == len(entrants):
                 found += list(_of_columns(table, rows, entrants))
         found += list(_of_rows(table))
@@ -208,7 +218,7 @@ def _of_rows(table: ReadTable) -> Iterator[CrossSection]:
                 own = group_of(tokenize(row.label))
                 made.append(CrossSection(
                     table.index, measure, row.label, stems6(row.label), figures[0].period,
-                    tuple(e for e, _f in held), figures, shared, own or table.group, row.total,
+                    tuple(e for e, _f in held), figures, shared, own or table.group,
                 ))  # fmt: skip
         yield from made
         yield from _changes(made)

@@ -8,13 +8,22 @@ import re
 from collections.abc import Sequence
 
 from helpers.checking.claims import Claim, Reading
-from helpers.checking.clauses import Clause, clauses, fitting, measures_said, mentions, unknown_word
-from helpers.checking.cross_sections import CHANGE, GROWTH, CrossSection, Entrant, stems6
-from helpers.checking.facts import stems
+from helpers.checking.clauses import (
+    Clause,
+    clauses,
+    compared_at,
+    fitting,
+    measures_said,
+    mentions,
+    sections_near,
+    unknown_word,
+    words_of,
+)
+from helpers.checking.cross_sections import CHANGE, GROWTH, CrossSection, Entrant, may_hold
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import verdict
-from helpers.checking.vocabulary import lies_within, members
+from helpers.checking.vocabulary import members
 
 _HIGH = "størst|højest|flest|mest|hyppigst|kraftigst|stærkest|dyrest|hurtigst|øverst"
 _LOW = "lavest|mindst|færrest|sjældnest|svagest|langsomst|billigst|nederst"
@@ -27,10 +36,6 @@ _LOOSE = re.compile(
     r"(?i)\b(en|et|én|to|tre) af (de|det|landets|regionens|kommunens) (\w+ )?\w+ste?\b|\bhidtil\b|\bnogensinde\b|"
     r"\b(er|var|ligger|lå|hører til) blandt\b|\bi landet\b|landets|\b(ikke|næppe|hvis|ville|mål|målet|skal)\b|"
     r"\bdet meste\b|siden \d{4}|\bmest muligt\b|på (sit|det|deres) (højeste|laveste)"
-)
-_AGAINST = re.compile(
-    r"(?i)\b(end|foran|over for|kontra|sammenlignet med|i forhold til|(?:efter)?fulgt af|dernæst)\b|\b(blandt|af) de\b|"
-    r"\b(over|under)\b(?! \d)"
 )
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
@@ -48,7 +53,7 @@ def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, 
     parts = clauses(spoken, SUPERLATIVE)
     for number, clause in enumerate(parts):
         ranks = list(SUPERLATIVE.finditer(clause.text))
-        if len(ranks) != 1 or _LOOSE.search(clause.text) or _is_told(ranks[0].group(), made):
+        if len(ranks) != 1 or _LOOSE.search(clause.text) or is_told(ranks[0].group(), made):
             continue
         rank = ranks[0]
         at = next(i for i, t in enumerate(spoken.tokens) if t.end > clause.start + rank.start())
@@ -60,7 +65,7 @@ def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, 
     return claims
 
 
-def _is_told(word: str, made: Sequence[Claim]) -> bool:
+def is_told(word: str, made: Sequence[Claim]) -> bool:
     """Return whether a failing claim of the sentence names the word already."""
     return any(word in claim.printed and verdict(claim) is False for claim in made)
 
@@ -82,13 +87,13 @@ def _claim(
             return None
     moving = bool(ways)
     held: list[tuple[CrossSection, Entrant]] = []
-    for near in _circles(sections, spoken):
+    for near in sections_near(sections, spoken):
         found = [(s, e) for s in near if (e := _subject(scope, s, before, clause, rank)) is not None and not e.whole]
         meant = fitting(clause, [s for s, _e in found], wider, moving, text)
         held = [(s, e) for s, e in found if any(s is one for one in meant)]
         if held:
             break
-    if not held or unknown_word(clause, _known(scope, held), rank.span()):
+    if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
     high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None
     place = {"": 1, "næst": 2, "tredje": 3}[(rank["rank"] or "").lower()]
@@ -113,11 +118,6 @@ def _is_elliptical(clause: Clause, rank: re.Match[str]) -> bool:
     return _ELLIPTICAL.match(clause.text[rank.end() :]) is not None and not measures_said(rest, clause.directions())
 
 
-def _circles(sections: Sequence[CrossSection], spoken: Spoken) -> list[list[CrossSection]]:
-    """Return the sections of the sentence's own table, and those of all tables."""
-    return [[s for s in sections if s.table == spoken.table], list(sections)]
-
-
 def _subject(
     scope: Scope, section: CrossSection, before: Sequence[Clause], clause: Clause, rank: re.Match[str]
 ) -> Entrant | None:
@@ -126,7 +126,7 @@ def _subject(
         earlier = list(dict.fromkeys(e for _at, e in mentions(before[-1], section)))
         if earlier:
             return earlier[0] if len(earlier) == 1 else None
-    cut = next((m.start() for m in _AGAINST.finditer(clause.text)), len(clause.text)) + clause.start
+    cut = compared_at(clause)
     named = mentions(clause, section)
     inside = list(dict.fromkeys(e for at, e in named if at < cut or rank.start() + clause.start > cut))
     if inside:
@@ -140,16 +140,6 @@ def _subject(
     own = [e for e in section.entrants if e.area and e.area in scope.own]
     speaks_of_us = re.search(r"(?i)\b(kommunen|vi|vores)\b", clause.text) is not None
     return own[0] if len(own) == 1 and len(scope.own) == 1 and speaks_of_us else None
-
-
-def _known(scope: Scope, held: Sequence[tuple[CrossSection, Entrant]]) -> frozenset[str]:
-    """Return the stems of the words that the tables in question use."""
-    texts = []
-    for section, _entrant in held:
-        table = scope.tables[section.table]
-        texts += [*table.titles[-1:], *(c.header for c in table.columns), *(row.label for row in table.rows)]
-    text = " ".join(texts)
-    return (stems6(text) | stems(text)) - {"beskæf", "beskæ"}
 
 
 def _holds(section: CrossSection, subject: Entrant, high: bool, place: int, ways: set[str]) -> bool | None:
@@ -166,10 +156,8 @@ def _holds(section: CrossSection, subject: Entrant, high: bool, place: int, ways
     for circle in list(circles):
         circles.append([(e, v) for e, v in circle if not e.rest])
         circles.append([(e, v) for e, v in circle if not e.area or len(members(e.area)) == 1])
-        circles.append([(e, v) for e, v in circle if not any(_holds_within(e, o) for o, _v in circle)])
-    kept = [
-        c for c in circles if not (section.counts() and any(lies_within(o.area, e.area) for o, _v in c for e, _w in c))
-    ]
+        circles.append([(e, v) for e, v in circle if not any(may_hold(e, o) for o, _v in circle)])
+    kept = [c for c in circles if not (section.counts() and any(may_hold(e, o) for o, _v in c for e, _w in c))]
     placed = [_placed(dict(circle), subject, high, place) for circle in kept]
     return any(placed) if any(one is not None for one in placed) else None
 
@@ -179,13 +167,6 @@ def _sizes(section: CrossSection, ways: set[str]) -> list[tuple[Entrant, float]]
     moving = section.measure in {CHANGE, GROWTH}
     sign = (1.0 if ways == {"U"} else -1.0 if ways == {"D"} else 0.0) if moving else 0.0
     return [(e, abs(f.value)) for e, f in section.members() if not sign or f.value * sign > 0]
-
-
-def _holds_within(big: Entrant, small: Entrant) -> bool:
-    """Return whether one area may hold the other: a region, a cluster or an unknown area holds any municipality."""
-    if not big.area or not small.area or big.area == small.area:
-        return False
-    return lies_within(small.area, big.area) or (len(members(big.area)) != 1 and len(members(small.area)) == 1)
 
 
 def _placed(circle: dict[Entrant, float], subject: Entrant, high: bool, place: int) -> bool | None:

@@ -46,6 +46,7 @@ from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quote_claims import quote_claims
 from helpers.checking.rank_claims import rank_claims
 from helpers.checking.reach import Reach
+from helpers.checking.relation_claims import relation_claims
 from helpers.checking.remainder_claims import remainder_claims
 from helpers.checking.repeated_facts import repeated_fact_claims
 from helpers.checking.respectively_claims import respectively_claims
@@ -107,7 +108,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         kept, doubted = without_doubt(reach, found)
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own)]
         claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
-        claims += rank_claims(scope, sections, spoken, kept)
+        claims += [*rank_claims(scope, sections, spoken, kept), *relation_claims(scope, sections, spoken, kept)]
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
