@@ -37,8 +37,15 @@ def speaks_of_elsewhere(reach: Reach, reading: Reading) -> bool:
 def counts_other_things(reach: Reach, reading: Reading) -> bool:
     """Return whether a sentence that names no group and no area counts samtaler, kontakter or kroner, not persons."""
     words = " ".join(token.text for token in reach.spoken.tokens if token.letter in "wk")
-    unnamed = re.search("[GgA]", reach.spoken.shape) is None
+    unnamed = re.search("[GgA]", reach.spoken.shape) is None and not _is_labelled(reach, reading)
     return unnamed and bool(_headers(reach, reading) and vocabulary().numbers["other_subjects"].search(words))
+
+
+def _is_labelled(reach: Reach, reading: Reading) -> bool:
+    """Return whether the sentence says the ages or weeks that label the row of an operand: `8-26 uger`."""
+    places = {(figure.line, abs(figure.value)) for figure in reading.operands}
+    literals = {f.literal for f in reach.facts.items if f.literal and (f.figure.line, abs(f.figure.value)) in places}
+    return any(re.search(rf"(?<![\d-]){re.escape(one)}(?![\d-])", reach.spoken.sentence.text) for one in literals)
 
 
 def is_planned(reach: Reach, reading: Reading) -> bool:

@@ -38,7 +38,9 @@ def prose_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], take
             continue
         fits = [reading for reading in _readings(certain, result) if test(reading) is True]
         if not fits and not _named_by(spoken, at):
-            fits = [r for r in _readings(_loose(spoken), result) if test(r) is True]
+            parts = [figure for figure, _whole in certain]  # a part of the same whole is no whole itself
+            loose = [pair for pair in _loose(spoken) if pair[1] not in parts]
+            fits = [r for r in _readings(loose, result) if test(r) is True]
         readings = fits[:1] or _readings(certain, result)
         taken.add(at)
         claims.append(Claim("share", result.line, spoken.sentence.text, token.text, tuple(readings), bound="named"))

@@ -55,6 +55,7 @@ from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.step_directions import step_direction_claims
+from helpers.checking.step_percentages import step_percentage_claims
 from helpers.checking.sum_claims import (
     bracket_share_claims,
     complement_claims,
@@ -156,6 +157,8 @@ def _claims_of(
     turned = [claim for claim in listed if claim.kind == "order"]
     add((turned or found or listed, [] if listed else left))
     taken |= after
+    claims += table_share_claims(facts, spoken, tables, taken)
+    claims += step_percentage_claims(facts, spoken, taken)
     before = set(taken)
     claims += change_claims(scope, spoken, taken)
     stated = taken - before
@@ -171,7 +174,6 @@ def _claims_of(
     claims += remainder_claims(spoken, taken)
     claims += distance_claims(spoken, taken)
     claims += prose_share_claims(facts, spoken, tables, taken)
-    claims += table_share_claims(facts, spoken, tables, taken)
     claims += point_unit_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
