@@ -237,7 +237,7 @@ def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at
             return []
         if found:
             chosen = found[0] if side is after else found[-1]
-            return [_named(spoken, chosen)]
+            return [named_period(spoken, chosen)]
     first = next((i for i, t in enumerate(spoken.tokens) if t.letter in NUMBERS), at)
     leading = [i for i, t in enumerate(spoken.tokens[:first]) if t.letter == "T" and not says_since(spoken, t)]
     if len(leading) == 1 and not re.match(r"(?i)fra|siden", spoken.tokens[leading[0] - 1].text if leading[0] else ""):
@@ -251,7 +251,7 @@ def says_since(spoken: Spoken, token: Token) -> bool:
     return text.startswith("-niveau", token.end) or re.search(r"(?i)\bsiden\s*$", text[: token.start]) is not None
 
 
-def _named(spoken: Spoken, token: Token) -> str:
+def named_period(spoken: Spoken, token: Token) -> str:
     """Return a period's name; `året før` is the year before the last period said."""
     if token.letter == "T":
         return token.name

@@ -9,11 +9,13 @@ from collections import defaultdict
 from dataclasses import replace
 
 from helpers.checking.amount_claims import amount_claims, quoted_claims
+from helpers.checking.announced_periods import announced_period_claims
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
 from helpers.checking.comparison_claims import comparison_claims
 from helpers.checking.cross_sections import cross_sections
 from helpers.checking.danish_text import Token
+from helpers.checking.dated_headers import dated_header_claims
 from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
 from helpers.checking.extreme_claims import series_extreme_claims
@@ -100,6 +102,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     claims += parallel_period_claims((spoken, change) for spoken in every for change in told_changes(scope, spoken))
     claims += column_date_claims(tables, finished)
     claims += repeated_fact_claims(facts)
+    claims += [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     unread: list[Unread] = []
     told_levels = ToldLevels(every)
     for index, spoken in enumerate(every):
