@@ -1,4 +1,4 @@
-"""Ranks and comparisons told in words, right and wrong, held against every column they may mean."""
+"""Ranks, comparisons and movements told in words, right and wrong, held against every column they may mean."""
 
 import pytest
 
@@ -36,6 +36,23 @@ Under 8 uger\t210\t231
 Over 26 uger\t180\t161
 
 """
+
+
+FALLING = """Beskæftigelsesplan for Rebild Kommune (opdigtede tal)
+
+Tabel 1. Sygedagpenge
+
+Område\tMaj 2023\tMaj 2024\tÆndring i pct.
+Region Nordjylland\t8.200\t7.954\t-3,0
+Mariagerfjord\t640\t608\t-5,0
+Rebild\t412\t371\t-10,0
+
+"""
+
+
+def moves(text: str, said: str) -> list[str]:
+    """Return the prints of the findings about a movement."""
+    return [f.printed for f in check_text(text + said + "\n").findings if f.kind in {"trend", "comparison"}]
 
 
 def ranks(text: str, said: str) -> list[str]:
@@ -191,3 +208,64 @@ def test_a_comparison_is_wrong_where_every_column_says_otherwise(text: str, righ
 )
 def test_a_comparison_of_something_else_is_left_alone(text: str, said: str) -> None:
     assert not ranks(text, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (FALLING, "Antallet falder i alle tre områder.", "Antallet stiger i alle tre områder."),
+        (FALLING, "Sygefraværet falder overalt.", "Sygefraværet stiger overalt."),
+        (FALLING, "Antallet er gået ned alle steder.", "Antallet er gået op alle steder."),
+        (AREAS, "Kun i Mariagerfjord er der kommet flere.", "Kun i Rebild er der kommet flere."),
+        (
+            AREAS,
+            "Mariagerfjord er det eneste område, hvor antallet er steget.",
+            "Rebild er det eneste område, hvor antallet er steget.",
+        ),
+        (
+            AREAS,
+            "Antallet er steget i Mariagerfjord og faldet i Rebild.",
+            "Antallet er steget i Rebild og faldet i Mariagerfjord.",
+        ),
+        (
+            BENEFITS,
+            "Kontanthjælp er den eneste ydelse, der er steget.",
+            "Sygedagpenge er den eneste ydelse, der er steget.",
+        ),
+        (BENEFITS, "A-dagpenge og ledighedsydelse er faldet.", "A-dagpenge og ledighedsydelse er steget."),
+        (
+            BENEFITS,
+            "De tre øvrige ydelser er faldet: a-dagpenge, sygedagpenge og ledighedsydelse.",
+            "De tre øvrige ydelser er steget: a-dagpenge, sygedagpenge og ledighedsydelse.",
+        ),
+        (BENEFITS, "Kun kontanthjælp er vokset.", "Kun kontanthjælp er faldet."),
+        (
+            WEEKS,
+            "De korte forløb er vokset, mens de lange forløb er faldet.",
+            "De korte forløb er faldet, mens de lange forløb er vokset.",
+        ),
+        (WEEKS, "Gruppen over 26 uger er skrumpet.", "Gruppen over 26 uger er vokset."),
+    ],
+)
+def test_a_movement_is_wrong_where_every_column_says_otherwise(text: str, right: str, wrong: str) -> None:
+    assert not moves(text, right)
+    assert moves(text, wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (FALLING, "Antallet skal stige i alle tre områder."),
+        (FALLING, "Antallet er steget i alle fire områder."),
+        (FALLING, "Antallet af samtaler er steget i alle tre områder."),
+        (FALLING, "Antallet er steget i alle tre områder siden 2019."),
+        (AREAS, "Ikke kun i Rebild er der kommet flere."),
+        (AREAS, "Kun i Aalborg er der kommet flere."),
+        (BENEFITS, "Tilfredsheden med sygedagpenge er steget."),
+        (BENEFITS, "Andelen på sygedagpenge er steget."),
+        (BENEFITS, "Sygedagpenge er steget de seneste måneder."),
+        (WEEKS, "De lange ventetider er vokset."),
+    ],
+)
+def test_a_movement_of_something_else_is_left_alone(text: str, said: str) -> None:
+    assert not moves(text, said)

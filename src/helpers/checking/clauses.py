@@ -71,6 +71,11 @@ class Clause:
         """Return where the clause's text starts in its sentence."""
         return self.tokens[0].start if self.tokens else 0
 
+    def is_relative(self) -> bool:
+        """Return whether the clause goes on with whom the one before it named: `der …`, `som …`, `hvor …`."""
+        opener = self.spoken.tokens[self.low - 1].text if self.low else ""
+        return re.match(r"(?i)(der|som|hvor)\b", self.text) is not None or opener.lower() in {"som", "hvor"}
+
     def directions(self) -> set[str]:
         """Return the directions that the clause names: `U`, `D` or both."""
         return {t.letter for t in self.tokens if t.letter in "UD"}

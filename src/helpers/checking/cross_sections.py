@@ -231,7 +231,7 @@ def _undated(header: str) -> str:
 
 _COMMON = re.compile(
     r"antal|fuldti|helårs|person|procen|udvikl|ændrin|tabel|andel|januar|februa|marts|april|juni|juli|august|septem|"
-    r"oktobe|novemb|decemb"
+    r"oktobe|novemb|decemb|regnsk|skøn$|ultimo|primo|status$|faktis"
 )
 
 

@@ -43,7 +43,6 @@ _SIZED = re.compile(r"(?i)\b(fylde\w*|vejer|vejede|udgør|udgjorde|optager)\b")
 _SPEED = re.compile(r"(?i)hurtigst|langsomst")
 #: `Egedal den laveste`: what is measured was said before.
 _ELLIPTICAL = re.compile(r"(?i)\s*$|\s*(?:i|på|hos|for|blandt)\b")
-_RELATIVE = re.compile(r"(?i)(der|som|hvor)\b")
 _SHIFTED = re.compile(r"(?i)\b(?:blevet|kommet) (?P<less>mindre|færre)\b|\b(?:blevet|kommet) (?:større|flere)\b")
 
 
@@ -122,7 +121,7 @@ def _subject(
     scope: Scope, section: CrossSection, before: Sequence[Clause], clause: Clause, rank: re.Match[str]
 ) -> Entrant | None:
     """Return whom a superlative is said of: the one entrant its clause names, else the last one named before."""
-    if _RELATIVE.match(clause.text) and before:
+    if clause.is_relative() and before:
         earlier = list(dict.fromkeys(e for _at, e in mentions(before[-1], section)))
         if earlier:
             return earlier[0] if len(earlier) == 1 else None

@@ -29,6 +29,7 @@ from helpers.checking.levels import is_step
 from helpers.checking.listed_claims import listed_claims
 from helpers.checking.mixed_units import mixed_unit_claims
 from helpers.checking.moved_figures import moved_claims
+from helpers.checking.movement_claims import movement_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.other_explanations import without_doubt
 from helpers.checking.pair_claims import pair_claims
@@ -115,6 +116,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own)]
         claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
         claims += [*rank_claims(scope, sections, spoken, kept), *relation_claims(scope, sections, spoken, kept)]
+        claims += movement_claims(scope, sections, spoken, kept)
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]

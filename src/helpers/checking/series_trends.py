@@ -14,7 +14,7 @@ from helpers.checking.facts import Fact, Facts, Mention, mention_of, same_period
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.standing_claims import clause_of
 from helpers.checking.subjects import known_subject
-from helpers.checking.trend_claims import RELATIONS, is_future
+from helpers.checking.trend_claims import LATELY, RELATIONS, is_future
 from helpers.checking.verdicts import test
 
 _LEADS_TO = re.compile(r"[^NPpkUD;:]{0,8}Iw{0,3}(?P<now>N)")
@@ -27,7 +27,7 @@ def series_trend_claims(
 ) -> list[Claim]:
     """Return the claims that a direction of the sentence is not that of the series it names."""
     claims = []
-    if _OTHERWISE.search(spoken.sentence.text):
+    if _OTHERWISE.search(spoken.sentence.text) or LATELY.search(spoken.sentence.text):
         return []
     for at, token in enumerate(spoken.tokens):
         told = any(claim.kind == "trend" and claim.printed.startswith(token.text) for claim in made)

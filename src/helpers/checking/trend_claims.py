@@ -20,6 +20,8 @@ RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
 _STRONG_FUTURE = re.compile(
     r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|\w*målet|måltal\w*|målsætning\w*|risiko|mindske|prognose\w*|fremskriv\w*)\b"
 )
+#: A time within the year that a table of two years does not show.
+LATELY = re.compile(r"(?i)\bde (?:sidste|seneste) (?:\w+ )?(?:måneder|uger|kvartaler)\b|\bsiden nytår\b")
 #: Verbs that in the present passive say what is to be done: `reduceres`, `øges`, `fastholdes`.
 _PASSIVE = re.compile(r"(?i)\b(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk|fasthold)es\b")
 
@@ -139,6 +141,8 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
         if token.letter not in "UDS" or at in taken:
             continue
         if is_future(spoken, at) or (re.search(r"[ML]$", spoken.shape[:at]) and "E" in spoken.shape[at:]):
+            continue
+        if LATELY.search(spoken.sentence.text):
             continue
         if re.match(r"(?i)i (stigende|tiltagende|aftagende) grad", spoken.sentence.text[max(0, token.start - 2) :]):
             continue

@@ -1,0 +1,168 @@
+"""Who moved which way, told in words: `falder alle steder`, `kun Sønderborg er vokset`, `A og B er steget`.
+
+Inputs: a sentence, its scope and the cross sections of the tables. Outputs: claims. A movement is wrong only where
+every column that may be meant shows another: of all, of the only one, or of each that is named.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from helpers.checking.claims import Claim, Reading
+from helpers.checking.clauses import Clause, clauses, fitting, mentions, sections_near, unknown_word, words_of
+from helpers.checking.cross_sections import CrossSection, Entrant
+from helpers.checking.rank_claims import SUPERLATIVE, is_told
+from helpers.checking.relation_claims import COMPARED
+from helpers.checking.scope import Scope, Spoken
+from helpers.checking.trend_claims import is_future
+from helpers.checking.vocabulary import members
+
+_BEFORE = r"end (?:året før|sidste år|for et år siden)"
+_UP = (
+    r"stig(?:er|ning(?:en)?)|steg(?:et)?|øget|vokse(?:r|t|de)|tiltag(?:er|et)|vækst(?:en)?|fremgang(?:en)?|"
+    rf"(?:går|gik|gået) (?:op|frem)|frem(?= (?:i|på) )|(?:blevet|kommet) flere|flere \w+ {_BEFORE}"
+)
+_DOWN = (
+    r"fald(?:er|et|t)?|reduceret|mindsket|skrumpet|aftag(?:er|et)|nedgang(?:en)?|tilbagegang(?:en)?|"
+    rf"(?:går|gik|gået) (?:ned|tilbage)|tilbage(?= (?:i|på) )|(?:blevet|kommet) færre|færre \w+ {_BEFORE}"
+)
+_WAY = re.compile(rf"(?i)(?<![\wæøå])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\wæøå])")
+_COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8}
+_NUMBER = "|".join(_COUNTS)
+_ALL = re.compile(
+    rf"(?i)\b(?:alle|samtlige)(?: de)?(?: (?P<n>{_NUMBER}))?(?: \w+)? (?P<what>områder|steder|kommuner|landsdele|"
+    r"ydelser|grupper|målgrupper|kategorier)\b|\b(?P<every>overalt)\b"
+)
+_REST = re.compile(rf"(?i)\bde (?P<n>{_NUMBER}) (?:øvrige|andre|resterende|sidste)\b|\bde (?P<m>{_NUMBER}) \w+$")
+_SOLE = re.compile(r"(?i)^(?:kun|alene)\b|(?<!hver )\beneste\b")
+_LOOSE = re.compile(
+    r"(?i)\b(ikke|næppe|hvis|ville|mål|målet|skal|bør|kan|hverken|ingen|næsten|hvorfor|både)\b|\bsiden\b|over tid|"
+    r"\bseneste\b|historisk|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden|gange?|tempo|takt|grad)\b|"
+    r"\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
+)
+#: What may stand between two that are named together.
+_JOINED = re.compile(r"(?i)[\wæøå-]*\s*(?:,|og|samt|,? og)?\s*(?:i|på|for|hos|de|blandt)?\s*(?:de )?$")
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """Who is said to have moved, which way, and whether nobody else did."""
+
+    who: tuple[Entrant, ...]
+    sign: float
+    alone: bool = False
+
+
+def movement_claims(
+    scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, made: Sequence[Claim]
+) -> list[Claim]:
+    """Return the claims of every movement whose subjects stand in a cross section."""
+    claims: list[Claim] = []
+    parts = clauses(spoken, _WAY)
+    for number, clause in enumerate(parts):
+        ways = list(_WAY.finditer(clause.text))
+        compared = COMPARED.search(clause.text)
+        others = (compared is not None and compared["bare"] is None) or SUPERLATIVE.search(clause.text)
+        if (
+            len(ways) != 1
+            or len(clause.directions()) > 1
+            or others
+            or _LOOSE.search(clause.text)
+            or is_told(ways[0].group(), made)
+        ):
+            continue
+        at = next((i for i, t in enumerate(spoken.tokens) if t.end > clause.start + ways[0].start()), 0)
+        if not is_future(spoken, at):
+            claims += _claims(scope, sections, spoken, parts, number, ways[0])
+    return claims
+
+
+def _claims(
+    scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, parts: Sequence[Clause], number: int,
+    way: re.Match[str],
+) -> list[Claim]:  # fmt: skip
+    clause = parts[number]
+    groups = frozenset(t.name for t in clause.tokens if t.letter == "G")
+    told = frozenset(t.name for part in parts[:number] for t in part.tokens if t.letter == "G")
+    for near in sections_near(sections, spoken):
+        meant = [s for s in fitting(clause, near, "", True, clause.text) if not s.aside]
+        if not groups and len(told) == 1:
+            meant = [s for s in meant if not s.group.benefits or s.group.benefits & told or _has(s, told)]
+        held = [(s, said) for s in meant if (said := _meaning(s, parts, number, way)) is not None]
+        if not held:
+            continue
+        if unknown_word(clause, words_of(scope, [s for s, _m in held]), way.span()):
+            return []
+        outcomes = [_outcome(s, said) for s, said in held]
+        if any(outcome is not False for outcome in outcomes):
+            return []
+        section, said = held[0]
+        shown = ", ".join(f"{e.label} {f.printed}" for e, f in section.members()[:6])
+        word = way.group()
+        names = " og ".join(e.label for e in said.who[:3])
+        note = f"Tabellen (linje {section.figures[0].line}) viser {shown}."
+        reading = Reading("stated", section.figures, None, False, _expected(section, said), note)
+        line = spoken.line(next(t for t in clause.tokens if t.end > clause.start + way.start()))
+        return [Claim("trend", line, spoken.sentence.text, f"{word} ({names})", (reading,), bound="named")]
+    return []
+
+
+def _has(section: CrossSection, names: frozenset[str]) -> bool:
+    return any(entrant.group.benefits & names for entrant in section.entrants)
+
+
+def _meaning(section: CrossSection, parts: Sequence[Clause], number: int, way: re.Match[str]) -> _Meaning | None:
+    """Return whom a clause means by `alle`, `kun`, `de tre øvrige` or by name; None where that is not certain."""
+    clause, sign = parts[number], 1.0 if way["up"] else -1.0
+    everyone = tuple(e for e, _f in section.members())
+    every = _ALL.search(clause.text)
+    if every is not None:
+        of_areas = re.match(r"(?i)område|sted|kommune|landsdel", every["what"] or "sted") is not None
+        counted = _COUNTS.get((every["n"] or "").lower(), len(everyone))
+        fits = all(bool(e.area) == of_areas for e in everyone) and counted == len(everyone)
+        return _Meaning(everyone, sign) if fits and len(everyone) > 1 else None
+    spots = mentions(clause, section)
+    named = tuple(dict.fromkeys(e for _at, e in spots))
+    text = clause.spoken.sentence.text
+    gaps = [text[one:other] for (one, _e), (other, _o) in pairwise(spots)]
+    before = parts[number - 1] if number else None
+    rest = _REST.search(clause.text) or (
+        _REST.search(before.text) if before is not None and clause.is_relative() else None
+    )
+    if rest is not None:
+        counted = _COUNTS[(rest["n"] or rest["m"]).lower()]
+        after = [e for part in parts[number + 1 :] for _at, e in mentions(part, section)]
+        listed = tuple(dict.fromkeys([*named, *after]))
+        return _Meaning(listed, sign) if len(listed) == counted else None
+    sole = _SOLE.search(clause.text) or (
+        _SOLE.search(before.text) if before is not None and clause.is_relative() else None
+    )
+    if not named and before is not None and (sole or clause.is_relative()):
+        named = tuple(dict.fromkeys(e for _at, e in mentions(before, section)))
+    if not named or any(e.whole for e in named) or (sole and len(named) != 1):
+        return None
+    if len(named) > 1 and not all(_JOINED.match(gap) for gap in gaps):
+        return None
+    return _Meaning(named, sign, sole is not None)
+
+
+def _outcome(section: CrossSection, said: _Meaning) -> bool | None:
+    """Return whether all who are meant moved that way, alone where that is said; None where one stood still."""
+    moves = {e: f.value * said.sign for e, f in section.members()}
+    mine = [moves[e] for e in said.who if e in moves]
+    if len(mine) < len(said.who):
+        return None
+    if any(abs(move) < 0.5 for move in mine):
+        return None
+    if min(mine) < 0:
+        return False
+    others = [e for e, move in moves.items() if move > 0 and e not in said.who and not e.rest]
+    if said.alone and others:
+        return None if any(e.area and len(members(e.area)) != 1 for e in others) else False
+    return True
+
+
+def _expected(section: CrossSection, said: _Meaning) -> str:
+    moved = [e.label for e, f in section.members() if f.value * said.sign > 0]
+    return ", ".join(moved) if moved else "ingen"
