@@ -60,7 +60,7 @@ def labour_force_claims(tables: list[ReadTable]) -> list[Claim]:
 
 def implied_cells(read: ReadTable, share_column: int) -> Iterator[_Cell]:
     """Give the counts of areas with their share in a column, and the base that both imply."""
-    count_column = _count_beside(read, share_column)
+    count_column = count_beside(read, share_column)
     if count_column is None or read.columns[count_column].unit == "persons":
         return
     for row in read.rows:
@@ -80,7 +80,7 @@ def _is_common(groups: list[list[_Cell]]) -> bool:
     return len(every) >= MIN_COMMON and len(tables) > 1 and agreeing >= COMMON * len(every)
 
 
-def _count_beside(read: ReadTable, share_column: int) -> int | None:
+def count_beside(read: ReadTable, share_column: int) -> int | None:
     """Return the count column a share is of: the same period, else the newest, to its left."""
     counts = [c for c in read.with_role("count") if c < share_column]
     if not counts:
@@ -144,7 +144,7 @@ def _claim(cell: _Cell, common: Interval, holds: bool | None, others: int, base:
 def _mixed_unit_claims(read: ReadTable) -> list[Claim]:
     """Return claims of a table with persons beside full-time shares: the same group's two months must be alike."""
     shares = [c for c in read.with_role("share") if read.columns[c].base == "labour_force"]
-    pairs = [(_count_beside(read, c), c) for c in shares]
+    pairs = [(count_beside(read, c), c) for c in shares]
     usable = [(n, c) for n, c in pairs if n is not None and read.columns[n].unit == "persons"]
     claims = []
     if len(usable) != 2:

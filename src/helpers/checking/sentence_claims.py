@@ -57,6 +57,7 @@ from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
 from helpers.checking.standing_claims import standing_claims
+from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
 from helpers.checking.step_directions import step_direction_claims
 from helpers.checking.step_percentages import step_percentage_claims
 from helpers.checking.sum_claims import (
@@ -74,10 +75,8 @@ from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
 from helpers.checking.vocabulary import vocabulary
 from helpers.checking.whole_claims import (
-    implied_forces,
     several_areas_claims,
     several_benefits_claims,
-    stated_force_claims,
 )
 
 #: So many unread figures of a sentence are named; the sentence itself shows the rest.
@@ -88,7 +87,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     """Return the claims of all sentences, and what was not understood with certainty."""
     scope, every = build_scope(document, tables)
     facts, printed = facts_of(tables, scope.own), facts_of(tables, scope.own, every=True)
-    forces = implied_forces(tables)
+    forces = implied_forces(tables, scope.own)
     sections = cross_sections(tables)
     unclear = {table.index for table in tables if table.why_not}
     finished = document_month(document)
@@ -113,7 +112,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, told_levels, finished)
         reach = Reach(spoken, following, printed, frozenset({*_tables_of(scope, spoken), *unclear}))
         kept, doubted = without_doubt(reach, found)
-        claims += [*kept, *stated_force_claims(forces, spoken, scope.own)]
+        claims += [*kept, *stated_force_claims(forces, spoken, scope.own), *share_of_force_claims(facts, spoken)]
         claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
         claims += [*rank_claims(scope, sections, spoken, kept), *relation_claims(scope, sections, spoken, kept)]
         claims += movement_claims(scope, sections, spoken, kept)
