@@ -20,6 +20,8 @@ _DISTANCE = re.compile(
     r"(?i)\s*(?:\w*personer|borgere)?\s*(?:over|under) "
     r"(?:niveauet|målet|måltallet|budgettet|det budgetterede|det forventede|loftet|året før)\b"
 )
+#: `433 i mere end 22 uger`.
+_DURATION = re.compile(r"w[ML]E?[wiB]{0,2}[kO]")
 _CHANGED = re.compile(
     r"(?i)\beller( ca\.| godt| knap)?$|(dvs\.|altså) med$|(dvs\.|altså) (et fald|en stigning) på$|forskel\w*( er)? på$"
     r"|(forbedret|forværret|ændret) med$"
@@ -50,7 +52,9 @@ def is_step(spoken: Spoken, at: int) -> bool:
     """Return whether the number at token `at` states a change: `22 færre`, `faldet med 22`, `en stigning på 5`."""
     after = spoken.shape[at + 1 : at + 3]
     personal = len(spoken.tokens) > at + 1 and spoken.tokens[at + 1].text.isalpha() and spoken.shape[at] != "P"
-    if re.match(r"[ML]", after) or (personal and re.match(r"w[ML]", after)):
+    if re.match(r"[ML]", after) or (
+        personal and re.match(r"w[ML]", after) and not _DURATION.match(spoken.shape[at + 1 :])
+    ):
         return True
     listed = re.search(r"([NPpk])w?[C,]w?$", spoken.shape[:at])
     if listed and spoken.shape[listed.start(1)] == spoken.shape[at] and "H" in spoken.shape[: listed.start(1)]:

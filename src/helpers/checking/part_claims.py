@@ -17,12 +17,23 @@ from helpers.checking.verdicts import test
 
 #: Smaller counts stand in a table by chance.
 SMALLEST_QUOTED = 30
-_OPENS = re.compile(r"(?i)\b(?:ud )?af (?:de|disse|alle|i alt|kommunens)?(?: i alt)? ?$")
+_OPENS = re.compile(r"(?i)\b(?:(?:ud )?af|blandt) (?:de|disse|alle|i alt|kommunens)?(?: i alt)? ?$")
 _DIVISIONS = (
     frozenset({"jobparate", "aktivitetsparate"}), frozenset({"uddannelsesparate", "aktivitetsparate"}),
     frozenset({"kvinder", "maend"}), frozenset({"uddannelsesparate", "jobparate"}),
 )  # fmt: skip
-_EITHER = (("beskæftigelse", "ledighed"), ("job", "ledighed"), ("beskæftigede", "ledige"))
+#: Words that between them leave nobody out: who is not in the one is in the other.
+_EITHER = (
+    ("beskæftigelse", "ledighed"), ("job", "ledighed"), ("beskæftigede", "ledige"), ("gennemført", "aflyst"),
+    ("holdt", "aflyst"), ("afholdt", "aflyst"), ("(?:i arbejde|i job|ansat)", "(?:ledige?|på ledighedsydelse)"),
+    ("(?:private?|privat)", "(?:kommunen|offentlige?)"), ("bevilget", "afslag"), ("godkendt", "afvist"),
+    ("kvinder", "mænd"), (r"under (?P<age>\d+)", r"(?:over|mindst|fyldt|ældre end) (?P<age>\d+)"),
+    (r"under (?P<age>\d+)", r"(?P<age>\d+) år (?:og|eller) (?:derover|ældre|mere)"),
+    (r"(?:op til|under|højst) (?P<age>\d+)", r"(?:mere end|over) (?P<age>\d+)"),
+    (r"(?:op til|under|højst) (?P<age>\d+)", r"(?P<age>\d+) (?:uger|måneder|år) eller (?:derover|mere|længere)"),
+)  # fmt: skip
+#: Three that do so: by schooling.
+_SCHOOLED = ("ufaglært", r"\b(?:fag|er|en|et)?faglært", "videregående")
 
 
 def part_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
@@ -38,7 +49,7 @@ def part_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         taken.add(whole.at)
     figures = tuple(replace(level.figure, unit="exact") for level in parts)
     summed = sum(figure.value for figure in figures)
-    complete = _complete(spoken, parts)
+    complete = _complete(spoken, parts, whole)
     relation = "sum" if complete and summed > 0.5 * whole.figure.value else "at_most"
     printed = " + ".join(figure.printed for figure in figures)
     claim = Claim("sum", figures[0].line, spoken.sentence.text, f"{printed} af {whole.figure.printed}",
@@ -62,7 +73,7 @@ def _whole_and_parts(spoken: Spoken) -> tuple[Level, list[Level]] | None:
         if _OPENS.search(before):
             return _of(own[0], own[1:], spoken)
         between = spoken.sentence.text[spoken.tokens[own[0].at].end : spoken.tokens[own[1].at].start]
-        if re.search(r"(?i)fordelt på|fordeler sig", between):
+        if re.search(r"(?i)fordelt (?:på|med)|fordeler sig", between):
             return _of(own[0], own[1:], spoken)
     blandt = re.match(r"(?i)(?:blandt|af) de[mt]? ", spoken.sentence.text)
     if blandt is not None and len(own) == 2 and re.match(r"w{0,3}g", spoken.shape) and _exclusive(spoken, own):
@@ -72,7 +83,7 @@ def _whole_and_parts(spoken: Spoken) -> tuple[Level, list[Level]] | None:
             return _of(replace(wholes[0], at=-1), own, spoken)
     heraf = spoken.shape.find("K")
     if heraf < 0:
-        return None
+        return _told_after(spoken, own)
     before_it = [level for level in own if level.at < heraf]
     after_it = [level for level in own if level.at > heraf]
     if before_it and after_it:
@@ -84,10 +95,26 @@ def _whole_and_parts(spoken: Spoken) -> tuple[Level, list[Level]] | None:
     return None
 
 
+def _told_after(spoken: Spoken, own: Sequence[Level]) -> tuple[Level, list[Level]] | None:
+    """Return the only whole of the sentence before, and the two parts told after it that leave nobody out.
+
+    `540 visiterede. 459 er i job, og 81 på ledighedsydelse`.
+    """
+    earlier = levels(spoken.previous, "Nk") if spoken.previous is not None else []
+    lead = spoken.sentence.text[: spoken.tokens[own[0].at].start] if own else "-"
+    opens = re.match(r"(?i)(?:(?:her)?af (?:dem|disse) |heraf )?(?:er |var )?(?:de )?$", lead)
+    if len(own) != 2 or len(earlier) != 1 or opens is None or own[0].letter != own[1].letter:
+        return None
+    if max(level.figure.value for level in own) > earlier[0].figure.value:
+        return None
+    either = _exclusive(spoken, own) or any(_are_either(spoken, own, pair) for pair in _EITHER)
+    return _of(replace(earlier[0], at=-1), own, spoken) if either else None
+
+
 def _of(whole: Level, parts: Sequence[Level], spoken: Spoken) -> tuple[Level, list[Level]] | None:
     """Return the parts that count the same kind of thing as the whole and stand before anything new is said."""
     kept = [part for part in parts if part.letter == whole.letter]
-    stop = re.search(r"[JER]|F(?=w{0,2}[NPkT])", spoken.shape[kept[0].at :]) if kept else None
+    stop = re.search(r"[JR]|E(?!w?[kO])|F(?=w{0,2}[NPkT])", spoken.shape[kept[0].at :]) if kept else None
     if not kept or stop is not None or (whole.letter == "k" and whole.figure.unit != kept[0].figure.unit):
         return None
     return whole, kept
@@ -111,7 +138,7 @@ def _exclusive(spoken: Spoken, parts: Sequence[Level]) -> bool:
     return len(parts) == 2 and marks[0] != marks[1] and any(set(marks) <= division for division in _DIVISIONS)
 
 
-def _complete(spoken: Spoken, parts: Sequence[Level]) -> bool:
+def _complete(spoken: Spoken, parts: Sequence[Level], whole: Level) -> bool:
     """Return whether the parts certainly make the whole."""
     if len(parts) < 2:
         return False
@@ -119,12 +146,37 @@ def _complete(spoken: Spoken, parts: Sequence[Level]) -> bool:
         return True
     text = spoken.sentence.text.lower()
     tail = text[spoken.tokens[parts[0].at].start :]
-    if len(parts) == 2 and any(all(re.search(rf"\b{word}", tail) for word in pair) for pair in _EITHER):
+    if len(parts) == 2 and any(_are_either(spoken, parts, pair) for pair in _EITHER):
+        return True
+    if len(parts) == 3 and all(re.search(word, tail) for word in _SCHOOLED):
+        return True
+    if len(parts) == 2 and _names_both(spoken, parts, whole):
         return True
     said = re.search(r"(?i)\b(?:i|på|af) de (to|tre|fire|fem) ", text)
     if said is not None and COUNTED[said[1]] == len(parts) == len({part.figure.area for part in parts} - {""}):
         return True
-    return bool(re.search(r"(?i)fordelt på|fordeler sig|resten|de øvrige", text))
+    return bool(re.search(r"(?i)fordelt (?:på|med)|fordeler sig|resten|de øvrige", text))
+
+
+def _are_either(spoken: Spoken, parts: Sequence[Level], pair: tuple[str, str]) -> bool:
+    """Return whether the words after the two parts are one of these each, of one age or duration where they say one."""
+    first, last = (spoken.tokens[part.at].end for part in parts)
+    text = spoken.sentence.text.lower()
+    segments = text[first : spoken.tokens[parts[1].at].start], re.split(r"[;.(]", text[last:])[0]
+    for one, other in (pair, pair[::-1]):
+        found = [re.search(rf"\b{word}", part) for word, part in zip((one, other), segments, strict=True)]
+        if all(found):
+            ages = {match["age"] for match in found if match is not None and "age" in match.re.groupindex}
+            return len(ages) < 2
+    return False
+
+
+def _names_both(spoken: Spoken, parts: Sequence[Level], whole: Level) -> bool:
+    """Return whether the parts after `heraf` are of two areas, and the whole of no third one."""
+    areas = {t.name for part in parts for t in spoken.tokens[part.at + 1 : part.at + 4] if t.letter == "A"}
+    said = re.search(r"(?i)\b(?:heraf|hvoraf)\b", spoken.sentence.text) is not None
+    named = {t.name for t in spoken.tokens if t.letter == "A"}
+    return said and len(areas) == 2 and named == areas and whole.figure.area in {"", *areas}
 
 
 def part_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:

@@ -18,6 +18,7 @@ from helpers.checking.verdicts import test
 
 _TOTAL_BEFORE = re.compile(r"(?i)\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|under ét|til sammen)\b[^.;]{0,30}$")
 _TOTAL_AFTER = re.compile(r"(?i)^(?:\s[\wæøå]+){0,2}\s(?:i alt|ialt|tilsammen|sammenlagt|under ét|til sammen)\b")
+_CLOSES = re.compile(r"(?i), (?:i alt|ialt|tilsammen|sammenlagt|dvs\. i alt|altså i alt|samlet)(?: \w+)? $")
 _ADDED = re.compile(r"(?i)\b(?:hertil kommer|dertil kommer|dertil skal lægges|oven i|yderligere|lægges)\b")
 _DISTANCE = re.compile(
     r"(?i)^\s?(?:[\wæøå]+\s){0,2}(?P<word>over|under|mere|mindre|flere|færre|højere|lavere)\s(?P<rest>[^,;:]*)$"
@@ -34,10 +35,11 @@ def prose_sum_claims(facts: Facts, spoken: Spoken, taken: set[int]) -> list[Clai
             continue
         if not (_TOTAL_BEFORE.search(text[: token.start]) or _TOTAL_AFTER.match(text[token.end :])):
             continue
-        if re.search(r"[MLUD]$", spoken.shape[:at]) or is_future(spoken, at):
+        closing = _closing_parts(spoken, at)
+        if re.search(r"[MLUD]$", spoken.shape[:at]) or (is_future(spoken, at) and not closing):
             continue
         printed = figure_of(token, spoken.line(token))
-        parts = _named_parts(spoken, at)
+        parts = closing or _named_parts(spoken, at)
         said = _SEVERAL.findall(text)
         if not parts or (said and COUNTED[said[-1].lower()] != len(parts)):
             continue  # "tilsammen har de tre kommuner" of which two are told
@@ -54,6 +56,28 @@ def prose_sum_claims(facts: Facts, spoken: Spoken, taken: set[int]) -> list[Clai
     return []
 
 
+def _closing_parts(spoken: Spoken, at: int) -> tuple[Figure, ...]:
+    """Return the two amounts of a sentence that ends `…, i alt 2,0 mio. kr.`; none where its unit has not just two."""
+    token = spoken.tokens[at]
+    if token.letter != "k" or token.number is None or not _CLOSES.search(spoken.sentence.text[: token.start]):
+        return ()
+    unit, tail = token.number.unit, spoken.shape[at + 1 :]
+    told = [
+        (i, t) for i, t in enumerate(spoken.tokens[:at])
+        if t.number is not None and (t.number.unit == unit or _shares_unit(spoken, i, unit))
+    ]  # fmt: skip
+    if len(told) != 2 or re.search(r"[NPk]", tail) or re.search(r"[JKF]", spoken.shape[told[0][0] : at]):
+        return ()
+    return tuple(figure_of(t, spoken.line(t), unit=unit) for _i, t in told)
+
+
+def _shares_unit(spoken: Spoken, at: int, unit: str) -> bool:
+    """Return whether a bare number has the unit of the next: `hhv. 70,2 og 69,7 mio. kr.`."""
+    match = re.match(r"Nw?[C,]w?k", spoken.shape[at:])
+    number = spoken.tokens[at + match.end() - 1].number if match else None
+    return number is not None and number.unit == unit
+
+
 def _named_parts(spoken: Spoken, at: int) -> tuple[Figure, ...]:
     """Return the parts of a total where the text lists them: joined by `og` or commas, or with `Hertil kommer`."""
     letter = spoken.tokens[at].letter
@@ -65,7 +89,7 @@ def _named_parts(spoken: Spoken, at: int) -> tuple[Figure, ...]:
         earlier = [r for r in reached if r.back]
         return (earlier[0].figure, before[0].figure) if earlier else ()
     last = spoken.previous
-    opens = re.match(r"(?i)(i alt|tilsammen|sammenlagt|samlet)\b", spoken.sentence.text) is not None
+    opens = re.match(r"(?i)(?:ud af |af |de )?(i alt|tilsammen|sammenlagt|samlet)\b", spoken.sentence.text) is not None
     if not before and last is not None and not any(level.at > at for level in levels(spoken, letter)):
         found = levels(last, letter)
         if len(found) >= 2 and _listed(last, [level.at for level in found], any_noun=opens) and "i" not in last.shape:

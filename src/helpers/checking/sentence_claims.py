@@ -30,6 +30,7 @@ from helpers.checking.listed_claims import listed_claims
 from helpers.checking.mixed_units import mixed_unit_claims
 from helpers.checking.moved_figures import moved_claims
 from helpers.checking.movement_claims import movement_claims
+from helpers.checking.named_sums import named_sum_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.other_explanations import without_doubt
 from helpers.checking.pair_claims import pair_claims
@@ -114,6 +115,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         kept, doubted = without_doubt(reach, found)
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own), *share_of_force_claims(facts, spoken)]
         claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
+        claims += named_sum_claims(facts, spoken, _tables_of(scope, spoken))
         claims += [*rank_claims(scope, sections, spoken, kept), *relation_claims(scope, sections, spoken, kept)]
         claims += movement_claims(scope, sections, spoken, kept)
         unread += [*left, *doubted]
