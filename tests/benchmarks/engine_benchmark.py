@@ -1,6 +1,6 @@
-"""`make benchmark`: the reports of many areas by other people's ways, by ours, and by the lower bound, in one run.
+"""`make benchmark`: the reports of many areas by other people's ways, by ours, and by the two bounds, in one run.
 
-Inputs, as environment variables: AREAS (98) made by ours and by the lower bound; PEER_AREAS (12) made by all of them;
+Inputs, as environment variables: AREAS (98) made by ours and by the bounds; PEER_AREAS (12) made by all of them;
 ROUNDS (1) of the PEER_AREAS; GROWTH (0) areas more, to see that the cost per area stays flat; WORKERS (2); OUT
 (docs/benchmark). Outputs: OUT.md and OUT.json. Every way reads the same synthetic snapshot, whose derived figures are
 removed before each run; what a way made is counted, and ours is held against the lower bound's byte for byte.
@@ -13,6 +13,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from engine_memory import MemoryWatch
-from engine_peers import BOUND, LOOP, OURS, PEERS, SNAPSHOT, UNCHANGED, Setting, Way, ploomber_python
+from engine_peers import BOUND, FRESH, LOOP, OURS, PEERS, SNAPSHOT, UNCHANGED, Setting, Way, ploomber_python
 from engine_table import as_markdown, conditions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,6 +74,13 @@ def write_table(home: Path, name: str, rows: Sequence[dict[str, str]]) -> None:
         writer.writerows(rows)
 
 
+def compile_all() -> None:
+    """Compile every module that is installed, which an installer may have left undone: cold starts would pay for it."""
+    folders = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), str(ROOT / "src")]
+    # Some packages carry files that are no Python of this version; they are nothing to stop for.
+    subprocess.run([sys.executable, "-m", "compileall", "-qq", "-j", "0", *dict.fromkeys(folders)], check=False)
+
+
 def run(way: Way, setting: Setting, areas: Sequence[str], out: Path) -> dict[str, Any]:
     """Run a way once and return what it took; a way that did not make every report ends the benchmark."""
     if way is not UNCHANGED:
@@ -84,6 +92,7 @@ def run(way: Way, setting: Setting, areas: Sequence[str], out: Path) -> dict[str
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "PLOOMBER_STATS_ENABLED": "false",
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     print(f"{way.name}: {len(areas)} areas ...", end=" ", flush=True)  # noqa: T201
     with (setting.folder / "log.txt").open("wb") as log:
         begun = time.monotonic()
@@ -124,8 +133,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         folder = Path(name)
         home, names = prepared(folder, growth)
+        compile_all()
         setting = Setting(home, folder, workers)
-        compared = [*PEERS, OURS, BOUND] if peer_areas else []
+        compared = [*PEERS, OURS, FRESH, BOUND] if peer_areas else []
         if peer_areas:
             ploomber_python(setting)
         taken: dict[str, list[dict[str, Any]]] = {way.name: [] for way in compared}
@@ -142,6 +152,7 @@ def main() -> None:
             ours, bound = folder / "ours", folder / "bound"
             results.append(run(OURS, setting, names[:areas], ours))
             results.append(run(UNCHANGED, setting, names[:areas], ours))
+            results.append(run(FRESH, setting, names[:areas], folder / "fresh"))
             results.append(run(BOUND, setting, names[:areas], bound))
             checked = same_files(ours / "standard", bound)
         if growth:

@@ -1,17 +1,23 @@
-"""The lower bound of `make benchmark`: the notebooks' cells as plain functions in warm processes, without any kernel.
+"""The lower bounds of `make benchmark`: the notebooks' cells as plain functions in warm processes, without any kernel.
 
-Inputs: OUT SNAPSHOT WORKERS AREA…; outputs: each report's executed notebook, HTML and CSV below OUT/<area>.
-WORKERS processes are forked from one that has imported what the kernels' zygote imports, live for the whole run and
-take one report at a time. Each cell is executed in a namespace of its report; what its last expression displays goes
-into the notebook, and the same export as in production makes the files, written straight to their place. There is no
-kernel, no message, no papermill, no isolation between reports, no hash, manifest, index or record of the run: nothing
-that a person would give up willingly, and nothing less would still make the reports.
+Inputs: PROCESSES OUT SNAPSHOT WORKERS AREA…; outputs: each report's executed notebook, HTML and CSV below OUT/<area>.
+Each cell is executed in a namespace of its report; what its last expression displays goes into the notebook, and the
+same export as in production makes the files, written straight to their place. There is no kernel, no message, no
+papermill, no hash, manifest, index or record of the run. PROCESSES says in which processes:
+
+`lasting`: WORKERS processes, forked from one that has imported what the kernels' zygote imports, live for the whole run
+and take one report at a time. There is no isolation between reports, and nothing less would still make them.
+`fresh`: each report has a process of its own, WORKERS at a time, that ends when its files are written. It is forked
+from the same one, which has besides checked and exported the notebooks as they lie, so that validator, exporter and
+templates are there. What this costs above `lasting` is the price of isolation alone, without Jupyter.
 """
 
 import ast
 import gc
 import multiprocessing
+import os
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,10 +29,13 @@ import nbformat
 
 from helpers.panel.areas import slug
 from helpers.production.layout import NOTEBOOKS
-from helpers.production.preloading import preload
+from helpers.production.preloading import preload, unsafe_to_fork
 from helpers.production.report_job import MadeReport, ReportJob, take_along
 from helpers.production.warm_up import PRELOAD
 from helpers.production.zygote_start import OBJECTS_BETWEEN_COLLECTIONS
+
+#: Where a report goes, the snapshot that it is made of, its area, which report it is.
+Order = tuple[Path, str, str, str]
 
 
 @cache
@@ -61,7 +70,7 @@ def _value(source: str, namespace: dict[str, Any]) -> Any:
     return eval(compile(last, "<cell>", "eval"), namespace)
 
 
-def make(order: tuple[Path, str, str, str]) -> None:
+def make(order: Order) -> None:
     """Make one report and write its files."""
     out, snapshot, area, report = order
     parameters = {"plan": "standard", "area": area, "snapshot": snapshot, "period": ""}
@@ -75,15 +84,58 @@ def make(order: tuple[Path, str, str, str]) -> None:
         target.write_bytes(content)
 
 
+def in_lasting_processes(orders: Sequence[Order], workers: int) -> None:
+    """Make reports in processes that live for the whole run."""
+    with multiprocessing.get_context("fork").Pool(workers) as pool:
+        for _done in pool.imap_unordered(make, orders):
+            pass
+
+
+def in_fresh_processes(orders: Sequence[Order], workers: int) -> None:
+    """Make reports, each in a process of its own."""
+    for report in NOTEBOOKS:
+        job = ReportJob(report, ())
+        node = nbformat.reads(_source(job.notebook), as_version=4)
+        take_along(MadeReport(report), job, node, nbformat.writes(node).encode())
+    if why := unsafe_to_fork():  # so data cannot be read here: that starts threads, which no kernel would have
+        sys.exit(why)
+    gc.collect()
+    gc.freeze()  # as the zygote does
+    running: set[int] = set()
+    for order in orders:
+        if len(running) == workers:
+            running.remove(_ended())
+        pid = os.fork()
+        if pid == 0:
+            code = 1
+            try:
+                make(order)
+                code = 0
+            finally:
+                os._exit(code)
+        running.add(pid)
+    while running:
+        running.remove(_ended())
+
+
+def _ended() -> int:
+    """Wait for a process to end; one that did not make its report ends the benchmark."""
+    pid, status = os.wait()
+    if status:
+        sys.exit(f"a process ended with {os.waitstatus_to_exitcode(status)}")
+    return pid
+
+
+PROCESSES = {"lasting": in_lasting_processes, "fresh": in_fresh_processes}
+
+
 def main() -> None:
-    """Make every area's reports with WORKERS processes."""
-    out, snapshot, workers, *areas = sys.argv[1:]
+    """Make every area's reports."""
+    processes, out, snapshot, workers, *areas = sys.argv[1:]
     preload(list(PRELOAD))
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # as a kernel has it: no advantage to either
     orders = [(Path(out), snapshot, area, report) for area in areas for report in NOTEBOOKS]
-    with multiprocessing.get_context("fork").Pool(int(workers)) as pool:
-        for _done in pool.imap_unordered(make, orders):
-            pass
+    PROCESSES[processes](orders, int(workers))
 
 
 if __name__ == "__main__":

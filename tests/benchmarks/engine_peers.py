@@ -8,7 +8,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+from helpers.production.kernel_surroundings import KERNEL_ENVIRONMENT
 
 HERE = Path(__file__).resolve().parent
 SNAPSHOT = "demo"
@@ -75,7 +78,7 @@ def ploomber_python(setting: Setting) -> Path:
         subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
         uv = shutil.which("uv", path=str(Path(sys.executable).parent))
         pip = [uv, "pip"] if uv else [str(python), "-m", "pip"]
-        where = ["--python", str(python)] if uv else []
+        where = ["--python", str(python), "--compile-bytecode"] if uv else []  # pip compiles anyway
         subprocess.run([*pip, "install", "--quiet", *where, PLOOMBER], check=True)
         kernel = environment / "share" / "jupyter" / "kernels" / "python3"
         kernel.mkdir(parents=True, exist_ok=True)
@@ -100,9 +103,10 @@ def _forced(setting: Setting, areas: Sequence[str], out: Path) -> list[str]:
     return _beskplan(setting, areas, out, "--force")
 
 
-def _bound(setting: Setting, areas: Sequence[str], out: Path) -> list[str]:
-    script = str(HERE / "engine_lower_bound.py")
-    return [sys.executable, script, str(out), SNAPSHOT, str(setting.workers), *areas]
+def _bound(processes: str, setting: Setting, areas: Sequence[str], out: Path) -> list[str]:
+    surroundings = [f"{name}={value}" for name, value in KERNEL_ENVIRONMENT.items()]
+    script = [sys.executable, str(HERE / "engine_lower_bound.py"), processes]
+    return ["env", *surroundings, *script, str(out), SNAPSHOT, str(setting.workers), *areas]
 
 
 LOOP = Way("shell loop", "`papermill`, then `jupyter nbconvert --no-input`, one report after the other", _loop)
@@ -110,5 +114,10 @@ XARGS = Way("xargs", "the same two commands, {workers} reports at a time with `x
 PLOOMBER_WAY = Way("ploomber", f"{PLOOMBER.replace('==', ' ')}, `Parallel(processes={{workers}})`", _ploomber)
 OURS = Way("beskplan", "`beskplan report --workers {workers} --force`", _forced)
 UNCHANGED = Way("beskplan, nothing changed", "the same command again without `--force`", _beskplan)
-BOUND = Way("lower bound", "the cells as plain functions in {workers} warm processes, no kernel", _bound)
+BOUND = Way(
+    "lower bound", "the cells as plain functions in {workers} warm processes, no kernel", partial(_bound, "lasting")
+)
+FRESH = Way(
+    "fresh processes", "the same functions, each report in a process forked from a warm one", partial(_bound, "fresh")
+)
 PEERS = (LOOP, XARGS, PLOOMBER_WAY)
