@@ -269,3 +269,62 @@ def test_a_movement_is_wrong_where_every_column_says_otherwise(text: str, right:
 )
 def test_a_movement_of_something_else_is_left_alone(text: str, said: str) -> None:
     assert not moves(text, said)
+
+
+PROSE = "Beskæftigelsesplan for Rebild Kommune (opdigtede tal)\n\n"
+LINES = PROSE + "- Rebild: 44,6 pct.\n- Mariagerfjord: 41,7 pct.\n- Hjørring: 38,4 pct.\n- Jammerbugt: 35,1 pct.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (LINES, "Rebild ligger dermed højest af de fire.", "Rebild ligger dermed næsthøjest af de fire."),
+        (LINES, "Jammerbugt har den laveste andel.", "Hjørring har den laveste andel."),
+        (
+            PROSE,
+            "Af de 968 er 387 ufaglærte, 358 faglærte og 223 studerende. De ufaglærte er den største gruppe.",
+            "Af de 968 er 387 ufaglærte, 358 faglærte og 223 studerende. De ufaglærte er den mindste gruppe.",
+        ),
+        (
+            PROSE,
+            "Ledigheden i Rebild er 15 pct. På landsplan er den 18 pct., så kommunen ligger lavere.",
+            "Ledigheden i Rebild er 15 pct. På landsplan er den 18 pct., så kommunen ligger højere.",
+        ),
+        (
+            PROSE,
+            "Ledigheden i Rebild er 15 pct. I hele landet er den 18 pct., så kommunen ligger under landsgennemsnittet.",
+            "Ledigheden i Rebild er 15 pct. I hele landet er den 18 pct., så kommunen ligger over landsgennemsnittet.",
+        ),
+        (
+            PROSE,
+            "Blandt mændene er 28 pct. i job mod 23 pct. blandt kvinderne; andelen er dermed højere blandt mændene.",
+            "Blandt mændene er 28 pct. i job mod 23 pct. blandt kvinderne; andelen er dermed lavere blandt mændene.",
+        ),
+        (PROSE, "Næsten halvdelen, 45 pct., er unge.", "Over halvdelen, 45 pct., er unge."),
+        (PROSE, "Godt en tredjedel, 35 pct., er unge.", "Knap en tredjedel, 35 pct., er unge."),
+        (
+            PROSE,
+            "Antallet er mere end fordoblet på to år, fra 62 i 2023 til 131 i 2025.",
+            "Antallet er mere end tredoblet på to år, fra 62 i 2023 til 131 i 2025.",
+        ),
+        (PROSE, "Antallet er næsten halveret (fra 410 til 214).", "Antallet er næsten fordoblet (fra 410 til 214)."),
+        (PROSE, "Kvinderne er i overtal (1.644 mod 1.467).", "Kvinderne er i undertal (1.644 mod 1.467)."),
+    ],
+)
+def test_what_the_text_tells_of_several_is_ranked_and_compared_too(text: str, right: str, wrong: str) -> None:
+    assert not ranks(text, right)
+    assert ranks(text, wrong)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ledigheden i Rebild er 15 pct. mod 17 pct. året før. På landsplan er den 16 pct., så kommunen ligger lavere.",
+        "Halvdelen, 48 pct., er unge.",
+        "Antallet skal fordobles fra 62 til 131.",
+        "Knap to tredjedele, 66 pct., er unge.",
+        "Antallet er ikke fordoblet, fra 62 til 95.",
+    ],
+)
+def test_told_figures_that_fit_or_are_not_certain_are_left_alone(said: str) -> None:
+    assert not ranks(PROSE, said)

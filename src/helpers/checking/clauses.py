@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from helpers.checking.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, CrossSection, Entrant, stems6
+from helpers.checking.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, TOLD, CrossSection, Entrant, stems6
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import same_period, stems
 from helpers.checking.scope import Scope, Spoken
@@ -243,14 +243,14 @@ def _in_time(section: CrossSection, name: str) -> bool:
 
 
 def sections_near(sections: Sequence[CrossSection], spoken: Spoken) -> list[list[CrossSection]]:
-    """Return the sections of the sentence's own table, and those of all tables."""
-    return [[s for s in sections if s.table == spoken.table], list(sections)]
+    """Return the sections of the sentence's own table and of the text before it, and those of all tables."""
+    return [[s for s in sections if s.table in {spoken.table, TOLD}], list(sections)]
 
 
 def words_of(scope: Scope, sections: Sequence[CrossSection]) -> frozenset[str]:
     """Return the stems of the words that the tables of the sections use."""
-    texts: list[str] = []
-    for number in {section.table for section in sections}:
+    texts = [entrant.label for section in sections for entrant in section.entrants]
+    for number in {section.table for section in sections if section.table != TOLD}:
         table = scope.tables[number]
         texts += [*table.titles[-1:], *(c.header for c in table.columns), *(row.label for row in table.rows)]
     text = " ".join(texts)

@@ -17,6 +17,10 @@ from helpers.checking.verdicts import growth_of
 from helpers.checking.vocabulary import lies_within, members
 
 LEVEL, SHARE, CHANGE, GROWTH = "level", "share", "change", "growth"
+#: The number of no table: what a cross section of the text belongs to.
+TOLD = -2
+#: The label of the plan's own area where the plan has several.
+OURS = "kommunerne"
 _REST = re.compile(r"(?i)(de )?(øvrig|andet|anden|andre|uoplyst|ikke |rest|uden for)")
 _WHOLE = re.compile(r"(?i)\b(i ?alt|total|samlet|tilsammen|alle|de (to|tre|fire|fem|seks|syv|otte))\b")
 #: Columns that are no measure of a row unless a sentence names them.

@@ -19,14 +19,18 @@ from helpers.checking.trend_claims import is_future
 from helpers.checking.vocabulary import members
 
 _BEFORE = r"end (?:året før|sidste år|for et år siden)"
+_LEVEL = r"(?:niveauet (?:i|fra) (?:\w+ )?\d{4}|\d{4}-niveau)"
 _UP = (
     r"stig(?:er|ning(?:en)?)|steg(?:et)?|øget|vokse(?:r|t|de)|tiltag(?:er|et)|vækst(?:en)?|fremgang(?:en)?|"
-    rf"(?:går|gik|gået) (?:op|frem)|frem(?= (?:i|på) )|(?:blevet|kommet) flere|flere \w+ {_BEFORE}"
+    rf"(?:går|gik|gået) (?:op|frem)|frem(?= (?:i|på) )|(?:blevet|kommet) flere|flere \w+ {_BEFORE}|"
+    rf"flere er (?:nu )?(?:på|i)|over(?= {_LEVEL})"
 )
 _DOWN = (
     r"fald(?:er|et|t)?|reduceret|mindsket|skrumpet|aftag(?:er|et)|nedgang(?:en)?|tilbagegang(?:en)?|"
-    rf"(?:går|gik|gået) (?:ned|tilbage)|tilbage(?= (?:i|på) )|(?:blevet|kommet) færre|færre \w+ {_BEFORE}"
+    rf"(?:går|gik|gået) (?:ned|tilbage)|tilbage(?= (?:i|på) )|(?:blevet|kommet) færre|færre \w+ {_BEFORE}|"
+    rf"færre er (?:nu )?(?:på|i)|under(?= {_LEVEL})"
 )
+_EARLIER = re.compile(r"(?i)\s*(?:året før|sidste år|for et år siden)\b")
 _WAY = re.compile(rf"(?i)(?<![\wæøå])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\wæøå])")
 _COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8}
 _NUMBER = "|".join(_COUNTS)
@@ -63,7 +67,8 @@ def movement_claims(
     for number, clause in enumerate(parts):
         ways = list(_WAY.finditer(clause.text))
         compared = COMPARED.search(clause.text)
-        others = (compared is not None and compared["bare"] is None) or SUPERLATIVE.search(clause.text)
+        in_time = compared is None or compared["bare"] is not None or _EARLIER.match(clause.text[compared.end() :])
+        others = not in_time or SUPERLATIVE.search(clause.text)
         if (
             len(ways) != 1
             or len(clause.directions()) > 1

@@ -20,14 +20,14 @@ from helpers.checking.clauses import (
     unknown_word,
     words_of,
 )
-from helpers.checking.cross_sections import CHANGE, GROWTH, CrossSection, Entrant, may_hold
+from helpers.checking.cross_sections import CHANGE, GROWTH, OURS, TOLD, CrossSection, Entrant, may_hold
 from helpers.checking.rank_claims import is_told
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
-_MORE = "højere|større|flere|mere|kraftigere|stærkere|hurtigere|hyppigere|dyrere"
-_LESS = "lavere|mindre|færre|svagere|langsommere|sjældnere|billigere"
+_MORE = "højere|større|flere|mere|kraftigere|stærkere|hurtigere|hyppigere|dyrere|længere"
+_LESS = "lavere|mindre|færre|svagere|langsommere|sjældnere|billigere|kortere"
 _SOFTENED = r"(?:afdæmpe|begræns|moder|behersk|beskede|marka|krafti|udtal|voldsom)"
 _WITH = (
     r"(?:gennemsnittet (?:for|i)|niveauet (?:for|i)|landsgennemsnittet|landet|landsdelen|regionen|hele|de øvrige|"
@@ -39,7 +39,7 @@ COMPARED = re.compile(
     r"(?P<times>dobbelt|halvt|tre gange|fire gange|fem gange|ti gange) så \w+(?P<inside>[^.,;:]{0,30}?)\bsom\b|"
     rf"(?<![\wæøå])(?:(?P<soft>mere|mindre) (?={_SOFTENED}\w* )\w+|"
     rf"(?P<more>{_MORE})|(?P<less>{_LESS}))(?![\wæøå])"
-    rf"(?:(?P<between>[^.,;:]{{0,45}}?)\bend\b(?! {_QUANTITY})|(?P<bare>\s*\.?\s*$|(?= og ))) ?"
+    rf"(?:(?P<between>[^.,;:]{{0,45}}?)\bend\b(?! {_QUANTITY})|(?P<bare>\s*\.?\s*$|(?= (?:og|i|på|hos|blandt) ))) ?"
     rf"|\b(?P<beside>over|under)(?= {_WITH})"
     r"|\b(?P<passes>overgår|overhaler)\b|\b(?P<passed>overgås|overhales) af\b"
 )
@@ -166,9 +166,15 @@ def _sides(
     """Return who is compared, and with whom."""
     start, end, rest = clause.start + match.start(), clause.start + match.end(), clause.text[match.end() :]
     named = mentions(clause, section)
-    own = [e for e in section.entrants if e.area and e.area in scope.own and len(scope.own) == 1]
+    own = [e for e in section.entrants if (e.area and e.area in scope.own and len(scope.own) == 1) or e.label == OURS]
     if match["bare"] is not None:
         mine = list(dict.fromkeys(e for _at, e in named))
+        members = [e for e, _f in section.members()]
+        if section.table == TOLD and len(members) == 2 and not re.match(r"(?i)flere|færre", match.group()):
+            mine = mine or own
+            return (mine, [e for e in members if e != mine[0]]) if len(mine) == 1 and mine[0] in members else ([], [])
+        if not re.match(r"\s*(?:\.?\s*$|og )", clause.text[match.end() - 1 :]):
+            return [], []
         told = " ".join([*(part.text for part in before), _text_before(clause.spoken)])
         return (mine, own) if own and len(mine) == 1 and mine != own and own[0].area in told else ([], [])
     against = list(dict.fromkeys(e for at, e in named if at >= end))

@@ -71,7 +71,9 @@ from helpers.checking.sum_claims import (
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
+from helpers.checking.told_comparisons import told_comparison_claims
 from helpers.checking.told_lists import ToldLevels
+from helpers.checking.told_sections import told_sections
 from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
 from helpers.checking.vocabulary import vocabulary
@@ -116,8 +118,9 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own), *share_of_force_claims(facts, spoken)]
         claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
         claims += named_sum_claims(facts, spoken, _tables_of(scope, spoken))
-        claims += [*rank_claims(scope, sections, spoken, kept), *relation_claims(scope, sections, spoken, kept)]
-        claims += movement_claims(scope, sections, spoken, kept)
+        beside = [*sections, *told_sections(scope, every, index)]
+        claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
+        claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
