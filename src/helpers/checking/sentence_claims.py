@@ -76,6 +76,7 @@ from helpers.checking.told_lists import ToldLevels
 from helpers.checking.told_sections import told_sections
 from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
+from helpers.checking.unit_headers import unit_header_claims
 from helpers.checking.vocabulary import vocabulary
 from helpers.checking.whole_claims import (
     several_areas_claims,
@@ -108,6 +109,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     known_headers = {(claim.line, claim.printed) for claim in claims if claim.kind == "header"}
     dated = [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]
+    claims += unit_header_claims(tables, every)
     unread: list[Unread] = []
     told_levels = ToldLevels(every)
     for index, spoken in enumerate(every):
