@@ -152,6 +152,7 @@ def _html_table(table: Any) -> Iterator[str]:
     """Give a caption and one tab-separated line per row; a spanning cell is followed by empty cells."""
     caption = table.find("caption")
     if caption is not None:
+        yield ""  # a caption is no continuation of the paragraph above
         yield " ".join(caption.get_text(" ").split())
         yield ""
     pending: dict[int, tuple[int, str]] = {}
