@@ -14,7 +14,8 @@ from helpers.checking.claims import Claim, Unread
 from helpers.checking.danish_text import print_number
 from helpers.checking.documents import Document, parse_document
 from helpers.checking.faults import places, shared_faults
-from helpers.checking.goal_tables import outcome_claims, outcomes_of
+from helpers.checking.goal_table_claims import outcome_claims
+from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.header_claims import month_gap_claims
 from helpers.checking.labour_force_claims import labour_force_claims
 from helpers.checking.misreadings import FEWEST_IN_PROSE, WHY, believed, speaks_against

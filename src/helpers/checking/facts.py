@@ -289,6 +289,8 @@ def _lead(spoken: Spoken, at: int) -> str:
 
 
 def _group(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> Group:
+    comma = max((i for i, t in enumerate(before) if t.letter in ",;"), default=-1)
+    before = before[comma + 1 :] if group_of(before[comma + 1 :]).benefits else before
     told = re.match(r"w?[Gg]", letters(reversed(before))) if re.search(r"(?i) med$", _lead(spoken, at)) else None
     for side in (before, after) if told else (after, before):  # "sygedagpenge med 69 og jobafklaring med 28"
         found = group_of(side)

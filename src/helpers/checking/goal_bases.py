@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.checking.claims import Figure
+from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.facts import Facts, Mention, mention_of, same_period, stems
 from helpers.checking.goals import Goal, goal_of
-from helpers.checking.levels import levels
+from helpers.checking.levels import Level, levels
 from helpers.checking.scope import Spoken
 
 #: A base outside these multiples of the target is hardly the one it was computed from.
@@ -34,11 +34,17 @@ def stated_levels(every: Sequence[Spoken]) -> list[Stated]:
     if not any(aims):
         return []
     return [
-        Stated(level.figure, spoken, level.figure.period == "?" or re.search("[RE]", spoken.shape) is not None)
+        Stated(_placed(level, spoken), spoken, level.figure.period == "?" or re.search("[RE]", spoken.shape) is not None)
         for spoken, aim in zip(every, aims, strict=True)
         if not aim and not spoken.sentence.heading and "f" not in spoken.shape
         for level in levels(spoken, "NP")
     ]
+
+
+def _placed(level: Level, spoken: Spoken) -> Figure:
+    """Return a level's figure with the area that the words nearest to it name: `i Roskilde 640 og i Lejre 120`."""
+    _group, areas = names_near(spoken, level.at)
+    return replace(level.figure, area=next(iter(areas))) if areas else level.figure
 
 
 def possible_bases(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Stated]) -> list[Figure]:
@@ -49,7 +55,8 @@ def possible_bases(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[St
     at = goal.target if goal.target >= 0 else min(goal.places)
     letter = spoken.tokens[at].letter
     mention = replace(mention_of(spoken, at), periods=())
-    found = [*_of_tables(facts, mention, letter, goal.base_period), *_of_text(spoken, mention, stated, letter)]
+    own = frozenset({"", *facts.own})
+    found = [*_of_tables(facts, mention, letter, goal.base_period), *_of_text(spoken, mention, stated, letter, own)]
     if goal.base_period:
         found = [f for f in found if same_period(f.period, goal.base_period)]
     size = spoken.tokens[at].number
@@ -64,7 +71,8 @@ def newest_status(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Sta
     mention = replace(mention_of(spoken, goal.target), periods=())
     newest = {f.value: f for f in newest_of_tables(facts, mention, token.letter)}
     if not newest:
-        told = _of_text(spoken, mention, [s for s in stated if not s.earlier], token.letter)
+        current, own = [s for s in stated if not s.earlier], frozenset({"", *facts.own})
+        told = _of_text(spoken, mention, current, token.letter, own)
         newest = {f.value: f for f in told}
     only = next(iter(newest.values())) if len(newest) == 1 else None
     return only if only is not None and token.number is not None and is_near(only, token.number.value) else None
@@ -92,18 +100,40 @@ def _of_tables(facts: Facts, mention: Mention, letter: str, period: str = "") ->
     return [fact.figure for fact in found if (fact.figure.unit == "pct") == (letter != "N") and not fact.mean]
 
 
-def _of_text(spoken: Spoken, mention: Mention, stated: Sequence[Stated], letter: str) -> list[Figure]:
+def _of_text(
+    spoken: Spoken, mention: Mention, stated: Sequence[Stated], letter: str, own: frozenset[str]
+) -> list[Figure]:
     """Return the levels of the same group in the whole text, and of the same section where the goal refers back."""
     found = []
-    words = stems(spoken.sentence.text)
+    words, named = stems(spoken.sentence.text), names_group(spoken)
     for level in stated:
         figure, source = level.figure, level.spoken
-        if (figure.unit == "pct") != (letter != "N") or (mention.areas and figure.area not in {"", *mention.areas}):
+        if (figure.unit == "pct") != (letter != "N") or figure.area not in {"", *(mention.areas or own)}:
             continue
         section = source.sentence.titles == spoken.sentence.titles and source.sentence.line <= spoken.sentence.line
         same = bool(mention.group) and figure.group == mention.group
         back = _BACK.match(spoken.sentence.text) is not None and (not spoken.group or same)
         alike = letter == "N" or bool(words & stems(source.sentence.text)) or section
-        if alike and ((same and (section or bool(spoken.group))) or (section and back)):
+        if alike and ((same and (section or named)) or (section and back)):
             found.append(figure)
     return found
+
+
+def names_group(spoken: Spoken) -> bool:
+    """Return whether a sentence, or one before it in its paragraph, names whom the goal is about."""
+    source: Spoken | None = spoken
+    while source is not None and not source.group:
+        source = source.previous
+    return source is not None
+
+
+def names_near(spoken: Spoken, at: int) -> tuple[Group, frozenset[str]]:
+    """Return whom and where the words nearest to token `at` name: right of it up to a stop, left of it, before that."""
+    tokens = spoken.tokens
+    high = next((i for i in range(at + 1, len(tokens)) if tokens[i].letter in "NPpkC,;:EJ"), len(tokens))
+    low = max((i for i in range(at) if tokens[i].letter in "NPpk"), default=-1)
+    stop = max((i for i in range(low + 1, at) if tokens[i].letter in ",;"), default=low)
+    parts = [tokens[at + 1 : high], tokens[stop + 1 : at], tokens[low + 1 : at], tokens[:at]]
+    group = next((found for part in parts if (found := group_of(part))), Group())
+    areas = next((found for part in parts if (found := {t.name for t in part if t.letter == "A"})), set())
+    return group, frozenset(areas) if len(areas) == 1 else frozenset()

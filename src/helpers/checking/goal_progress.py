@@ -1,6 +1,6 @@
-"""How far a goal is from being met, in prose: `mangler 11 i at nå målet`, `44 over målet`, `målet er allerede nået`.
+"""How far a goal is from being met, in prose: `mangler 11 i at nå målet`, `44 over målet`, `42 for mange`.
 
-Inputs: sentences, the goals that the text sets and the outcomes that tables show. Outputs: claims; every goal in reach
+Inputs: sentences, the goals that the document sets, and the facts of its tables. Outputs: claims; every goal in reach
 with every status in reach is tried, and a sentence is wrong only where none of them makes it right.
 """
 
@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from helpers.checking.aims import Aim, Told
 from helpers.checking.claims import Claim, Figure, Group, Reading, figure_of
 from helpers.checking.danish_text import print_number
-from helpers.checking.facts import Facts, mention_of, stems
-from helpers.checking.goal_bases import Stated, newest_of_tables
-from helpers.checking.goal_tables import Outcome
+from helpers.checking.facts import Facts, mention_of
+from helpers.checking.goal_bases import newest_of_tables
+from helpers.checking.goal_references import meant, own_targets
 from helpers.checking.goals import Goal, goal_of
 from helpers.checking.levels import levels
 from helpers.checking.scope import Spoken
@@ -21,31 +22,22 @@ from helpers.checking.scope import Spoken
 NEAREST, FARTHEST = 0.5, 2.0
 _SHORT_BEFORE = re.compile(r"(?i)\bmangle(?:r|de)\b[^.;]{0,45}$|\bafstand\w*(?: til målet)?(?: er| var| på)?\s*$")
 _SHORT_AFTER = re.compile(
-    r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?:fra|til|for at nå|i at nå) (?:at nå )?(?:sit |vores )?mål(?:et)?\b"
+    r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?:fra|til|for at nå|i at nå) (?:at nå )?(?:sit |vores )?mål(?:et)?\b|"
+    r"\s*(?:[^\W\d][\w-]* ){0,2}for (?:mange|få)\b"
 )
 _SIDE = re.compile(
-    r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?P<side>over|under|bedre end|dårligere end|ringere end) "
-    r"(?:sit |det |vores )?"
-    r"(?:mål(?:et|tallet)?|måltal(?:let)?|kravet)\b"
+    r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?P<side>over|under|(?:bedre|dårligere|ringere|flere|"
+    r"færre|højere|lavere|mere|mindre) end) (?:sit |det |vores )?(?:mål(?:et|tallet)?|måltal(?:let)?|kravet)\b"
 )
-_EXCEEDED = re.compile(r"(?i)\boversk?r[ei]d\w*\b[^.;]{0,20}\bmed\s*$")
+_EXCEEDED = re.compile(r"(?i)\b(?:oversk?r[ei]d\w*|forfejl\w*)\b[^.;]{0,30}\bmed\s*(?:kun |blot )?$")
 _SURPLUS = re.compile(r"(?i)\s*(?:[\wæøå-]+ ){0,2}i overskud\b")
-_TARGET_OF = re.compile(r"(?i)\bmål(?:et|tallet)?(?: \w+){0,2} (?:på|om|er|var)\s*(?:højst |mindst )?$")
-_JUDGED = re.compile(r"(?i)\b(?:nået|opfyldt|indfriet)\b|\bi mål\b")
-#: The subject is the one of the sentence before.
-_BACK = re.compile(
-    r"(?i)^\W*(?:det|dette|dermed|målet|tallet|antallet|resultatet|status)\b|\b(?:der|vi) mangle(?:r|de)\b"
-)
-_GOAL = re.compile(r"(?i)\bmål(?:et|tallet|ene)?\b")
-_DENIED = re.compile(r"(?i)\b(?:ikke|næppe|langt fra|uden)\b")
-_OPEN = re.compile(
-    r"(?i)\b(?:skal|kan|vil|hvis|såfremt|forventes?|ventes?|kunne|for at|mangle\w*|\w+ af (?:de )?\w+ \w*mål)\b"
-)
+_OUTCOME = re.compile(r"(?i)\b(?:nået|opfyldt|indfriet|i mål)\b")
+_GOAL = re.compile(r"(?i)\b\w*mål(?:et|tallet|ene)?\b")
 
 
 @dataclass(frozen=True)
-class Aim:
-    """A target in reach of a sentence, with the statuses it is to be held against; `sure` when both are one row's."""
+class Held:
+    """A target in reach with the statuses it is held against; `sure` where both certainly are what is spoken of."""
 
     target: Figure
     way: int
@@ -53,58 +45,40 @@ class Aim:
     sure: bool = False
 
 
-@dataclass(frozen=True)
-class Told:
-    """A goal that the text sets."""
-
-    spoken: Spoken
-    goal: Goal
-    target: Figure
-    group: Group
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a document says of its goals: levels its text states, goals its text sets, outcomes its tables show."""
-
-    stated: Sequence[Stated]
-    told: Sequence[Told]
-    outcomes: Sequence[Outcome]
-
-
 def told_goals(every: Sequence[Spoken]) -> list[Told]:
     """Return the goals with a target that the sentences set."""
     found = []
     for spoken in every:
         goal = goal_of(spoken)
+        if goal is None and _OUTCOME.search(spoken.sentence.text):
+            named = own_targets(spoken)
+            goal = Goal(target=next(iter(named)), past=True) if len(named) == 1 else None
         if goal is not None and goal.target >= 0:
             token = spoken.tokens[goal.target]
-            target = figure_of(token, spoken.line(token))
+            target = figure_of(token, spoken.line(token), approx="")
             found.append(Told(spoken, goal, target, mention_of(spoken, goal.target).group))
     return found
 
 
-def progress_claims(facts: Facts, spoken: Spoken, known: Known, taken: set[int]) -> list[Claim]:
-    """Return the claims of the sentence's distances to a goal and of what it says is met."""
-    if not known.told and not known.outcomes and not _GOAL.search(spoken.sentence.text):
+def progress_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[Claim]:
+    """Return the claims of the sentence's distances to a goal."""
+    if not aims and not _GOAL.search(spoken.sentence.text):
         return []
     claims = []
     for at, token in enumerate(spoken.tokens):
-        if token.letter not in "NPp" or token.number is None:
+        if token.letter not in "Np" or token.number is None:
             continue
-        kind = _kind(spoken, at)
+        kind = kind_of(spoken, at)
         if kind is None:
             continue
-        aims = _aims(facts, spoken, known, at)
-        claim = _distance_claim(spoken, at, kind, aims)
+        claim = _distance_claim(spoken, at, kind, held_against(facts, spoken, at, aims))
         if claim is not None:
             taken.add(at)
             claims.append(claim)
-    judged = _judged_claim(facts, spoken, known)
-    return [*claims, judged] if judged is not None else claims
+    return claims
 
 
-def _kind(spoken: Spoken, at: int) -> str | None:
+def kind_of(spoken: Spoken, at: int) -> str | None:
     """Return how the number at `at` stands to a goal: `short`, `over`, `under`, `met`, `away`; None for none."""
     tokens, text = spoken.tokens, spoken.sentence.text
     low = max((t.end for t in tokens[:at] if t.letter in "NPpkv"), default=0)
@@ -112,128 +86,102 @@ def _kind(spoken: Spoken, at: int) -> str | None:
     side = _SIDE.match(after)
     if side is not None:
         word = side["side"].lower()
-        return {"over": "over", "under": "under", "bedre end": "met"}.get(word, "short")
+        if word.startswith(("bedre", "dårligere", "ringere")):
+            return "met" if word.startswith("bedre") else "short"
+        return "over" if word.startswith(("over", "flere", "højere", "mere")) else "under"
     if _SURPLUS.match(after):
         return "met"
     if _EXCEEDED.search(before):
         return "away"
-    if _SHORT_BEFORE.search(before) or (_SHORT_AFTER.match(after) and not _TARGET_OF.search(before)):
+    if at in own_targets(spoken):
+        return None
+    if _SHORT_BEFORE.search(before) or _SHORT_AFTER.match(after):
         return "short"
     return None
 
 
-def _aims(facts: Facts, spoken: Spoken, known: Known, at: int) -> list[Aim]:
-    """Return the goals that a sentence may speak of: its own, its row's in a table, the last ones set before it."""
-    mention = replace(mention_of(spoken, at if at >= 0 else len(spoken.tokens) - 1), periods=())
-    group = mention.group
-    letter = "N" if at < 0 or spoken.tokens[at].letter == "N" else "P"
-    statuses = tuple(_statuses(spoken, at, group, newest_of_tables(facts, mention, letter)))
-    own = [
-        figure_of(token, spoken.line(token))
-        for token in spoken.tokens
-        if token.letter in "NP" and _TARGET_OF.search(spoken.sentence.text[: token.start])
-    ]
-    if not spoken.group and not _BACK.search(spoken.sentence.text):
-        mention, group = replace(mention, group=Group()), Group()
-    rows = [row for row in known.outcomes if stems(row.label) & stems(spoken.sentence.text) and not spoken.group]
-    rows = rows or [row for row in known.outcomes if row.group and row.group == group]
-    if own:
-        return [
-            Aim(target, _way_of(target, rows, known.told, spoken), _with_rows(statuses, rows), True) for target in own
-        ]
-    found = [
-        Aim(row.target, row.way, (row.result,) if row.result is not None else statuses, row.result is not None)
-        for row in rows
-    ]
-    near = [one for one in known.told if one.spoken.sentence.section == spoken.sentence.section]
-    near = [one for one in near if one.spoken.sentence.line <= spoken.sentence.line]
-    same = [one for one in near if not spoken.group or one.group == group][-1:]
-    same = [one for one in same if spoken.group or one.spoken.sentence.paragraph == spoken.sentence.paragraph]
-    return [*found, *(Aim(one.target, one.goal.way, statuses, True) for one in same)]
+def held_against(facts: Facts, spoken: Spoken, at: int, aims: Sequence[Aim]) -> list[Held]:
+    """Return the goals that a sentence may speak of at token `at`, each with its statuses, nearest first."""
+    mention = replace(mention_of(spoken, at), periods=())
+    share = spoken.tokens[at].letter != "N"
+    told = _told_statuses(spoken, at, mention.group)
+    newest = newest_of_tables(facts, mention, "P" if share else "N")
+    targets = own_targets(spoken)
+    if targets:
+        near = min(targets, key=lambda place: abs(place - at))
+        known = [aim for aim in aims if aim.target.value == targets[near].value]
+        ways = {aim.way for aim in known if aim.way} or {_moves_before(spoken)}
+        rows = [aim.now for aim in known if aim.now is not None and aim.told is not spoken]
+        way = ways.pop() if len(ways) == 1 else 0
+        return [Held(targets[near], way, (*told, *rows, *newest), True)]
+    goals, sure = meant(spoken, at, aims)
+    found = []
+    for aim in goals:
+        own = [aim.now] if aim.now is not None else []
+        statuses = [*own, *told] if aim.told is None else [*told, *own]
+        found.append(Held(aim.target, aim.way, (*statuses, *newest), sure and bool(own or told)))
+    return found
 
 
-def _way_of(target: Figure, rows: Sequence[Outcome], told: Sequence[Told], spoken: Spoken) -> int:
-    """Return which way a target that the sentence names points: as its goal, else as the text just before moves."""
-    known = [row.way for row in rows if row.target.value == target.value]
-    known += [one.goal.way for one in told if one.target.value == target.value and one.goal.way]
-    before = spoken.previous
-    while not known and before is not None:
-        known = [1 if token.letter == "U" else -1 for token in before.tokens if token.letter in "UD"][-1:]
-        before = before.previous
-    return known[0] if known else 0
-
-
-def _with_rows(statuses: tuple[Figure, ...], rows: Sequence[Outcome]) -> tuple[Figure, ...]:
-    return (*(row.result for row in rows if row.result is not None), *statuses)
-
-
-def _statuses(spoken: Spoken, at: int, group: Group, newest: Sequence[Figure]) -> list[Figure]:
-    """Return the levels that the sentence and the ones before it state, nearest first, then the tables' newest."""
+def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
+    """Return the levels that the sentence states, else those of the sentences before it."""
+    targets = own_targets(spoken)
     found = [
         level.figure for level in levels(spoken, "NP")
-        if level.at != at and not _TARGET_OF.search(spoken.sentence.text[: spoken.tokens[level.at].start])
-        and _kind(spoken, level.at) is None
+        if level.at != at and level.at not in targets and kind_of(spoken, level.at) is None
     ]  # fmt: skip
     before = spoken.previous
     while before is not None and not found:
         if goal_of(before) is None:
-            found = [level.figure for level in levels(before, "NP") if not (group and level.figure.group) or (
-                level.figure.group == group)]  # fmt: skip
+            found = [
+                level.figure for level in levels(before, "NP")
+                if not (group and level.figure.group) or level.figure.group == group
+            ]  # fmt: skip
         before = before.previous
-    return [*found, *newest]
+    return found
 
 
-def _distance_claim(spoken: Spoken, at: int, kind: str, aims: Sequence[Aim]) -> Claim | None:
+def _moves_before(spoken: Spoken) -> int:
+    """Return which way the text just before a sentence moves."""
+    before = spoken.previous
+    while before is not None:
+        ways = [1 if token.letter == "U" else -1 for token in before.tokens if token.letter in "UD"]
+        if ways:
+            return ways[-1]
+        before = before.previous
+    return 0
+
+
+def _distance_claim(spoken: Spoken, at: int, kind: str, held: Sequence[Held]) -> Claim | None:
     token = spoken.tokens[at]
     printed = figure_of(token, spoken.line(token))
-    letter = "N" if token.letter == "N" else "P"
+    share = token.letter != "N"
     pairs = [
-        (aim, status) for aim in aims for status in aim.statuses
-        if (aim.target.unit == "pct") == (status.unit == "pct") == (letter == "P")
-        and NEAREST * aim.target.value <= status.value <= FARTHEST * aim.target.value
+        (one, status) for one in held for status in one.statuses
+        if (one.target.unit == "pct") == (status.unit == "pct") == share
+        and NEAREST * one.target.value <= status.value <= FARTHEST * one.target.value
     ]  # fmt: skip
-    if not pairs or token.letter == "P":
+    if not pairs:
         return None
-    holds = any(_fits(aim, status, kind, printed) for aim, status in pairs)
-    if not holds and not any(aim.sure for aim, _status in pairs):
+    holds = any(_fits(one, status, kind, printed) for one, status in pairs)
+    if not holds and not any(one.sure for one, _status in pairs):
         return None
-    aim, status = pairs[0]
-    size = print_number(abs(status.value - aim.target.value), max(status.decimals, aim.target.decimals))
-    note = f"Målet er {aim.target.printed}, og status er {status.printed}: afstanden er {size}, ikke {printed.printed}."
+    one, status = pairs[0]
+    size = print_number(abs(status.value - one.target.value), max(status.decimals, one.target.decimals))
+    note = f"Målet er {one.target.printed}, og status er {status.printed}: afstanden er {size}, ikke {printed.printed}."
     if not holds and size == print_number(printed.value, printed.decimals):
-        note = f"Målet er {aim.target.printed}, og status er {status.printed}: målet ligger på den anden side."
-    reading = Reading("stated", (status, aim.target), printed, holds, size, note)
+        note = f"Målet er {one.target.printed}, og status er {status.printed}: målet ligger på den anden side."
+    reading = Reading("stated", (status, one.target), printed, holds, size, note)
     return Claim("target", printed.line, spoken.sentence.text, token.text, (reading,))
 
 
-def _fits(aim: Aim, status: Figure, kind: str, printed: Figure) -> bool:
+def _fits(one: Held, status: Figure, kind: str, printed: Figure) -> bool:
     """Return whether the status lies as far from the target, and on the side, that the sentence says."""
-    away = status.value - aim.target.value
+    away = status.value - one.target.value
     if not printed.interval().contains(abs(round(away, 6))) and abs(abs(away) - printed.value) > 1e-6:
         return False
     if kind in {"over", "under"}:
         return (away > 0) == (kind == "over")
-    if kind == "away" or not aim.way:
+    if kind == "away" or not one.way:
         return True
-    return (away * aim.way >= 0) == (kind == "met")
-
-
-def _judged_claim(facts: Facts, spoken: Spoken, known: Known) -> Claim | None:
-    """Return the claim of `Målet på 15 pct. er allerede nået` where one goal and one status are meant."""
-    text = spoken.sentence.text
-    word = _JUDGED.search(text)
-    if word is None or _GOAL.search(text) is None or _OPEN.search(text):
-        return None
-    aims = [aim for aim in _aims(facts, spoken, known, -1) if aim.way and aim.statuses]
-    if len(aims) != 1:
-        return None
-    aim = aims[0]
-    usable = [s for s in aim.statuses if (s.unit == "pct") == (aim.target.unit == "pct")]
-    met = {(s.value - aim.target.value) * aim.way >= 0 for s in usable[:1]}
-    if not met:
-        return None
-    truth, said = met.pop(), _DENIED.search(text) is None
-    state = "nået" if truth else "ikke nået"
-    note = f"Målet er {aim.target.printed}, og status er {usable[0].printed}: målet er {state}."
-    reading = Reading("stated", (usable[0],), aim.target, truth == said, state, note)
-    return Claim("target", spoken.sentence.line, text, word.group(), (reading,))
+    return (away * one.way >= 0) == (kind == "met")

@@ -1,15 +1,15 @@
-"""Tables of goals and results: target, result, what is missing, and whether the goal is said to be met.
+"""Tables of goals: base, rule, target, result, what is missing, and whether the goal is said to be met.
 
-Inputs: `Table`s with their `ReadTable`s. Outputs: `Outcome`s, one for each row with a target, and the claims that the
-table makes by them: `Ja` and `Nej` against the figures, and the distance against target and result.
+Inputs: `Table`s with their `ReadTable`s. Outputs: `Outcome`s, one for each row with a target.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from helpers.checking import verdicts
-from helpers.checking.claims import Claim, Figure, Group, Reading
+from helpers.checking.cell_figures import Rule, direction_of, rule_of
+from helpers.checking.claims import Figure, Group
+from helpers.checking.danish_text import tokenize
 from helpers.checking.documents import Table
 from helpers.checking.table_reading import ReadRow, ReadTable
 from helpers.statistics.targets import is_met
@@ -19,13 +19,26 @@ _MISSING = re.compile(r"(?i)\b(mangle\w*|afstand\w*|restance|til målet)\b")
 _MET = re.compile(r"(?i)\b(nået|opnået\?|opfyldt|indfriet|målopfyldelse|i mål)\b|\bnået\?")
 _YES = re.compile(r"(?i)\s*(ja|nået|opfyldt|indfriet|✓|✔|i mål)\s*\.?\s*")
 _NO = re.compile(r"(?i)\s*(nej|ikke (?:nået|opfyldt|indfriet|i mål)|✗|✘)\s*\.?\s*")
-_AT_MOST = re.compile(r"(?i)\b(højst|maks\w*|under|færre|lavere|ned|reduc\w+|nedbring\w+|fald\w*)\b")
-_AT_LEAST = re.compile(r"(?i)\b(mindst|min\.|minimum|over(?! \d+ uger)|flere|højere|øge\w*|stig\w*)\b")
+_AT_MOST = re.compile(r"(?i)\b(højst|maks\w*)\b")
+_AT_LEAST = re.compile(r"(?i)\b(mindst|min\.|minimum)\b")
+_BASE = re.compile(r"(?i)\b(basis\w*|udgangspunkt\w*|baseline|nuværende|status|i dag)\b")
+_DEMAND = re.compile(r"(?i)\b(målsætning\w*|krav\w*|ændring|reduktion)\b")
+_GOALS = re.compile(r"(?i)\b(?:\w*mål|måltal\w*|måltabel\w*|målsætning\w*)\b")
+_NUMBERED = re.compile(r"(?i)\s*(?:mål |nr\.? )?(\d{1,2})(?:[.):]|\s|$)(?! ?(?:pct|%))")
+
+
+#: A benefit that fewer are to be on; a job is to be had by more.
+FEWER = frozenset(
+    ["a_dagpenge", "kontanthjaelp", "sygedagpenge", "uddannelseshjaelp", "sho", "ressourceforloeb", "jobafklaring", "ledighedsydelse", "alle_ydelser", "bruttoledighed", "langtidsledighed"]
+)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A row's goal: target, result, and which way it points (0 unknown); `said` is what the table says of it."""
+    """A row's goal: bases, target and later ones, result, and which way it points (0 unknown), by its `rule` if any.
+
+    `said` is what the table says of it; `number` is the goal's own (0 for none).
+    """
 
     line: int
     label: str
@@ -36,6 +49,18 @@ class Outcome:
     way: int = 0
     said: bool | None = None
     word: str = ""
+    area: str = ""
+    bases: tuple[Figure, ...] = ()
+    targets: tuple[Figure, ...] = ()
+    rule: Rule | None = None
+    worded: int = 0
+    number: int = 0
+    bound: int = 0
+
+    @property
+    def rule_is_said(self) -> bool:
+        """Return whether words state the rule, not a signed cell, which may compare two statuses."""
+        return self.rule is not None and not re.match(r"[-−–+]", self.rule.printed)
 
     @property
     def met(self) -> bool | None:
@@ -58,36 +83,95 @@ class Outcomes:
 
 
 def outcomes_of(tables: Sequence[Table], read: Sequence[ReadTable]) -> Outcomes:
-    """Return the goals of every table that has a column of targets."""
+    """Return the goals of every table that has a column of targets, or bases and later years under a title of goals."""
     found = {}
     for table, one in zip(tables, read, strict=True):
-        targets = one.with_role("target")
+        targets = _target_columns(one)
         if targets and not one.why_not:
-            found[one.index] = _rows(table, one, targets[-1])
+            found[one.index] = _rows(table, one, targets)
     return Outcomes({index: rows for index, rows in found.items() if rows})
 
 
-def _rows(table: Table, read: ReadTable, target: int) -> list[Outcome]:
+def _target_columns(read: ReadTable) -> list[int]:
+    targets = [n for n in read.with_role("target") if 2 * sum(n in row.raw for row in read.rows) > len(read.rows)]
+    if targets or not read.titles or not _GOALS.search(read.titles[-1]):
+        return targets
+    base = next((n for n, column in enumerate(read.columns) if n and _BASE.search(column.header)), -1)
+    if base < 0:  # "Marts 2023 | Målsætning | Marts 2024": what is to be done stands between base and target
+        ruled = next((n for n, column in enumerate(read.columns) if n and _DEMAND.search(column.header)), -1)
+        base = ruled if any(n < ruled for n in read.with_role("count", "share")) else -1
+    later = [n for n in read.with_role("count", "share") if n > base and read.columns[n].periods]
+    return [n for n in later if not _RESULT.search(read.columns[n].header)] if base > 0 else []
+
+
+def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome]:
+    target = targets[-1]
     headers = {number: column.header for number, column in enumerate(read.columns)}
     met = next((number for number, header in headers.items() if _MET.search(header) and number), -1)
     missing = next((n for n, header in headers.items() if _MISSING.search(header) and n not in {target, met}), -1)
-    results = [n for n, header in headers.items() if _RESULT.search(header) and n not in {0, target, met, missing}]
+    results = [n for n, header in headers.items() if _RESULT.search(header) and n not in {0, *targets, met, missing}]
     if not results:  # a status that only its month heads, right of the target
         results = [n for n in read.with_role("count", "share") if n > target and read.columns[n].periods]
     cells = {row.line: row.cells for row in table.rows}
+    counted = [n for n in read.with_role("count", "share", "other") if n not in {*targets, met, missing}]
     found = []
     for row in read.rows:
         if target not in row.raw or row.total:
             continue
+        texts = cells.get(row.line, ())
         result = next((row.raw[number] for number in results if number in row.raw), None)
-        said = cells[row.line][met] if met >= 0 and row.line in cells and met < len(cells[row.line]) else ""
+        said = texts[met] if 0 <= met < len(texts) else ""
+        bases = [row.raw[n] for n in counted if n in row.raw and _is_base(row.raw[n], row.raw[target], n, read)]
         found.append(
             Outcome(
                 row.line, row.label, row.group, row.raw[target], result, row.raw.get(missing),
-                _way(read, row, target, results), _said(said), said.strip(),
+                _way(read, row, target, results), _said(said), said.strip(), row.area or _area(row.label), tuple(bases),
+                tuple(row.raw[n] for n in targets if n in row.raw), _rule(texts, row, read, target),
+                _worded(texts, row, target), _number(texts), _bound(texts, target),
             )
         )  # fmt: skip
     return found
+
+
+def _is_base(figure: Figure, target: Figure, number: int, read: ReadTable) -> bool:
+    """Return whether a cell beside a target can be what the target starts from: of its unit, no rule, no ordinal."""
+    signed = figure.printed.strip().startswith(("-", "−", "–", "+"))
+    share = read.columns[number].role == "share" and bool(read.columns[number].base)
+    return (figure.unit == "pct") == (target.unit == "pct") and not signed and not share and number > 0
+
+
+def _rule(texts: Sequence[str], row: ReadRow, read: ReadTable, target: int) -> Rule | None:
+    """Return the one rule that the row's words state, or a signed cell that is no percentage of a column of them."""
+    plain = {n for n in row.raw if n != target and read.columns[n].role in {"count", "share", "target", "growth"}}
+    found = [rule for n, text in enumerate(texts) if n not in plain and (rule := rule_of(text)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _worded(texts: Sequence[str], row: ReadRow, target: int) -> int:
+    """Return the way that the words of the row's label say."""
+    return direction_of(row.label) or (direction_of(texts[target]) if target < len(texts) else 0)
+
+
+def _bound(texts: Sequence[str], target: int) -> int:
+    """Return whether the target's own cell sets a floor (+1) or a ceiling (-1)."""
+    text = texts[target] if target < len(texts) else ""
+    return -1 if _AT_MOST.search(text) else 1 if _AT_LEAST.search(text) else 0
+
+
+def _number(texts: Sequence[str]) -> int:
+    match = _NUMBERED.match(texts[0]) if texts else None
+    return int(match[1]) if match is not None else 0
+
+
+def names_a_time(label: str) -> bool:
+    """Return whether a label names a month or year."""
+    return any(token.letter == "T" for token in tokenize(label))
+
+
+def _area(label: str) -> str:
+    """Return the one area that a label names among other words."""
+    found = {token.name for token in tokenize(label) if token.letter == "A"}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _said(text: str) -> bool | None:
@@ -98,52 +182,22 @@ def _way(read: ReadTable, row: ReadRow, target: int, results: Sequence[int]) -> 
     """Return which way a row's goal points: as its label says, its change's sign, or from its base to its target."""
     if _AT_MOST.search(row.label) or _AT_LEAST.search(row.label):
         return -1 if _AT_MOST.search(row.label) else 1
+    worded = direction_of(row.label)
+    if worded:
+        return worded
     changes = [
-        row.raw[n].value for n in read.with_role("growth", "share", "change") if n in row.raw and n not in results
-    ]
+        row.raw[n].value for n in read.with_role("growth", "share", "change")
+        if n in row.raw and n not in results and not _MISSING.search(read.columns[n].header)
+    ]  # fmt: skip
     signed = [value for value in changes if value < 0] or changes
     printed = [figure.printed for figure in row.raw.values()]
     if signed and (signed[0] < 0 or any(text.startswith("+") for text in printed)):
         return 1 if signed[0] > 0 else -1
     bases = [n for n in read.with_role("count") if n in row.raw and n not in results and n < target]
     size = row.raw[bases[-1]].value - row.raw[target].value if bases else 0.0
-    return -1 if size > 0 else 1 if size < 0 else 0
+    return -1 if size > 0 else 1 if size < 0 else usual_way(row.group)
 
 
-def outcome_claims(outcomes: Outcomes) -> list[Claim]:
-    """Return the claims of what tables say of their goals, and of the distances where most of them fit."""
-    claims = [claim for outcome in outcomes.every if (claim := _met_claim(outcome)) is not None]
-    for rows in outcomes.of_table.values():
-        distances = [claim for outcome in rows if (claim := _distance_claim(outcome)) is not None]
-        right = sum(verdicts.verdict(claim) is True for claim in distances)
-        claims += distances if right * 2 > len(distances) else []
-    return claims
-
-
-def _met_claim(outcome: Outcome) -> Claim | None:
-    met, result = outcome.met, outcome.result
-    if outcome.said is None or met is None or result is None:
-        return None
-    if result.value == outcome.target.value and not outcome.said:
-        return None  # unrounded, the result may lie on either side
-    bound = "mindst" if outcome.way > 0 else "højst"
-    state = "nået" if met else "ikke nået"
-    note = f"Målet er {bound} {outcome.target.printed}, og resultatet er {result.printed}: målet er {state}."
-    reading = Reading("stated", (result,), outcome.target, met == outcome.said, state, note)
-    return Claim("target", outcome.line, f"{outcome.label}: {outcome.word}", outcome.word, (reading,))
-
-
-def _distance_claim(outcome: Outcome) -> Claim | None:
-    """Return the claim that what is missing lies between result and target; a goal that is met lacks nothing."""
-    if outcome.missing is None or outcome.result is None:
-        return None
-    if outcome.missing.value == 0 and outcome.met is None:
-        return None
-    one, other = sorted((outcome.result, outcome.target), key=lambda figure: -figure.value)
-    readings = [Reading("difference", (one, other), outcome.missing)]
-    if outcome.missing.value < 0 or outcome.missing.printed.startswith("+"):  # how far on which side, in either order
-        readings = [Reading("difference", pair, outcome.missing) for pair in ((one, other), (other, one))]
-    if outcome.met:
-        readings.append(Reading("stated", (), outcome.missing, outcome.missing.value == 0))
-    text = f"{outcome.label}: mål {outcome.target.printed}, resultat {outcome.result.printed}"
-    return Claim("target", outcome.missing.line, text, outcome.missing.printed, tuple(readings))
+def usual_way(group: Group) -> int:
+    """Return which way a goal points that does not say: fewer persons on a benefit; unknown for jobs and education."""
+    return -1 if group.benefits and group.benefits <= FEWER else 0

@@ -12,9 +12,9 @@ from helpers.checking.danish_text import Token
 from helpers.checking.scope import Spoken
 
 _WISH = re.compile(
-    r"(?i)\b(skal|måtte|må (?:der )?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|(?:som|et) mål|"
+    r"(?i)\b(skal|måtte|må (?:[\wæøå-]+ ){0,5}?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|(?:som|et) mål|"
     r"mål for|ambition\w*|pejlemærke\w*|ønske[rst]?|bør|tilstræbe\w*|sigter|reduceres|nedbringes|mindskes|sænkes|"
-    r"begrænses|øges|hæves|forhøjes|løftes|fastholdes|holdes)\b"
+    r"begrænses|øges|hæves|forhøjes|løftes|fastholdes|holdes|foreslås (?:sat|fastsat|hævet|sænket)|fastsættes|sættes til)\b"
 )
 #: Under a heading such as `Mål for 2027` a list needs no verb; a sentence that tells how things are has one.
 _GOAL_HEADING = re.compile(r"(?i)\b\w*mål(?:et|ene|sætning\w*|tal\w*)?\b|pejlemærke|ambition")
@@ -25,13 +25,19 @@ _TELLS = re.compile(
 _BOUND = re.compile(r"(?i)\b(?:højst|maksimalt|maks\.|mindst) \d")
 #: Says whether a goal was met, or where it stands: no goal is set.
 _JUDGED = re.compile(
-    r"(?i)\b(nået|nås|indfri\w*|opfyld\w*|mangl\w+|overskred\w*|overskrid\w*|i mål|måltallet|afstand\w*|overskud)\b|"
-    r"\b(?:over|under|fra) mål(?:et|tallet)? på \d"
+    r"(?i)\b(nået|nås|indfri\w*|opfyld\w*|mangl\w+|overskred\w*|overskrid\w*|i mål|afstand\w*|overskud)\b|"
+    r"\b(?:over|under|fra|end|til) (?:sit |vores )?(?:mål(?:et)?|måltallet|kravet)\b|"
+    r"\bmåltallet på \d[\d.,]*(?: pct\.| %)? (?:blev|er|var)\b"
 )
 #: A goal of another plan is not this plan's: `I Beskæftigelsesplan 2021 var målet højst 640`.
 _ANOTHER_PLAN = re.compile(
     r"(?i)\b\w*plan(?:en)?(?: for)? 20\d\d\b[^.]{0,50}\b(?:var|satte|havde|lød|hed)\b|\bdaværende mål\w*|"
     r"\b(?:forrige|sidste års|tidligere) (?:\w+ )?(?:beskæftigelses)?plan|\b(?:tidligere|gamle) mål\w*"
+)
+#: The goal of a time that is over: what came of it is no goal already met.
+_PAST = re.compile(
+    r"(?i)\b\w*mål(?:et|tallet|sætningen)?(?: for [\w-]+)? (?:var|lød|blev)\b|\b(?:var|lød) målet\b|\bskulle\b|"
+    r"\b(?:regeringens|folketingets|ministerens|statens|landets|nationalt?) (?:\w+ )?mål\w*"
 )
 #: A participle alone tells what has happened: `Faldet fra 616 i juni 2017 til 575`.
 _HAPPENED = re.compile(r"(?i)\W*(?:steget|faldet|vokset|øget|reduceret|nedbragt|uændret|gået)\b")
@@ -41,13 +47,15 @@ _SOFT = (
     r"næsten|mere end|mindre end|under|over|de|den|i gennemsnit|nuværende|de nuværende)"
 )
 _LESS_OR_MORE = re.compile(
-    r"(?i)\s*(?:[\wæøå]+ ){0,2}?(?P<word>færre|flere|lavere|højere|mindre|mere|større|under|over)\b"
+    r"(?i)\s*(?:[\wæøå]+ ){0,2}?(?P<word>færre|flere|lavere|højere|mindre|mere|større|"
+    r"(?:under|over)(?! (?:de |det |en |et |\d+ )?(?:\w+ )?(?:år|årene|måned\w*|uger)\b))\b"
 )
 _BY = re.compile(rf"(?i)[^,;:()]*?\b(?:med|på|med en|med et)\s+(?:{_SOFT}\s+)*|\s*:?\s*(?:{_SOFT}\s+)*")
 _FROM = re.compile(r"(?i)\b(?:fra|udgangspunkt\w*(?: er| på| i)?)\b[^,;:()]{0,30}$")
-_AGAINST = re.compile(r"(?i)\b(?:mod|i dag|nu|aktuelt|status(?: er| på)?:?)\b[^,;:()]{0,25}$")
+_AGAINST = re.compile(r"(?i)\b(?:mod|i dag|nu|nuværende|aktuelle?|aktuelt|resultat\w*(?: blev| er)?:?|status(?: er| på)?:?)\b[^,;:()]{0,25}$")
 _REACHES = re.compile(
-    rf"(?i)(?::|\b(?:til|på|højst|mindst|maks\w*\.?|minimum|maksimum|under|over|nå|er|være|være på|bliver?|"
+    rf"(?i)(?::|\b(?:til|på|højst|mindst|maks\w*\.?|minimum|maksimum|under|over|nå|er|var|være|være på|bliver?|"
+    rf"omfatte|udgøre|ikke overstige[rs]?|"
     rf"\w*mål(?:et|tallet|sætningen)?))\s*(?:{_SOFT}\s+)*$"
 )
 _EQUALS = re.compile(
@@ -70,16 +78,18 @@ class Goal:
     base: int = -1
     percents: list[tuple[int, int]] = field(default_factory=list)
     steps: list[tuple[int, int]] = field(default_factory=list)
+    later: list[int] = field(default_factory=list)
     base_period: str = ""
     way: int = 0
     hold: bool = False
     strict: bool = False
     wished: bool = True
+    past: bool = False
 
     @property
     def places(self) -> set[int]:
         """Return the places of every number that the goal explains."""
-        found = {self.target, self.base, *(at for at, _s in self.percents), *(at for at, _s in self.steps)}
+        found = {self.target, self.base, *self.later, *(at for at, _s in self.percents), *(at for at, _s in self.steps)}
         return found - {-1}
 
 
@@ -94,7 +104,7 @@ def goal_of(spoken: Spoken) -> Goal | None:
     if not (wished or listed) or spoken.sentence.heading or _JUDGED.search(text) or _ANOTHER_PLAN.search(text):
         return None
     goal = Goal(base_period=base_period_of(spoken), hold=_HOLD.search(text) is not None, wished=wished)
-    goal.way = _way(spoken)
+    goal.way, goal.past = _way(spoken), _PAST.search(text) is not None
     for at in [i for i, t in enumerate(spoken.tokens) if t.letter in "NPp" and t.number is not None]:
         if not _placed(spoken, goal, at):
             return None
@@ -131,7 +141,7 @@ def base_period_of(spoken: Spoken) -> str:
 def _placed(spoken: Spoken, goal: Goal, at: int) -> bool:
     """Give the number at token `at` its place in the goal; False where a second target makes the sentence unclear."""
     token = spoken.tokens[at]
-    before, after = _around(spoken, at)
+    before, after = around(spoken, at)
     sign = _sign_of_change(spoken, goal, at, before, after)
     if sign is not None:
         (goal.percents if token.letter == "P" and _counts(spoken, goal) else goal.steps).append((at, sign))
@@ -141,12 +151,27 @@ def _placed(spoken: Spoken, goal: Goal, at: int) -> bool:
         goal.base = at
     elif _REACHES.search(before) or (goal.target < 0 and (_EQUALS.search(before) or _TO_BE.match(after))):
         if goal.target >= 0:
-            return False
+            return _is_later(spoken, goal, at)
         goal.target = at
         goal.way = goal.way or (-1 if _AT_MOST.search(before) else 1 if _AT_LEAST.search(before) else 0)
         goal.strict = _STRICT.search(before) is not None
-    elif goal.target >= 0 and token.letter == spoken.tokens[goal.target].letter:
+    elif goal.target < 0 <= goal.base and (goal.percents or goal.steps) and _alike(spoken, goal.base, at):
+        goal.target = at  # "5 pct. flere end de nuværende 191, i alt 201"
+    elif goal.target >= 0 and _alike(spoken, goal.target, at):
+        return _is_later(spoken, goal, at)
+    return True
+
+
+def _alike(spoken: Spoken, one: int, other: int) -> bool:
+    return spoken.tokens[one].letter == spoken.tokens[other].letter
+
+
+def _is_later(spoken: Spoken, goal: Goal, at: int) -> bool:
+    """Return whether a second target is one of a later year: `til 222 i februar 2021 og 215 i februar 2022`."""
+    dated = [re.match(r"w{0,3}T", spoken.shape[place + 1 :]) for place in (goal.target, at)]
+    if not all(dated) or spoken.tokens[at].letter != spoken.tokens[goal.target].letter:
         return False
+    goal.later.append(at)
     return True
 
 
@@ -156,7 +181,7 @@ def _counts(spoken: Spoken, goal: Goal) -> bool:
     return spoken.tokens[at].letter == "N" if at >= 0 else True
 
 
-def _around(spoken: Spoken, at: int) -> tuple[str, str]:
+def around(spoken: Spoken, at: int) -> tuple[str, str]:
     """Return the text between the number before and this one, and between this one and the next."""
     tokens, text = spoken.tokens, spoken.sentence.text
     low = max((t.end for t in tokens[:at] if t.letter in "NPpkvO"), default=0)
@@ -166,6 +191,21 @@ def _around(spoken: Spoken, at: int) -> tuple[str, str]:
 
 def _sign_of_change(spoken: Spoken, goal: Goal, at: int, before: str, after: str) -> int | None:
     """Return the sign of the change that the number states, 0 where nothing says it, None for no change."""
+    token = spoken.tokens[at]
+    said = change_sign(spoken, at, before, after)
+    if said is not None:
+        return said
+    beside = spoken.shape[at - 1 : at] == "(" or _EQUALS.search(before)
+    if token.letter == "P" and beside and any(spoken.tokens[place].letter == "N" for place in goal.places):
+        return 0
+    changes = [*goal.percents, *goal.steps]
+    if changes and re.fullmatch(r"(?i)[^,;]*\beller\s*", before):
+        return changes[-1][1]
+    return None
+
+
+def change_sign(spoken: Spoken, at: int, before: str, after: str) -> int | None:
+    """Return the sign that the words beside a number give it as a change (0 for points without any), None for none."""
     token = spoken.tokens[at]
     if token.number is not None and token.number.signed and token.letter in "Pp":
         return -1 if token.number.value < 0 else 1
@@ -180,15 +220,7 @@ def _sign_of_change(spoken: Spoken, goal: Goal, at: int, before: str, after: str
         to = re.fullmatch(r"(?i)op|ned", word.text.split()[-1]) is not None and re.match(r"\s*på\b", rest)
         if not to and not re.search(r"(?i)\b(til|fra|mod)\b", rest) and _BY.fullmatch(rest):
             return -1 if word.letter == "D" else 1
-    if token.letter == "p":
-        return 0
-    beside = spoken.shape[at - 1 : at] == "(" or _EQUALS.search(before)
-    if token.letter == "P" and beside and any(spoken.tokens[place].letter == "N" for place in goal.places):
-        return 0
-    changes = [*goal.percents, *goal.steps]
-    if changes and re.fullmatch(r"(?i)[^,;]*\beller\s*", before):
-        return changes[-1][1]
-    return None
+    return 0 if token.letter == "p" else None
 
 
 def _direction(spoken: Spoken, at: int) -> Token | None:

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from helpers.checking.aims import Known, aims_of
 from helpers.checking.amount_claims import amount_claims, quoted_claims
 from helpers.checking.announced_periods import announced_period_claims
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
@@ -22,8 +23,12 @@ from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
 from helpers.checking.figure_comparisons import figure_comparison_claims
 from helpers.checking.goal_bases import stated_levels
-from helpers.checking.goal_progress import Known, progress_claims, told_goals
+from helpers.checking.goal_demands import demand_claims
+from helpers.checking.goal_lists import listed_goal, listed_goal_claims
+from helpers.checking.goal_progress import progress_claims, told_goals
+from helpers.checking.goal_sums import sum_claims as goal_sum_claims
 from helpers.checking.goal_tables import outcomes_of
+from helpers.checking.goal_verdicts import verdict_claims
 from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.levels import is_step
 from helpers.checking.listed_claims import listed_claims
@@ -101,7 +106,8 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         scope.told += told
         status[_place(spoken)] += told
         scope.shares += told_shares(spoken)
-    known = Known(stated_levels(every), told_goals(every), outcomes_of(document.tables, tables).every)
+    stated, told_aims, outcomes = stated_levels(every), told_goals(every), outcomes_of(document.tables, tables)
+    known = Known(stated, aims_of(facts, outcomes, told_aims, stated, every))
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
     claims += parallel_period_claims((spoken, change) for spoken in every for change in told_changes(scope, spoken))
     claims += column_date_claims(tables, finished)
@@ -161,9 +167,14 @@ def _claims_of(
     told_before = told_changes(scope, spoken.previous) if spoken.previous is not None else []
     others = [change for change in status if change.label != spoken.sentence.text]
     goal = goal_of(spoken)
-    add(target_claims(scope, facts, spoken, goal, others, known.stated, taken))
+    claims += listed_goal_claims(listed_goal(facts, spoken, known.stated), taken)
+    add(target_claims(scope, facts, spoken, goal, others, known, taken))
     aimed = goal.places - {goal.base} if goal is not None else set()
-    claims += progress_claims(facts, spoken, known, taken)
+    claims += goal_sum_claims(spoken, known.aims, taken)
+    claims += progress_claims(facts, spoken, known.aims, taken)
+    claims += verdict_claims(facts, spoken, known.aims)
+    demanded = demand_claims(spoken, known.aims, taken)
+    claims += demanded
     after: set[int] = set()
     found, left = respectively_claims(scope, spoken, told_before, after)
     listed = listed_claims(facts, told_levels, spoken, tables, taken)
@@ -214,7 +225,7 @@ def _claims_of(
     settled = taken if paired else taken - stated - bracketed
     claims += quote_claims(facts, spoken, tables, settled | aimed)
     claims += date_claims(spoken, finished)
-    if goal is None:  # "2 pct. færre end i juni 2021, dvs. 1.293": a wish, not what has happened
+    if goal is None and not demanded:  # "2 pct. færre end i juni 2021, dvs. 1.293": a wish, not what has happened
         claims += step_direction_claims(facts, spoken, tables, claims)
     claims += standing_claims(scope, facts, spoken, tables, claims)
     claims += figure_comparison_claims(spoken, claims)

@@ -37,7 +37,6 @@ def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
     claims = [*_growth_claims(read, pair), *_change_claims(read, pair), *_sum_claims(read), *_containment_claims(read)]
     claims += [
         *_target_claims(read, pair),
-        *_labelled_target_claims(read),
         *_share_of_total_claims(read),
         *mean_claims(read),
     ]
@@ -88,27 +87,6 @@ def _target_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
 
 def _is_signed(figure: Figure | None) -> bool:
     return figure is not None and figure.printed.strip().startswith(("-", "−", "–", "+"))
-
-
-def _labelled_target_claims(read: ReadTable) -> list[Claim]:
-    """Return claims of targets whose rule stands in the label: `A-dagpenge: 5 % færre end maj 2024`, 620, 589."""
-    targets, counts = read.with_role("target"), read.with_role("count")
-    if len(targets) != 1 or not counts:
-        return []
-    claims = []
-    for row in read.rows:
-        rule = re.search(
-            r"(?P<pct>[\d,]+) ?(?:%|pct\.|procent) (?P<word>færre|flere|lavere|højere|mindre|mere)", row.label
-        )
-        if rule is None or targets[0] not in row.cells:
-            continue
-        sign = -1 if rule["word"] in {"færre", "lavere", "mindre"} else 1
-        percent = Figure(sign * float(rule["pct"].replace(",", ".")), 0, rule.group(), row.line, "growth")
-        target = row.cells[targets[0]]
-        readings = tuple(Reading("grown", (row.cells[c], percent), target) for c in reversed(counts) if c in row.cells)
-        if readings:
-            claims.append(Claim("target", target.line, row.label, target.printed, readings))
-    return claims
 
 
 def _share_of_total_claims(read: ReadTable) -> list[Claim]:

@@ -7,7 +7,8 @@ always turned so that months and measures head the columns.
 import re
 from dataclasses import dataclass
 
-from helpers.checking.danish_text import parse_number, tokenize
+from helpers.checking.cell_figures import cell_figure
+from helpers.checking.danish_text import tokenize
 from helpers.checking.documents import Row, Table
 
 MEASURE = re.compile(
@@ -44,7 +45,7 @@ def header_rows(table: Table) -> list[Row]:
     headers: list[Row] = []
     for row in table.rows:
         rest = row.cells[1:]
-        figures = [c for c in rest if parse_number(c) is not None and not re.fullmatch(r"(19|20)\d\d", c.strip())]
+        figures = [c for c in rest if cell_figure(c) is not None and not re.fullmatch(r"(19|20)\d\d", c.strip())]
         label_only = bool(row.cells[0]) and not any(rest)
         if figures or (label_only and headers):
             break

@@ -7,8 +7,9 @@ not understood has no figures, and its claims are left unchecked.
 import re
 from dataclasses import dataclass, field, replace
 
+from helpers.checking.cell_figures import cell_figure, rule_of
 from helpers.checking.claims import Figure, Group, group_of
-from helpers.checking.danish_text import Number, canonical_area, parse_number, tokenize
+from helpers.checking.danish_text import Number, canonical_area, tokenize
 from helpers.checking.documents import Table
 from helpers.checking.table_layout import MEAN, Layout, lay_out, names_period
 from helpers.checking.vocabulary import known_area
@@ -91,7 +92,7 @@ def read_table(table: Table, index: int) -> ReadTable:
     titles = " ".join(table.titles[-2:])
     read = ReadTable(index, table.line, table.titles)
     read.group = _table_group(table.titles)
-    read.has_figures = any(parse_number(cell) is not None for row in table.rows for cell in row.cells[1:])
+    read.has_figures = any(cell_figure(cell) is not None for row in table.rows for cell in row.cells[1:])
     layout = lay_out(table)
     if layout is None:
         read.why_not = "tabellen har ingen overskrift over kolonnerne eller ingen talrækker"
@@ -110,8 +111,8 @@ def _columns(layout: Layout, titles: str) -> list[Column]:
     spoken = f"{titles} pct. af arbejdsstyrken" if shares and all(shares) else titles
     found = []
     for number, header in enumerate(layout.headers):
-        cells = [parse_number(row.cells[number]) if number < len(row.cells) else None for row in layout.body]
-        known = [cell for cell in cells if cell is not None]
+        cells = [cell_figure(row.cells[number]) if number < len(row.cells) else None for row in layout.body]
+        known = [cell[0] for cell in cells if cell is not None]
         line = layout.body[0].line_of(number) if layout.turned else layout.line
         found.append(_dated(_column(header, corner, spoken, known, number == 0, line), f"{corner} {titles}"))
     return _under_their_areas(found)
@@ -206,20 +207,23 @@ def _surrounding_unit(text: str) -> str:
 def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
     rows: list[ReadRow] = []
     heading = ""
+    named = _naming_columns(layout)
     for row in layout.body:
-        label = re.sub(r"[*¹²³]+$", "", row.cells[0].strip())
+        label = re.sub(r"[*¹²³]+$", "", " ".join(cell.strip() for cell in row.cells[: named + 1] if cell.strip()))
         if label and not any(row.cells[1:]):
             heading = label
             continue
         total = bool(TOTAL.match(label))
         area, group = _who(label, "" if total else heading, read.group)
+        area = next((found for cell in row.cells[1 : named + 1] if (found := row_area(cell))), area)
         cells: dict[int, Figure] = {}
         raw: dict[int, Figure] = {}
         for number, column in enumerate(read.columns):
             text = row.cells[number] if number < len(row.cells) else ""
-            parsed = parse_number(text) if column.role != "label" else None
+            parsed = cell_figure(text) if column.role != "label" else None
             if parsed is not None:
-                raw[number] = _figure(parsed, text, column, row.line_of(number), label, area, group)
+                figure = _figure(parsed[0], parsed[1], column, row.line_of(number), label, area, group)
+                raw[number] = replace(figure, period=parsed[2]) if len(parsed[2]) >= 4 else figure
         cells = {number: figure for number, figure in raw.items() if read.columns[number].role != "other"}
         part = bool(re.match(r"(?i)heraf|hvoraf|[-–•] ", label))
         mean = bool(MEAN.match(label))
@@ -249,6 +253,20 @@ def _is_bare_name(label: str) -> bool:
     return named is not None and rest is None and all(token.letter in "wA" for token in tokenize(label))
 
 
+def _naming_columns(layout: Layout) -> int:
+    """Return how many columns of words follow the first where that only numbers the rows: `1 | A-dagpenge | 620`."""
+    rows = [row.cells for row in layout.body if any(row.cells[1:])]
+    if len(rows) < 2 or not all(re.fullmatch(r"(?i)(?:mål |nr\.? ?)?\d{1,2}[.)]?", cells[0].strip()) for cells in rows):
+        return 0
+    count = 0
+    for column in range(1, len(layout.headers)):
+        cells = [row[column] for row in rows if column < len(row) and row[column].strip()]
+        if len(cells) < len(rows) or any(cell_figure(cell) or (rule_of(cell) and column > 1) for cell in cells):
+            break
+        count = column
+    return count
+
+
 def _figure(number: Number, text: str, column: Column, line: int, label: str, area: str, group: Group) -> Figure:
     """Return the figure of a cell, with what its row and its column say of it."""
     unit = (
@@ -258,7 +276,7 @@ def _figure(number: Number, text: str, column: Column, line: int, label: str, ar
         if column.role == "growth"
         else "count"
     )
-    in_percent = re.search(r"(?i)(?:pct\.?|procent|%)\)?$", label)
+    in_percent = rule_of(label) is None and re.search(r"(?i)(?:pct\.?|procent|%)\)?$", label)
     if column.role == "count" and (number.unit == "pct" or in_percent or (_SHARE.search(label) and number.decimals)):
         unit = "pct"
     if column.role in {"target", "change", "mean", "other"} and number.unit != "count":

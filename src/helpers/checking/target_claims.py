@@ -8,15 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from helpers.checking.aims import Known
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Facts
-from helpers.checking.goal_bases import Stated, is_near, newest_status, possible_bases
+from helpers.checking.goal_bases import is_near, newest_status, possible_bases
+from helpers.checking.goal_years import level_claims, level_of, yearly_claims
 from helpers.checking.goals import Goal, base_period_of
 from helpers.checking.levels import FROM_TO
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.target_rules import met_claim, rule_claim
-from helpers.checking.verdicts import test
 
 #: A projection: `ventes at falde med 21 pct. til 810`; between percentage and number nothing says both are changes.
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
@@ -32,12 +33,12 @@ def target_claims(
     spoken: Spoken,
     goal: Goal | None,
     status: Sequence[Change],
-    stated: Sequence[Stated],
+    known: Known,
     taken: set[int],
 ) -> tuple[list[Claim], list[Unread]]:
     """Return the claims of the sentence's goal or projection, held against what the same row or paragraph tells."""
     if goal is not None:
-        return _goal_claims(scope, facts, spoken, goal, status, stated, taken)
+        return _goal_claims(scope, facts, spoken, goal, status, known, taken)
     rule = _RULE.search(spoken.shape)
     if rule is None or {rule.start("pct"), rule.start("target")} & taken:
         return [], []
@@ -63,10 +64,9 @@ def _goal_claims(
     spoken: Spoken,
     goal: Goal,
     status: Sequence[Change],
-    stated: Sequence[Stated],
+    known: Known,
     taken: set[int],
 ) -> tuple[list[Claim], list[Unread]]:
-    taken |= goal.places
     target = _figure(spoken, goal.target) if goal.target >= 0 else None
     own = _figure(spoken, goal.base) if goal.base >= 0 else None
     bases, labels, change = _bases(scope, spoken, goal.base_period, status)
@@ -76,20 +76,29 @@ def _goal_claims(
     if own is not None:
         bases, labels = {own.printed: own, **bases}, [own.printed]
     elif not labels:
-        found = possible_bases(facts, spoken, goal, stated)
+        found = possible_bases(facts, spoken, goal, known.stated)
         bases = {_label(figure): figure for figure in found}
         labels = list(bases)
-    claims = _percent_claims(spoken, goal, target, bases, labels)
     starts = [bases[label] for label in labels]
-    claims += _step_claims(spoken, goal, target, [*starts, *(_shares(facts, target) if starts else [])])
+    claims = yearly_claims(spoken, goal, starts) if goal.later else _percent_claims(spoken, goal, target, bases, labels)
+    kept = level_of(spoken)
+    if kept and target is not None and spoken.group:
+        claims += level_claims(spoken, goal, possible_bases(facts, spoken, replace(goal, base_period=kept), known.stated), kept)
+    free = goal.steps if claims else [*goal.steps, *goal.percents]
+    taken |= goal.places - {at for at, _sign in free}
     if target is None:
         return claims, []
     claims += _way_claims(spoken, goal, own, target)
-    now = change.now if change is not None else newest_status(facts, spoken, goal, stated)
-    met = met_claim(spoken, target, now, goal.way) if goal.way and goal.wished and not goal.hold else None
+    now = change.now if change is not None else newest_status(facts, spoken, goal, known.stated)
+    now = now or next((aim.now for aim in known.aims if aim.told is spoken and aim.bound and own is None), None)
+    met = met_claim(spoken, target, now, goal.way) if _may_be_met(goal) else None
     claims += [met] if met is not None else []
     why = _NO_BASE if goal.percents or goal.steps else _NO_STATUS
     return claims, [] if claims else [Unread(target.line, spoken.sentence.text, why)]
+
+
+def _may_be_met(goal: Goal) -> bool:
+    return bool(goal.way and goal.wished) and not goal.hold and not goal.past
 
 
 def _figure(spoken: Spoken, at: int) -> Figure:
@@ -205,37 +214,10 @@ def _step_percent_claims(
     return [Claim("target", percent.line, spoken.sentence.text, percent.printed, readings, bound="named")]
 
 
-def _step_claims(spoken: Spoken, goal: Goal, target: Figure | None, bases: list[Figure]) -> list[Claim]:
-    """Return the claim of each step of the goal: the target is its base and the step; `under 640` may be 639."""
-    claims = []
-    for at, sign in goal.steps:
-        step = _figure(spoken, at)
-        if target is None or not bases or spoken.tokens[at].letter == "P":
-            continue
-        if (spoken.tokens[at].letter == "p") != (target.unit == "pct"):
-            continue
-        ways = [sign] if sign else [goal.way] if goal.way else [-1, 1]
-        inside = [0.0, float(-goal.way)] if goal.strict and target.unit != "pct" else [0.0]
-        readings = [
-            Reading("sum", (base, replace(step, value=way * step.value, unit=base.unit)),
-                    replace(target, value=target.value - more) if more else target)
-            for base in bases for way in ways for more in inside
-        ]  # fmt: skip
-        fitting = [reading for reading in readings if test(reading) is True]
-        claims.append(Claim("target", step.line, spoken.sentence.text, step.printed, tuple(fitting[:1] or readings)))
-    return claims
-
-
-def _shares(facts: Facts, target: Figure | None) -> list[Figure]:
-    """Return the shares of the tables that a target in pct. may be counted from, where nothing says which."""
-    if target is None or target.unit != "pct":
-        return []
-    return [fact.figure for fact in facts.items if fact.role in {"share", "other"} and fact.figure.unit == "pct"]
-
-
 def _way_claims(spoken: Spoken, goal: Goal, base: Figure | None, target: Figure) -> list[Claim]:
     """Return the claim that a target lies on the side of its stated base that the words of the goal say."""
-    if base is None or not goal.way or goal.hold or FROM_TO.search(spoken.shape) or base.unit != target.unit:
+    counted = FROM_TO.search(spoken.shape) is not None and base is not None and base.unit != "pct"
+    if base is None or not goal.way or goal.hold or counted or base.unit != target.unit:
         return []
     reading = Reading("rises" if goal.way > 0 else "falls", (base, target))
     word = "øges" if goal.way > 0 else "reduceres"

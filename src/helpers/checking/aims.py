@@ -1,0 +1,198 @@
+"""What a document aims at: every goal of its tables and of its text, with the figures that the goal starts from.
+
+Inputs: outcomes of tables, goals that sentences set, the facts of the tables and the levels of the text. Outputs:
+`Aim`s. Whatever a text says of a goal (`kræver 17 færre`, `svarer til 5 pct.`) is held against these.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from helpers.checking.claims import Figure, Group, figure_of
+from helpers.checking.facts import Facts, mention_of, stems
+from helpers.checking.goal_bases import Stated, is_near, names_group, possible_bases
+from helpers.checking.goal_lists import ListedGoal, listed_goal
+from helpers.checking.goal_tables import Outcome, Outcomes, usual_way
+from helpers.checking.goals import Goal
+from helpers.checking.scope import Spoken
+from helpers.statistics.targets import is_met
+
+_STATUS = re.compile(
+    r"(?i)\b(?:status|resultat\w*|realiseret|opnået|i dag|nu|aktuelt|nåede(?: vi)?|endte(?: vi)?)\b[^.;,\d]{0,40}$"
+)
+#: The next goal of the paragraph: what follows is its status.
+_GOAL_AGAIN = re.compile(r"(?i)\bmål(?:et|tallet|sætningen)? (?:for [\w-]+ )?(?:er|var) \w*\s?\d|\bmål \d")
+_NUMBER = re.compile(r"(?i)^\W*(?:mål |nr\. ?)?(\d{1,2})[.):]")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A goal that a sentence sets."""
+
+    spoken: Spoken
+    goal: Goal
+    target: Figure
+    group: Group
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A goal: its targets (the last one last), what it starts from, where it stands, and who and where it is about.
+
+    `now` is the newest of the starts, None where that is not certain; `place` is the table (`("table", 2)`) or the
+    section (`("section", 5)`) that sets it; `told` the sentence, where one does.
+    """
+
+    targets: tuple[Figure, ...]
+    starts: tuple[Figure, ...]
+    now: Figure | None
+    way: int
+    group: Group
+    areas: frozenset[str]
+    words: frozenset[str]
+    number: int
+    place: tuple[str, int]
+    line: int
+    met: bool | None = None
+    told: Spoken | None = None
+    bound: bool = True
+
+    @property
+    def target(self) -> Figure:
+        """Return the last target."""
+        return self.targets[-1]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a document says of its goals: the levels that its text states, and its goals."""
+
+    stated: Sequence[Stated]
+    aims: Sequence[Aim]
+
+
+def aims_of(
+    facts: Facts, outcomes: Outcomes, told: Sequence[Told], stated: Sequence[Stated], every: Sequence[Spoken]
+) -> list[Aim]:
+    """Return the goals of tables and text, a goal of the text only where no table sets the same one."""
+    aims = [_of_row(facts, table, row, stated) for table, rows in outcomes.of_table.items() for row in rows]
+    after = {id(spoken.previous): spoken for spoken in every if spoken.previous is not None}
+    for one in told:
+        aim = _of_sentence(facts, one, stated, _status_after(one, after))
+        same = [a for a in aims if a.target.value == aim.target.value and a.group == aim.group and a.areas == aim.areas]
+        if not same:
+            aims.append(aim)
+    for spoken in every:
+        listed = listed_goal(facts, spoken, stated)
+        aims += _of_list(listed) if listed is not None else []
+    return [_with_others(aim, aims) for aim in aims]
+
+
+def _with_others(aim: Aim, aims: Sequence[Aim]) -> Aim:
+    """Return a goal that starts from nothing known with the statuses that other goals of its group have."""
+    if aim.starts or not aim.group:
+        return aim
+    alike = [one for one in aims if one is not aim and one.group == aim.group and one.areas == aim.areas]
+    starts = _near(aim.target, [one.now for one in alike if one.now is not None])
+    return replace(aim, starts=starts, now=newest(starts)) if starts else aim
+
+
+def _of_list(goal: ListedGoal) -> list[Aim]:
+    """Return the goals of several areas that one sentence lists."""
+    found = []
+    for one in goal.targets:
+        now, way = newest(one.bases), 1 if goal.percent.value > 0 else -1
+        met = is_met(now.value, one.target.value, "increase" if way > 0 else "decrease") if now else None
+        found.append(
+            Aim(
+                (one.target,), one.bases, now, way, goal.group, frozenset({one.area}), frozenset(), 0,
+                ("section", goal.spoken.sentence.section), goal.spoken.sentence.line, met, goal.spoken,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _of_row(facts: Facts, table: int, row: Outcome, stated: Sequence[Stated]) -> Aim:
+    areas = frozenset({row.area} - {""})
+    own = [*row.bases, *([row.result] if row.result is not None else [])]
+    known = [
+        fact.figure for fact in facts.items if fact.role in {"count", "share"} and not fact.mean and not fact.words
+    ]
+    known += [level.figure for level in stated]
+    alike = [f for f in known if row.group and f.group == row.group and (not areas or f.area in areas or not f.area)]
+    now = row.result or (row.bases[-1] if row.bases else None)
+    met = row.met
+    if row.result is None and now is not None and row.way:
+        met = is_met(now.value, row.target.value, "increase" if row.way > 0 else "decrease")
+    return Aim(
+        row.targets or (row.target,), _near(row.target, [*own, *alike]), now, row.way, row.group, areas,
+        stems(row.label), row.number, ("table", table), row.line, met,
+    )  # fmt: skip
+
+
+def _of_sentence(facts: Facts, one: Told, stated: Sequence[Stated], status: Figure | None) -> Aim:
+    spoken, goal = one.spoken, one.goal
+    own = [replace(_figure(spoken, goal.base), period=goal.base_period)] if goal.base >= 0 else []
+    own += [status] if status is not None else []
+    found = possible_bases(facts, spoken, replace(goal, base_period=""), stated)
+    starts = _near(one.target, [*own, *found])
+    told_here = _of_section(one, stated) if one.target.unit == "pct" else []
+    starts = starts or _near(one.target, told_here)
+    match = _NUMBER.match(spoken.sentence.text)
+    later = [_figure(spoken, at) for at in goal.later]
+    now = status or (own[0] if own else newest(starts))
+    whole = mention_of(spoken, goal.target).whole and not goal.hold
+    way = goal.way or usual_way(one.group)
+    met = is_met(now.value, one.target.value, "increase" if way > 0 else "decrease") if now and way else None
+    return Aim(
+        (one.target, *later), starts, now, goal.way, Group() if whole else one.group,
+        frozenset() if whole else frozenset(mention_of(spoken, goal.target).areas),
+        stems(spoken.sentence.text), int(match[1]) if match else 0, ("section", spoken.sentence.section),
+        spoken.sentence.line, met if not goal.hold else None, spoken,
+        bool(own or told_here or (one.group and names_group(spoken))),
+    )  # fmt: skip
+
+
+def _of_section(one: Told, stated: Sequence[Stated]) -> list[Figure]:
+    """Return the shares that the section of a goal states before it."""
+    place = one.spoken.sentence
+    return [
+        level.figure for level in stated
+        if level.spoken.sentence.titles == place.titles and level.spoken.sentence.line <= place.line
+        and level.figure.unit == "pct"
+    ]  # fmt: skip
+
+
+def _status_after(one: Told, after: Mapping[int, Spoken]) -> Figure | None:
+    """Return the one status or result that the sentences after a goal in its paragraph state: `Status er 583`."""
+    letter = one.spoken.tokens[one.goal.target].letter
+    source: Spoken | None = one.spoken
+    while source is one.spoken or (source is not None and _GOAL_AGAIN.search(source.sentence.text) is None):
+        for token in source.tokens[one.goal.target + 1 if source is one.spoken else 0 :]:
+            if token.letter == letter and _STATUS.search(source.sentence.text[: token.start]):
+                figure = figure_of(token, source.line(token))
+                return figure if is_near(figure, one.target.value) else None
+        source = after.get(id(source))
+    return None
+
+
+def _figure(spoken: Spoken, at: int) -> Figure:
+    return figure_of(spoken.tokens[at], spoken.line(spoken.tokens[at]))
+
+
+def newest(figures: Sequence[Figure]) -> Figure | None:
+    """Return the newest figure where only one is newest; an undated one only where it stands alone."""
+    figures = [figure for figure in figures if figure.period != "?"]
+    values = {figure.value for figure in figures}
+    if len(values) == 1:
+        return figures[0]
+    dated = [figure for figure in figures if re.match(r"\d{4}", figure.period)]
+    last = max((figure.period for figure in dated), default="")
+    found = {figure.value: figure for figure in dated if figure.period == last}
+    undated = [f for f in figures if not f.period and f.value not in {d.value for d in dated}]
+    return next(iter(found.values())) if len(found) == 1 and not undated else None
+
+
+def _near(target: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    kept = [f for f in figures if (f.unit == "pct") == (target.unit == "pct") and is_near(f, target.value)]
+    return tuple({(f.value, f.period): f for f in kept}.values())

@@ -1,0 +1,198 @@
+"""What goals demand, in prose: `Mål 2 kræver 17 færre`, `Det er 5 pct. under niveauet i maj`, `dvs. 23 færre i Køge`.
+
+Inputs: a sentence, and the goals of the document. Outputs: claims. A step is right where any target of the goal in
+question lies so far from any figure that it may start from, of the month that is said where one is; it is wrong only
+where goal and start are certain and none fits.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpers.checking.aims import Aim
+from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.danish_text import print_number, print_period
+from helpers.checking.facts import same_period
+from helpers.checking.goal_references import meant
+from helpers.checking.goal_sums import speaks_of_sum, sums_of
+from helpers.checking.goals import around, change_sign
+from helpers.checking.scope import Spoken
+from helpers.checking.verdicts import test
+
+_DEMAND = re.compile(
+    r"(?i)\b(?:kræve[rs]?|betyder|betyde|forudsætter|indebærer|skal|skulle|må|svarer?(?: det| dette)? til|svarende til|"
+    r"for at nå|giver|vil være|vil betyde|\w*mål(?:et|ene|tallet|sætningen)? (?:er|var)|dvs\.|altså|det er|dette er|"
+    r"hvilket er|ambition\w*)"
+)
+_HAPPENED = re.compile(
+    r"(?i)\b(?:er|har|var|blev|havde)\b[^,;]{0,50}\b(?:faldet|steget|vokset|øget|gået|reduceret|sket|kommet|blevet|haft)\b|"
+    r"\b(?:faldt|steg|voksede|endte|i dag er|nu er|der er|er der)\b"
+)
+_AIM = re.compile(r"(?i)\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|krav(?:et)?|kræve\w*|ambition\w*|skal)\b")
+_BACK = re.compile(r"(?i)^\W*(?:det|dette|dermed|der|hermed|vi|samlet|i alt|tilsammen|altså|målet)\b")
+_AGAINST = re.compile(r"(?i)\b(?:end|over|under|siden|forhold til|ift\.|niveauet|mod|fra)\b[^\d]{0,25}$")
+_EQUAL = re.compile(
+    r"(?i)(?:svarende til|svarer til|dvs\.|altså|eller|hvilket (?:er|svarer til)|det er)\s*"
+    r"(?:et |en )?(?:ca\. |godt |knap |omkring |mindst |kun )?(?:et |en )?$"
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change that a number states: its place, its sign (0 unsaid), and the period it is counted from ('' unsaid)."""
+
+    at: int
+    sign: int
+    period: str
+
+
+def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[Claim]:
+    """Return the claims of the changes that a sentence says its goals demand."""
+    if not aims or spoken.sentence.heading or spoken.sentence.cell is not None or not _speaks(spoken, aims):
+        return []
+    claims = []
+    for step in _steps(spoken):
+        if step.at in taken:
+            continue
+        counted = spoken.tokens[step.at].letter != "p"
+        if counted and (speaks_of_sum(spoken, step.at) or (step.sign and _after_sum(spoken, aims))):
+            goals = sums_of(spoken, step.at, aims)
+            sure = len({aim.target.value for aim in goals}) == 1
+            goals += meant(spoken, step.at, aims)[0]
+        else:
+            goals, sure = meant(spoken, step.at, aims)
+        claim = _claim(spoken, step, goals, sure) if goals else None
+        if claim is not None:
+            taken.add(step.at)
+            claims.append(claim)
+    return claims
+
+
+def _after_sum(spoken: Spoken, aims: Sequence[Aim]) -> bool:
+    """Return whether a sentence without a group goes on from a total of goals."""
+    before = spoken.previous
+    if before is None or spoken.group or not _BACK.match(spoken.sentence.text):
+        return False
+    return any(aim.told is before and not aim.group and not aim.areas for aim in aims) and speaks_of_sum(
+        before, len(before.tokens) - 1
+    )
+
+
+def _speaks(spoken: Spoken, aims: Sequence[Aim]) -> bool:
+    """Return whether a sentence speaks of goals: by its words, or back of the goal just set."""
+    if _AIM.search(spoken.sentence.text) or any(aim.told is spoken for aim in aims):
+        return True
+    before = spoken.previous
+    set_before = before is not None and any(aim.told is before for aim in aims)
+    follows = before is not None and (set_before or _AIM.search(before.sentence.text) is not None)
+    return follows and _BACK.match(spoken.sentence.text) is not None
+
+
+def _steps(spoken: Spoken) -> Iterator[Step]:
+    """Give the numbers of a sentence that state a change."""
+    last = None
+    for at, token in enumerate(spoken.tokens):
+        if token.letter not in "NPp" or token.number is None:
+            continue
+        before, after = around(spoken, at)
+        sign = change_sign(spoken, at, before, after)
+        if (
+            sign is None
+            and last is not None
+            and _EQUAL.search(before)
+            and token.letter != spoken.tokens[last.at].letter
+        ):
+            sign = last.sign
+        if sign is None and token.letter == "P" and last is None and _EQUAL.search(before) and _BACK.match(before):
+            sign = 0
+        if sign is None:
+            continue
+        step = Step(at, sign, _period(spoken, at))
+        if last is not None and not step.period and last.period and sign == last.sign:
+            step = Step(at, sign, last.period)
+        last = step
+        yield step
+
+
+def _period(spoken: Spoken, at: int) -> str:
+    """Return the period that a change is counted from: `5 færre end i september 2018`, `under niveauet i maj`."""
+    text = spoken.sentence.text
+    for token in spoken.tokens[at + 1 :]:
+        if token.letter in "NPp":
+            return ""
+        if token.letter == "T" and _AGAINST.search(text[spoken.tokens[at].end : token.start]):
+            return token.name
+    return ""
+
+
+def _claim(spoken: Spoken, step: Step, aims: Sequence[Aim], sure: bool) -> Claim | None:
+    token = spoken.tokens[step.at]
+    printed = figure_of(token, spoken.line(token))
+    pairs = [pair for aim in aims for pair in _pairs(aim, step.period)]
+    clause = _clause(spoken, step.at)
+    strict = not _HAPPENED.search(clause) and _DEMAND.search(spoken.sentence.text[: token.end]) is not None
+    holds = any(_fits(start, target, printed, token.letter, step.sign) for start, target in pairs)
+    if not holds and not strict:
+        known = [f for aim in aims for f in aim.starts]
+        holds = any(_fits(one, two, printed, token.letter, step.sign) for one in known for two in known)
+        if not holds:
+            return None
+    certain = [(aim, aim.now or aim.starts[-1]) for aim in aims if aim.bound and aim.starts]
+    if step.period:
+        certain = [(aim, f) for aim in aims for f in aim.starts if same_period(f.period, step.period)]
+        if not certain:
+            return None
+    if not holds and not (sure and certain):
+        return None
+    if not pairs:
+        return None
+    start, target = (certain[0][1], certain[0][0].target) if certain else pairs[0]
+    return _stated(spoken, printed, start, target, holds)
+
+
+def _pairs(aim: Aim, period: str) -> Iterator[tuple[Figure, Figure]]:
+    """Give what a goal leads from and to: each start (of the period that is said) to each target, and year to year."""
+    starts = [f for f in aim.starts if not period or same_period(f.period, period)]
+    starts += [aim.now] if aim.now is not None and not period else []
+    yield from ((start, target) for start in starts for target in aim.targets)
+    yield from ((one, two) for i, one in enumerate(aim.targets) for two in aim.targets[i + 1 :])
+
+
+def _fits(start: Figure, target: Figure, printed: Figure, letter: str, sign: int) -> bool:
+    """Return whether the way from start to target is as long as printed, and as the words point."""
+    away = round(target.value - start.value, 6)
+    if sign and away * sign < 0:
+        return False
+    size = Figure(abs(printed.value), printed.decimals, printed.printed, unit=printed.unit, approx=printed.approx)
+    if letter == "P":
+        way = 1 if away >= 0 else -1
+        grown = Figure(way * size.value, size.decimals, size.printed, unit="growth", approx=size.approx)
+        if start.unit == "pct":
+            return False
+        return any(
+            test(r) for r in (Reading("growth", (start, target), grown), Reading("grown", (start, grown), target))
+        )
+    exact = abs(abs(away) - size.value) < 1e-6
+    return exact or (bool(size.approx or target.decimals or start.decimals) and size.interval().contains(abs(away)))
+
+
+def _clause(spoken: Spoken, at: int) -> str:
+    """Return the clause around a token, between commas and `mens`."""
+    text, token = spoken.sentence.text, spoken.tokens[at]
+    low = max((m.end() for m in re.finditer(r"[,;:]|\bmens\b|\. ", text[: token.start])), default=0)
+    high = re.search(r"[,;]|\bmens\b", text[token.end :])
+    return text[low : token.end + high.start() if high else len(text)]
+
+
+def _stated(spoken: Spoken, printed: Figure, start: Figure, target: Figure, holds: bool) -> Claim:
+    away = target.value - start.value
+    decimals = max(start.decimals, target.decimals)
+    when = f" i {print_period(start.period)}" if re.match(r"\d{4}-", start.period) else ""
+    size, word = print_number(abs(away), decimals), "flere" if away > 0 else "færre"
+    if target.unit == "pct":
+        word = "procentpoint " + ("mere" if away > 0 else "mindre")
+    if printed.unit == "pct" and target.unit != "pct" and start.value:
+        size, word = print_number(abs(away) / start.value * 100, 1), "pct. " + word
+    note = f"Målet {target.printed} er {size} {word} end {start.printed}{when}, ikke {printed.printed}."
+    reading = Reading("stated", (start, target), printed, holds, f"{size} {word}", note)
+    return Claim("target", printed.line, spoken.sentence.text, printed.printed, (reading,))

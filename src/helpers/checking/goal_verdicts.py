@@ -1,0 +1,172 @@
+"""Whether goals are said to be met as their figures say: `Målet er nået`, `to af de fire mål er nået, nemlig …`.
+
+Inputs: sentences and the goals of the document. Outputs: claims. A goal is held against what its target and status
+say; a count of goals against all goals of a table, or of the document, whose status is known.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from helpers.checking.aims import Aim
+from helpers.checking.claims import Claim, Group, Reading
+from helpers.checking.facts import Facts, same_period
+from helpers.checking.goal_progress import held_against
+from helpers.checking.goal_references import meant, of_group, own_targets
+from helpers.checking.scope import Spoken
+
+_NUMBERS = {"ingen": 0, "intet": 0, "en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5,
+            "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}  # fmt: skip
+_WORDS = "|".join(_NUMBERS)
+_DONE = r"(?:nået|opnået|opfyldt|indfriet|realiseret|i mål|i hus)"
+_JUDGED = re.compile(rf"(?i)\b{_DONE}\b|\bnået (?:sit|sine|vores|deres) mål|\blever op til mål\w*")
+_DENIED = re.compile(r"(?i)\b(?:ikke|næppe|langt fra|uden|hverken|ingen|intet)\b")
+_OPEN = re.compile(
+    r"(?i)\b(?:skal|kan|vil|hvis|såfremt|forvent\w*|ventes?|kunne|for at|før|inden|tæt på|næsten|halvt|delvist|når|"
+    r"hvornår|om (?:målet|målene)|pct\.? af|procent af)\b"
+)
+#: `Kommer vi under 680, er målet nået`.
+_CONDITION = re.compile(
+    r"(?i)^\W*(?:kommer|falder|stiger|lykkes|bliver|holder|sker|nås|når|kan|øges|reduceres|fortsætter)\b|"
+    r"\b(?:hvis|såfremt|når|forudsat)\b"
+)
+_COUNT = re.compile(
+    rf"(?i)\b(?P<some>{_WORDS}|alle|begge|\d{{1,2}})(?: ud)?(?: af(?: de| vores| planens| kommunens| årets)?)?"
+    rf"(?: (?P<all>{_WORDS}|\d{{1,2}}))?(?: [\wæøå]+)?? (?P<goals>\w*mål(?:ene)?)\b(?! for [\w-]+ (?:og|er))"
+    rf"(?P<between>[^.;:\d]{{0,60}}?)\b(?P<not>ikke )?(?:[\wæøå]+ )?{_DONE}\b"
+)
+_REACHED = re.compile(
+    rf"(?i)\b(?:nået|nåede|opfyldt|opfyldte|indfriet) (?P<some>{_WORDS}|\d{{1,2}})(?: ud)? af(?: de| vores)? "
+    rf"(?P<all>{_WORDS}|\d{{1,2}})(?: \w+)? \w*mål\b"
+)
+_REST = re.compile(rf"(?i)(?:,|\bog|\bmens|\bmen)+ (?P<rest>{_WORDS}|\d) (?:mål )?(?:er |blev )?(?:endnu )?ikke\b")
+_OTHERS = re.compile(r"(?i)\b(?:andre|øvrige|resterende|sidste|første|største|vigtigste)\b")
+_ABOUT = re.compile(r"(?i)\bmål om (?P<way>nedbringelse|reduktion|fald|færre|flere|stigning|vækst|fremgang)\b")
+_NAMELY = re.compile(r"(?i)\bnemlig\b|^\W*(?:det gælder|det drejer sig om|det er (?:målene|målet) for)\b")
+
+
+def verdict_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim]) -> list[Claim]:
+    """Return the claims of a sentence that goals are met or not."""
+    if not aims and not own_targets(spoken):
+        return []
+    if spoken.sentence.cell is not None or spoken.sentence.heading:
+        return []
+    counted = list(_counted(spoken, aims))
+    return counted or [claim for start, text in _clauses(spoken) for claim in _judged(facts, spoken, aims, start, text)]
+
+
+def _value(text: str, every: int | None) -> int | None:
+    word = text.lower()
+    if word in {"alle", "begge"}:
+        return every if word == "alle" else 2
+    return int(word) if word.isdigit() else _NUMBERS.get(word)
+
+
+def _counted(spoken: Spoken, aims: Sequence[Aim]) -> Iterator[Claim]:
+    """Give the claim of how many goals are met, and of those named after `nemlig`."""
+    text = spoken.sentence.text
+    match = _COUNT.search(text) or _REACHED.search(text)
+    if match is None or _OPEN.search(match.group()) or _OTHERS.search(match.group()):
+        return
+    whole = match["all"] or ("to" if match["some"].lower() == "begge" else None)
+    every = _value(whole, None) if whole else None
+    denied = "not" in match.groupdict() and bool(match["not"])
+    pools = list(_pools(spoken, aims, every))
+    if not pools:
+        return
+    some = _value(match["some"], every if every is not None else len(pools[0]))
+    if some is None:
+        return
+    outcomes = [_possible(pool, every or len(pool), some, denied) for pool in pools]
+    rest = _REST.search(text, match.end())
+    if rest is not None and every is not None and some + (_value(rest["rest"], None) or 0) != every:
+        outcomes = [False]
+    best = max(pools, key=len)
+    met = sum(aim.met is True for aim in best)
+    rest = len(best) - met
+    expected = f"{rest if denied else met} af {len(best)}"
+    named = ", ".join(aim.target.printed for aim in best if aim.met)
+    note = f"{met} af de {len(best)} mål, hvis status er kendt, er nået" + (f" (målene {named})." if named else ".")
+    reading = Reading("stated", (), None, any(outcomes), expected, note)
+    yield Claim("target", spoken.sentence.line, text, match["some"], (reading,))
+
+
+def _pools(spoken: Spoken, aims: Sequence[Aim], every: int | None) -> Iterator[list[Aim]]:
+    """Give the goals that a count may be of: those of one table or one section, and all, where no status is unknown."""
+    about = _ABOUT.search(spoken.sentence.text)
+    if about is not None:
+        way = 1 if about["way"].lower() in {"flere", "stigning", "vækst", "fremgang"} else -1
+        aims = [aim for aim in aims if aim.way == way and (aim.now is None or aim.now.value != aim.target.value)]
+    groups = [list(found) for _place, found in groupby(sorted(aims, key=lambda a: a.place), key=lambda a: a.place)]
+    for pool in [*groups, list(aims)]:
+        known = [aim for aim in pool if aim.met is not None]
+        if (every is None and known and len(known) == len(pool) and len(groups) == 1) or (every is not None and len(pool) == every and len(known) >= max(1, every - 1)):
+            yield known
+
+
+def _possible(pool: Sequence[Aim], every: int, some: int, denied: bool) -> bool:
+    """Return whether so many of all goals can be met (or not met), as far as their statuses are known."""
+    met = sum(aim.met is True for aim in pool)
+    missed = len(pool) - met
+    if denied:
+        met, missed = missed, met
+    return met <= some <= every - missed
+
+
+def _clauses(spoken: Spoken) -> Iterator[tuple[int, str]]:
+    """Give the clauses of a sentence, between stops and `mens`, each with its place."""
+    text, start = spoken.sentence.text, 0
+    for stop in [*re.finditer(r"[,;:]|\b(?:mens|men|hvorimod|og (?=(?:det|de|på|i|for)\b))|(?<=[a-z])\. ", text), None]:
+        end = stop.start() if stop is not None else len(text)
+        if text[start:end].strip():
+            yield start, text[start:end]
+        start = stop.end() if stop is not None else end
+
+
+def _judged(facts: Facts, spoken: Spoken, aims: Sequence[Aim], start: int, text: str) -> Iterator[Claim]:
+    """Give the claims of a clause that says of named goals, or of the one just spoken of, that they are met or not."""
+    word = _JUDGED.search(text)
+    if word is None or not re.search(r"(?i)\b(?:er|var|blev|blevet|har|fik|endte)\b", text) or _OPEN.search(text) or re.search(r"(?i)\b\w+ af (?:de )?\w+\b", text):
+        return
+    if not re.search(r"(?i)\bmål", spoken.sentence.text) or _CONDITION.search(spoken.sentence.text):
+        return
+    said = _DENIED.search(text) is None
+    inside = [i for i, token in enumerate(spoken.tokens) if start <= token.start < start + len(text)]
+    names = [i for i in inside if spoken.tokens[i].letter in "Gg"]
+    periods = [spoken.tokens[i].name for i in inside if spoken.tokens[i].letter == "T"]
+    goals: list[Aim] = []
+    for at in names:
+        token = spoken.tokens[at]
+        group = Group(frozenset({token.name})) if token.letter == "G" else Group(frozenset(), frozenset({token.name}))
+        areas = frozenset(spoken.tokens[i].name for i in inside if spoken.tokens[i].letter == "A")
+        found = of_group(aims, group, areas)
+        goals += found if len(found) == 1 else []
+    if not names and inside:
+        held = held_against(facts, spoken, inside[0], aims) if own_targets(spoken) else []
+        yield from _of_target(spoken, word.group(), held, said)
+        if not held:
+            found, sure = meant(spoken, inside[-1], aims)
+            goals = found if sure else []
+    for aim in goals:
+        other = [p for p in periods if aim.now is not None and aim.now.period and not same_period(aim.now.period, p)]
+        if aim.met is None or aim.now is None or other:
+            continue
+        if aim.now.value == aim.target.value and not said:
+            continue  # unrounded, the status may lie on either side
+        state = "nået" if aim.met else "ikke nået"
+        note = f"Målet er {aim.target.printed}, og status er {aim.now.printed}: målet er {state}."
+        reading = Reading("stated", (aim.now,), aim.target, aim.met == said, state, note)
+        yield Claim("target", spoken.sentence.line, spoken.sentence.text, word.group(), (reading,))
+
+
+def _of_target(spoken: Spoken, word: str, held: Sequence, said: bool) -> Iterator[Claim]:  # type: ignore[type-arg]
+    """Give the claim of `Målet på 15 pct. er allerede nået`, where the target and one status are known."""
+    for one in held:
+        usable = [s for s in one.statuses if (s.unit == "pct") == (one.target.unit == "pct")]
+        if not one.way or not usable:
+            continue
+        met = (usable[0].value - one.target.value) * one.way >= 0
+        state = "nået" if met else "ikke nået"
+        note = f"Målet er {one.target.printed}, og status er {usable[0].printed}: målet er {state}."
+        reading = Reading("stated", (usable[0],), one.target, met == said, state, note)
+        yield Claim("target", spoken.sentence.line, spoken.sentence.text, word, (reading,))
