@@ -22,6 +22,11 @@ _STATUS = re.compile(
 )
 #: The next goal of the paragraph: what follows is its status.
 _GOAL_AGAIN = re.compile(r"(?i)\bmål(?:et|tallet|sætningen)? (?:for [\w-]+ )?(?:er|var) \w*\s?\d|\bmål \d")
+#: A share that only the text before says of what.
+_BACK = re.compile(
+    r"(?i)^\W*(?:\d+\.\s*)?(?:på \w+ sigt skal )?andelen "
+    r"(?:skal|må|bør|op|ned|løftes|øges|hæves|nedbringes|sænkes|reduceres)\b"
+)
 _NUMBER = re.compile(r"(?i)^\W*(?:mål |nr\. ?)?(\d{1,2})[.):]")
 
 
@@ -56,6 +61,7 @@ class Aim:
     met: bool | None = None
     told: Spoken | None = None
     bound: bool = True
+    strict: bool = False
 
     @property
     def target(self) -> Figure:
@@ -79,13 +85,20 @@ def aims_of(
     after = {id(spoken.previous): spoken for spoken in every if spoken.previous is not None}
     for one in told:
         aim = _of_sentence(facts, one, stated, _status_after(one, after))
-        same = [a for a in aims if a.target.value == aim.target.value and a.group == aim.group and a.areas == aim.areas]
-        if not same:
+        if not any(_is_same(known, aim) for known in aims):
             aims.append(aim)
     for spoken in every:
         listed = listed_goal(facts, spoken, stated)
         aims += _of_list(listed) if listed is not None else []
     return [_with_others(aim, aims) for aim in aims]
+
+
+def _is_same(known: Aim, aim: Aim) -> bool:
+    """Return whether a sentence only names a goal that is set already: the same target, of nothing else."""
+    alike = aim.group in {Group(), known.group} and aim.areas in {frozenset(), known.areas}
+    return (
+        known.target.value == aim.target.value and (known.target.unit == "pct") == (aim.target.unit == "pct") and alike
+    )
 
 
 def _with_others(aim: Aim, aims: Sequence[Aim]) -> Aim:
@@ -102,11 +115,10 @@ def _of_list(goal: ListedGoal) -> list[Aim]:
     found = []
     for one in goal.targets:
         now, way = newest(one.bases), 1 if goal.percent.value > 0 else -1
-        met = is_met(now.value, one.target.value, "increase" if way > 0 else "decrease") if now else None
         found.append(
             Aim(
                 (one.target,), one.bases, now, way, goal.group, frozenset({one.area}), frozenset(), 0,
-                ("section", goal.spoken.sentence.section), goal.spoken.sentence.line, met, goal.spoken,
+                ("section", goal.spoken.sentence.section), goal.spoken.sentence.line, None, goal.spoken,
             )
         )  # fmt: skip
     return found
@@ -121,11 +133,10 @@ def _of_row(facts: Facts, table: int, row: Outcome, stated: Sequence[Stated]) ->
     known += [level.figure for level in stated]
     alike = [f for f in known if row.group and f.group == row.group and (not areas or f.area in areas or not f.area)]
     now = row.result or (row.bases[-1] if row.bases else None)
-    met = row.met
-    if row.result is None and now is not None and row.way:
-        met = is_met(now.value, row.target.value, "increase" if row.way > 0 else "decrease")
+    starts = _near(row.target, [*own, *alike])
+    met = row.met if row.result is not None else _met(newest(starts), now, row.target, row.way)
     return Aim(
-        row.targets or (row.target,), _near(row.target, [*own, *alike]), now, row.way, row.group, areas,
+        row.targets or (row.target,), starts, now, row.way, row.group, areas,
         stems(row.label), row.number, ("table", table), row.line, met,
     )  # fmt: skip
 
@@ -136,31 +147,39 @@ def _of_sentence(facts: Facts, one: Told, stated: Sequence[Stated], status: Figu
     own += [status] if status is not None else []
     found = possible_bases(facts, spoken, replace(goal, base_period=""), stated)
     starts = _near(one.target, [*own, *found])
-    told_here = _of_section(one, stated) if one.target.unit == "pct" else []
+    told_here = _shares_told(one, stated) if one.target.unit == "pct" else []
     starts = starts or _near(one.target, told_here)
     match = _NUMBER.match(spoken.sentence.text)
     later = [_figure(spoken, at) for at in goal.later]
     now = status or (own[0] if own else newest(starts))
     whole = mention_of(spoken, goal.target).whole and not goal.hold
-    way = goal.way or usual_way(one.group)
-    met = is_met(now.value, one.target.value, "increase" if way > 0 else "decrease") if now and way else None
+    status = status or (newest(starts) if not own or len(starts) > 1 else None)
+    met = _met(status, status, one.target, goal.way or usual_way(one.group)) if not goal.hold else None
     return Aim(
         (one.target, *later), starts, now, goal.way, Group() if whole else one.group,
         frozenset() if whole else frozenset(mention_of(spoken, goal.target).areas),
         stems(spoken.sentence.text), int(match[1]) if match else 0, ("section", spoken.sentence.section),
-        spoken.sentence.line, met if not goal.hold else None, spoken,
-        bool(own or told_here or (one.group and names_group(spoken))),
+        spoken.sentence.line, met, spoken,
+        bool(own or told_here or (one.group and names_group(spoken))), goal.strict,
     )  # fmt: skip
 
 
-def _of_section(one: Told, stated: Sequence[Stated]) -> list[Figure]:
-    """Return the shares that the section of a goal states before it."""
+def _met(status: Figure | None, now: Figure | None, target: Figure, way: int) -> bool | None:
+    """Return whether a goal is met by its newest status; None where that is not certain, or not what it starts from."""
+    if status is None or now is None or status.value != now.value or not way:
+        return None
+    return is_met(now.value, target.value, "increase" if way > 0 else "decrease")
+
+
+def _shares_told(one: Told, stated: Sequence[Stated]) -> list[Figure]:
+    """Return the shares that `Andelen skal op på 65 pct.` speaks back of: of its section, else the text's only ones."""
     place = one.spoken.sentence
-    return [
-        level.figure for level in stated
-        if level.spoken.sentence.titles == place.titles and level.spoken.sentence.line <= place.line
-        and level.figure.unit == "pct"
-    ]  # fmt: skip
+    if not _BACK.match(place.text):
+        return []
+    shares = [level for level in stated if level.figure.unit == "pct" and level.spoken.sentence.line <= place.line]
+    here = [level for level in shares if level.spoken.sentence.titles == place.titles]
+    told = {id(level.spoken): level for level in shares if "Z" in level.spoken.shape}
+    return [level.figure for level in here or (shares if len(told) == 1 else []) if here or id(level.spoken) in told]
 
 
 def _status_after(one: Told, after: Mapping[int, Spoken]) -> Figure | None:

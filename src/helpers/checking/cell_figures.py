@@ -18,8 +18,8 @@ _BESIDE = re.compile(
 )
 _RULED = re.compile(r"(?i)^[^:]*\d[^:]*\b(?:færre|flere|lavere|højere|mindre|mere|fald|stigning|under|over)\b[^:]*: *")
 _DOWN = re.compile(
-    r"(?i)\b(?:færre|lavere|mindre|under(?! \d+ (?:uger|år))|fald\w*|reduc\w+|reduktion\w*|ned|nedbring\w*|nedgang|mindsk\w*|sænk\w*|"
-    r"nedsæt\w*|begræns\w*|kortere)\b"
+    r"(?i)\b(?:færre|lavere|mindre|under(?! \d+ (?:uger|år))|fald\w*|reduc\w+|reduktion\w*|ned|nedbring\w*|nedgang|"
+    r"mindsk\w*|sænk\w*|nedsæt\w*|begræns\w*|kortere)\b"
 )
 _UP = re.compile(
     r"(?i)\b(?:flere|højere|mere|over(?! \d+ (?:uger|år))|stig\w*|øge\w*|forøge\w*|løft\w*|hæve\w*|op|vækst|fremgang|"
@@ -30,7 +30,7 @@ _YEARLY = re.compile(r"(?i)\b(?:om året|årlig\w*|hvert år|pr\. år|per år)\b
 
 @dataclass(frozen=True)
 class Rule:
-    """How a target is made of its base: signed size in pct. (`P`), in points (`p`) or in number (`N`), and its words."""
+    """How a target is made of its base: signed size in pct. (`P`), points (`p`) or number (`N`), and its words."""
 
     kind: str
     size: float

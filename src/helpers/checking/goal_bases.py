@@ -34,7 +34,9 @@ def stated_levels(every: Sequence[Spoken]) -> list[Stated]:
     if not any(aims):
         return []
     return [
-        Stated(_placed(level, spoken), spoken, level.figure.period == "?" or re.search("[RE]", spoken.shape) is not None)
+        Stated(
+            _placed(level, spoken), spoken, level.figure.period == "?" or re.search("[RE]", spoken.shape) is not None
+        )
         for spoken, aim in zip(every, aims, strict=True)
         if not aim and not spoken.sentence.heading and "f" not in spoken.shape
         for level in levels(spoken, "NP")
@@ -135,5 +137,5 @@ def names_near(spoken: Spoken, at: int) -> tuple[Group, frozenset[str]]:
     stop = max((i for i in range(low + 1, at) if tokens[i].letter in ",;"), default=low)
     parts = [tokens[at + 1 : high], tokens[stop + 1 : at], tokens[low + 1 : at], tokens[:at]]
     group = next((found for part in parts if (found := group_of(part))), Group())
-    areas = next((found for part in parts if (found := {t.name for t in part if t.letter == "A"})), set())
+    areas: set[str] = next((named for part in parts if (named := {t.name for t in part if t.letter == "A"})), set())
     return group, frozenset(areas) if len(areas) == 1 else frozenset()

@@ -7,7 +7,7 @@ where goal and start are certain and none fits.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.checking.aims import Aim
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
@@ -61,7 +61,7 @@ def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[
             goals += meant(spoken, step.at, aims)[0]
         else:
             goals, sure = meant(spoken, step.at, aims)
-        claim = _claim(spoken, step, goals, sure) if goals else None
+        claim = _claim(spoken, step, goals, sure, _steps_before(goals, aims)) if goals else None
         if claim is not None:
             taken.add(step.at)
             claims.append(claim)
@@ -125,10 +125,21 @@ def _period(spoken: Spoken, at: int) -> str:
     return ""
 
 
-def _claim(spoken: Spoken, step: Step, aims: Sequence[Aim], sure: bool) -> Claim | None:
+def _steps_before(goals: Sequence[Aim], aims: Sequence[Aim]) -> list[tuple[Figure, Figure]]:
+    """Return what `yderligere` may lead from and to: the target of an earlier goal of the same place to a later one."""
+    return [
+        (one.target, goal.target) for goal in goals for one in aims
+        if one.place == goal.place and one.line < goal.line and one.group == goal.group
+        and (one.target.unit == "pct") == (goal.target.unit == "pct")
+    ]  # fmt: skip
+
+
+def _claim(
+    spoken: Spoken, step: Step, aims: Sequence[Aim], sure: bool, further: Sequence[tuple[Figure, Figure]]
+) -> Claim | None:
     token = spoken.tokens[step.at]
     printed = figure_of(token, spoken.line(token))
-    pairs = [pair for aim in aims for pair in _pairs(aim, step.period)]
+    pairs = [*(pair for aim in aims for pair in _pairs(aim, step.period)), *further]
     clause = _clause(spoken, step.at)
     strict = not _HAPPENED.search(clause) and _DEMAND.search(spoken.sentence.text[: token.end]) is not None
     holds = any(_fits(start, target, printed, token.letter, step.sign) for start, target in pairs)
@@ -154,7 +165,8 @@ def _pairs(aim: Aim, period: str) -> Iterator[tuple[Figure, Figure]]:
     """Give what a goal leads from and to: each start (of the period that is said) to each target, and year to year."""
     starts = [f for f in aim.starts if not period or same_period(f.period, period)]
     starts += [aim.now] if aim.now is not None and not period else []
-    yield from ((start, target) for start in starts for target in aim.targets)
+    inside = [replace(target, value=target.value + aim.way) for target in aim.targets if aim.strict]  # "under 640"
+    yield from ((start, target) for start in starts for target in [*aim.targets, *inside])
     yield from ((one, two) for i, one in enumerate(aim.targets) for two in aim.targets[i + 1 :])
 
 

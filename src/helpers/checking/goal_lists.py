@@ -16,7 +16,9 @@ from helpers.checking.goals import around, base_period_of, change_sign, speaks_o
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
 
-_LEADS = re.compile(r"(?i)\b(?:måltal\w*|\w*mål(?:et|ene)?|dvs\.|svarer til|svarende til|giver|betyder|bliver|altså|derfor)\b")
+_LEADS = re.compile(
+    r"(?i)\b(?:måltal\w*|\w*mål(?:et|ene)?|dvs\.|svarer til|svarende til|giver|betyder|bliver|altså|derfor)\b"
+)
 _RULED = re.compile(r"(?i)\b(?:skal|mål(?:et|ene|sætning\w*)?|bør|ønske\w*|ambition\w*)\b")
 BACK = 3
 

@@ -110,6 +110,8 @@ def held_against(facts: Facts, spoken: Spoken, at: int, aims: Sequence[Aim]) -> 
     if targets:
         near = min(targets, key=lambda place: abs(place - at))
         known = [aim for aim in aims if aim.target.value == targets[near].value]
+        others = [aim for aim in aims if aim.told is not spoken]
+        known = known if any(aim in others for aim in known) else [*known, *meant(spoken, at, others)[0]]
         ways = {aim.way for aim in known if aim.way} or {_moves_before(spoken)}
         rows = [aim.now for aim in known if aim.now is not None and aim.told is not spoken]
         way = ways.pop() if len(ways) == 1 else 0

@@ -14,6 +14,11 @@ from helpers.checking.goal_bases import names_near
 from helpers.checking.scope import Spoken
 
 _NUMBERED = re.compile(r"(?i)\bmål(?: nr\.)? (\d{1,2})\b|\b(?:det )?(første|andet|tredje|fjerde|femte|sjette)\b")
+#: A sentence without a subject of its own speaks back of the goal just set.
+_BACK = re.compile(
+    r"(?i)^\W*(?:det|dette|dermed|der|hermed|herefter|vi|samlet|altså|mål(?:et|tallet)?|tallet|antallet|andelen|"
+    r"resultatet|status|så|i dag|nu|endnu|for at)\b|\b(?:der|vi) mangle"
+)
 _ORDINALS = ("første", "andet", "tredje", "fjerde", "femte", "sjette")
 _TARGET_OF = re.compile(
     r"(?i)\b\w*(?:mål(?:et|tallet|sætningen)?|måltal)(?:(?: (?:for|i|til) [^\d,;:()]{1,40}?| \w+){0,2}"
@@ -22,7 +27,7 @@ _TARGET_OF = re.compile(
 
 
 def own_targets(spoken: Spoken) -> dict[int, Figure]:
-    """Return the targets that a sentence names: `målet på 390`, `Måltallet for kontanthjælp var 250`, by their place."""
+    """Return the targets that a sentence names by place: `målet på 390`, `Måltallet for kontanthjælp var 250`."""
     return {
         at: figure_of(token, spoken.line(token), approx="")
         for at, token in enumerate(spoken.tokens)
@@ -49,7 +54,11 @@ def meant(spoken: Spoken, at: int, aims: Sequence[Aim]) -> tuple[list[Aim], bool
     group, areas = names_near(spoken, at)
     if group:
         return _certain(of_group(alike, group, areas))
-    before = spoken.previous
+    words = stems(spoken.sentence.text)
+    labelled = [aim for aim in alike if aim.told is None and aim.words & words]
+    if labelled:
+        return labelled, len(labelled) == 1
+    before = spoken.previous if _BACK.search(spoken.sentence.text) else None
     while before is not None:
         found = [aim for aim in alike if aim.told is before]
         found = [aim for aim in found if aim.areas & areas] or found
@@ -61,7 +70,6 @@ def meant(spoken: Spoken, at: int, aims: Sequence[Aim]) -> tuple[list[Aim], bool
     mention = mention_of(spoken, at)
     if mention.group:
         return _certain(of_group(alike, mention.group, areas or frozenset(mention.areas)))
-    words = stems(spoken.sentence.text)
     return [aim for aim in alike if aim.words & words], False
 
 
@@ -70,7 +78,7 @@ def _certain(found: list[Aim]) -> tuple[list[Aim], bool]:
 
 
 def of_group(aims: Sequence[Aim], group: Group, areas: frozenset[str]) -> list[Aim]:
-    """Return the goals of a group, those of the areas alone where any are; one said in part (`jobparate`) may be meant."""
+    """Return the goals of a group, of the areas alone where any are; `jobparate` alone may say a group in part."""
     found = [aim for aim in aims if aim.group == group]
     if not found:
         found = [aim for aim in aims if _in_part(aim.group, group)]

@@ -17,7 +17,8 @@ from helpers.checking.scope import Spoken
 
 _WHOLE = re.compile(
     r"(?i)\b(?:i alt|ialt|tilsammen|sammenlagt|samlet(?: set)?|under ét|totalt|lagt sammen|"
-    r"(?:de|begge|alle) (?:\w+ )?(?:to|tre|fire|fem|seks|syv|ydelser|grupper|kommuner|mål|målgrupper)|målene|måltallene)\b"
+    r"(?:de|begge|alle) (?:\w+ )?(?:to|tre|fire|fem|seks|syv|ydelser|grupper|kommuner|mål|målgrupper)|målene|"
+    r"måltallene)\b"
 )
 _COUNT = re.compile(rf"(?i)\b(?:de|alle) (?P<count>{'|'.join(COUNTED)})\b|\b(?P<both>begge)\b")
 

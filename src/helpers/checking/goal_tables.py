@@ -29,7 +29,19 @@ _NUMBERED = re.compile(r"(?i)\s*(?:mål |nr\.? )?(\d{1,2})(?:[.):]|\s|$)(?! ?(?:
 
 #: A benefit that fewer are to be on; a job is to be had by more.
 FEWER = frozenset(
-    ["a_dagpenge", "kontanthjaelp", "sygedagpenge", "uddannelseshjaelp", "sho", "ressourceforloeb", "jobafklaring", "ledighedsydelse", "alle_ydelser", "bruttoledighed", "langtidsledighed"]
+    [
+        "a_dagpenge",
+        "kontanthjaelp",
+        "sygedagpenge",
+        "uddannelseshjaelp",
+        "sho",
+        "ressourceforloeb",
+        "jobafklaring",
+        "ledighedsydelse",
+        "alle_ydelser",
+        "bruttoledighed",
+        "langtidsledighed",
+    ]
 )
 
 

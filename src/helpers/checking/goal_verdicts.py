@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from helpers.checking.aims import Aim
-from helpers.checking.claims import Claim, Group, Reading
+from helpers.checking.claims import Claim, Figure, Group, Reading
 from helpers.checking.facts import Facts, same_period
-from helpers.checking.goal_progress import held_against
+from helpers.checking.goal_bases import is_near, names_near
+from helpers.checking.goal_progress import Held, held_against
 from helpers.checking.goal_references import meant, of_group, own_targets
+from helpers.checking.goal_tables import usual_way
+from helpers.checking.levels import levels
 from helpers.checking.scope import Spoken
 
 _NUMBERS = {"ingen": 0, "intet": 0, "en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5,
@@ -42,7 +45,7 @@ _REACHED = re.compile(
 _REST = re.compile(rf"(?i)(?:,|\bog|\bmens|\bmen)+ (?P<rest>{_WORDS}|\d) (?:mål )?(?:er |blev )?(?:endnu )?ikke\b")
 _OTHERS = re.compile(r"(?i)\b(?:andre|øvrige|resterende|sidste|første|største|vigtigste)\b")
 _ABOUT = re.compile(r"(?i)\bmål om (?P<way>nedbringelse|reduktion|fald|færre|flere|stigning|vækst|fremgang)\b")
-_NAMELY = re.compile(r"(?i)\bnemlig\b|^\W*(?:det gælder|det drejer sig om|det er (?:målene|målet) for)\b")
+_NAMELY = re.compile(r"(?i)^\W*(?:det gælder|det drejer sig om|det er (?:målene|målet) for)\b")
 
 
 def verdict_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim]) -> list[Claim]:
@@ -52,7 +55,36 @@ def verdict_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim]) -> list[Cl
     if spoken.sentence.cell is not None or spoken.sentence.heading:
         return []
     counted = list(_counted(spoken, aims))
-    return counted or [claim for start, text in _clauses(spoken) for claim in _judged(facts, spoken, aims, start, text)]
+    judged = [claim for start, text in _clauses(spoken) for claim in _judged(facts, spoken, aims, start, text)]
+    return [*(counted or judged), *_named_claims(spoken, aims)]
+
+
+def _named_claims(spoken: Spoken, aims: Sequence[Aim]) -> Iterator[Claim]:
+    """Give the claims that the goals named after `nemlig` or `Det gælder` are met, as the count before them says."""
+    text, before = spoken.sentence.text, spoken.previous
+    counted = _COUNT.search(text)
+    if counted is not None:
+        lead = re.search(r"(?i)\bnemlig\b", text[counted.end() :])
+        start = counted.end() + lead.end() if lead is not None else -1
+    else:
+        counted = _COUNT.search(before.sentence.text) if before is not None else None
+        lead = _NAMELY.match(text)
+        start = lead.end() if lead is not None else -1
+    if counted is None or start < 0 or counted["not"] or _value(counted["some"], 9) == 0:
+        return
+    end = re.search(r"[;.]|,? (?:mens|men|hvorimod)\b|, (?!(?:og )?\w+(?:,| og))", text[start:])
+    stop = start + end.start() if end is not None else len(text)
+    for token in spoken.tokens:
+        if token.letter not in "Gg" or not start <= token.start < stop:
+            continue
+        group = Group(frozenset({token.name})) if token.letter == "G" else Group(frozenset(), frozenset({token.name}))
+        found = of_group(aims, group, frozenset())
+        if len(found) == 1 and found[0].met is not None and found[0].now is not None:
+            aim, now = found[0], found[0].now
+            state = "nået" if aim.met else "ikke nået"
+            note = f"Målet er {aim.target.printed}, og status er {now.printed}: målet er {state}."
+            reading = Reading("stated", (now,), aim.target, bool(aim.met), state, note)
+            yield Claim("target", spoken.sentence.line, text, token.text, (reading,))
 
 
 def _value(text: str, every: int | None) -> int | None:
@@ -83,8 +115,7 @@ def _counted(spoken: Spoken, aims: Sequence[Aim]) -> Iterator[Claim]:
         outcomes = [False]
     best = max(pools, key=len)
     met = sum(aim.met is True for aim in best)
-    rest = len(best) - met
-    expected = f"{rest if denied else met} af {len(best)}"
+    expected = f"{len(best) - met if denied else met} af {len(best)}"
     named = ", ".join(aim.target.printed for aim in best if aim.met)
     note = f"{met} af de {len(best)} mål, hvis status er kendt, er nået" + (f" (målene {named})." if named else ".")
     reading = Reading("stated", (), None, any(outcomes), expected, note)
@@ -100,7 +131,9 @@ def _pools(spoken: Spoken, aims: Sequence[Aim], every: int | None) -> Iterator[l
     groups = [list(found) for _place, found in groupby(sorted(aims, key=lambda a: a.place), key=lambda a: a.place)]
     for pool in [*groups, list(aims)]:
         known = [aim for aim in pool if aim.met is not None]
-        if (every is None and known and len(known) == len(pool) and len(groups) == 1) or (every is not None and len(pool) == every and len(known) >= max(1, every - 1)):
+        if (every is None and known and len(known) == len(pool) and len(groups) == 1) or (
+            every is not None and every in {len(pool), len(known)} and len(known) >= max(1, every - 1)
+        ):
             yield known
 
 
@@ -126,7 +159,12 @@ def _clauses(spoken: Spoken) -> Iterator[tuple[int, str]]:
 def _judged(facts: Facts, spoken: Spoken, aims: Sequence[Aim], start: int, text: str) -> Iterator[Claim]:
     """Give the claims of a clause that says of named goals, or of the one just spoken of, that they are met or not."""
     word = _JUDGED.search(text)
-    if word is None or not re.search(r"(?i)\b(?:er|var|blev|blevet|har|fik|endte)\b", text) or _OPEN.search(text) or re.search(r"(?i)\b\w+ af (?:de )?\w+\b", text):
+    if (
+        word is None
+        or not re.search(r"(?i)\b(?:er|var|blev|blevet|har|fik|endte)\b", text)
+        or _OPEN.search(text)
+        or re.search(rf"(?i)\b(?:{_WORDS}|\d+)(?: ud)? af (?:de )?\w+\b", text)
+    ):
         return
     if not re.search(r"(?i)\bmål", spoken.sentence.text) or _CONDITION.search(spoken.sentence.text):
         return
@@ -149,17 +187,27 @@ def _judged(facts: Facts, spoken: Spoken, aims: Sequence[Aim], start: int, text:
             goals = found if sure else []
     for aim in goals:
         other = [p for p in periods if aim.now is not None and aim.now.period and not same_period(aim.now.period, p)]
-        if aim.met is None or aim.now is None or other:
-            continue
-        if aim.now.value == aim.target.value and not said:
-            continue  # unrounded, the status may lie on either side
-        state = "nået" if aim.met else "ikke nået"
-        note = f"Målet er {aim.target.printed}, og status er {aim.now.printed}: målet er {state}."
-        reading = Reading("stated", (aim.now,), aim.target, aim.met == said, state, note)
+        status = _status_here(spoken, aim) or (aim.now if aim.met is not None and not other else None)
+        way = aim.way or usual_way(aim.group)
+        if status is None or not way or (status.value == aim.target.value and not said):
+            continue  # unrounded, a status that is its target may lie on either side
+        met = (status.value - aim.target.value) * way >= 0
+        state = "nået" if met else "ikke nået"
+        note = f"Målet er {aim.target.printed}, og status er {status.printed}: målet er {state}."
+        reading = Reading("stated", (status,), aim.target, met == said, state, note)
         yield Claim("target", spoken.sentence.line, spoken.sentence.text, word.group(), (reading,))
 
 
-def _of_target(spoken: Spoken, word: str, held: Sequence, said: bool) -> Iterator[Claim]:  # type: ignore[type-arg]
+def _status_here(spoken: Spoken, aim: Aim) -> Figure | None:
+    """Return the one level that the sentence itself states for the area of a goal: `status 611 i Roskilde`."""
+    found = [
+        level.figure for level in levels(spoken, "N")
+        if aim.areas and names_near(spoken, level.at)[1] == aim.areas and is_near(level.figure, aim.target.value)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _of_target(spoken: Spoken, word: str, held: Sequence[Held], said: bool) -> Iterator[Claim]:
     """Give the claim of `Målet på 15 pct. er allerede nået`, where the target and one status are known."""
     for one in held:
         usable = [s for s in one.statuses if (s.unit == "pct") == (one.target.unit == "pct")]

@@ -12,15 +12,16 @@ from helpers.checking.danish_text import Token
 from helpers.checking.scope import Spoken
 
 _WISH = re.compile(
-    r"(?i)\b(skal|måtte|må (?:[\wæøå-]+ ){0,5}?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|(?:som|et) mål|"
-    r"mål for|ambition\w*|pejlemærke\w*|ønske[rst]?|bør|tilstræbe\w*|sigter|reduceres|nedbringes|mindskes|sænkes|"
-    r"begrænses|øges|hæves|forhøjes|løftes|fastholdes|holdes|foreslås (?:sat|fastsat|hævet|sænket)|fastsættes|sættes til)\b"
+    r"(?i)\b(skal|måtte|må (?:[\wæøå-]+ ){0,5}?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|"
+    r"(?:som|et) mål|mål for|ambition\w*|pejlemærke\w*|ønske[rst]?|bør|tilstræbe\w*|sigter|reduceres|nedbringes|"
+    r"mindskes|sænkes|begrænses|øges|hæves|forhøjes|løftes|fastholdes|holdes|"
+    r"foreslås (?:sat|fastsat|hævet|sænket)|fastsættes|sættes til)\b"
 )
 #: Under a heading such as `Mål for 2027` a list needs no verb; a sentence that tells how things are has one.
 _GOAL_HEADING = re.compile(r"(?i)\b\w*mål(?:et|ene|sætning\w*|tal\w*)?\b|pejlemærke|ambition")
 _TELLS = re.compile(
-    r"(?i)\b(er|var|har|havde|blev|bliver|steg|faldt|udgør|udgjorde|lå|ligger|kom|viser|venter?|ventede|skønne[rs]|"
-    r"forvente\w*|foreslås|afsat|udløber|findes)\b"
+    r"(?i)\b(er(?! (?:højst|mindst|maksimalt))|var|har|havde|blev|bliver|steg|faldt|udgør|udgjorde|lå|"
+    r"ligger|kom|viser|venter?|ventede|skønne[rs]|forvente\w*|foreslås|afsat|udløber|findes)\b"
 )
 _BOUND = re.compile(r"(?i)\b(?:højst|maksimalt|maks\.|mindst) \d")
 #: Says whether a goal was met, or where it stands: no goal is set.
@@ -52,7 +53,10 @@ _LESS_OR_MORE = re.compile(
 )
 _BY = re.compile(rf"(?i)[^,;:()]*?\b(?:med|på|med en|med et)\s+(?:{_SOFT}\s+)*|\s*:?\s*(?:{_SOFT}\s+)*")
 _FROM = re.compile(r"(?i)\b(?:fra|udgangspunkt\w*(?: er| på| i)?)\b[^,;:()]{0,30}$")
-_AGAINST = re.compile(r"(?i)\b(?:mod|i dag|nu|nuværende|aktuelle?|aktuelt|resultat\w*(?: blev| er)?:?|status(?: er| på)?:?)\b[^,;:()]{0,25}$")
+_AGAINST = re.compile(
+    r"(?i)\b(?:mod|i dag|nu|nuværende|aktuelle?|aktuelt|resultat\w*(?: blev| er)?:?|"
+    r"status(?: er| på)?:?)\b[^,;:()]{0,25}$"
+)
 _REACHES = re.compile(
     rf"(?i)(?::|\b(?:til|på|højst|mindst|maks\w*\.?|minimum|maksimum|under|over|nå|er|var|være|være på|bliver?|"
     rf"omfatte|udgøre|ikke overstige[rs]?|"

@@ -83,7 +83,9 @@ def _goal_claims(
     claims = yearly_claims(spoken, goal, starts) if goal.later else _percent_claims(spoken, goal, target, bases, labels)
     kept = level_of(spoken)
     if kept and target is not None and spoken.group:
-        claims += level_claims(spoken, goal, possible_bases(facts, spoken, replace(goal, base_period=kept), known.stated), kept)
+        claims += level_claims(
+            spoken, goal, possible_bases(facts, spoken, replace(goal, base_period=kept), known.stated), kept
+        )
     free = goal.steps if claims else [*goal.steps, *goal.percents]
     taken |= goal.places - {at for at, _sign in free}
     if target is None:
