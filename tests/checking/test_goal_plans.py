@@ -1,7 +1,7 @@
 """Plans full of goals in varied wording: right ones raise nothing, and what is made wrong in them is found.
 
-The documents were written before the rules, and used while these were built. `[[right||wrong||wrong]]` marks a passage with its wrong
-variants; a wrong variant after `~` is one that the checker does not find yet.
+The documents were written before the rules, and used while these were built. `[[right||wrong||wrong]]` marks a passage
+with its wrong variants; a wrong variant after `~` is one that the checker does not find yet.
 """
 
 import re

@@ -17,11 +17,16 @@ from helpers.checking.goals import Goal
 from helpers.checking.scope import Spoken
 from helpers.statistics.targets import is_met
 
+_LABEL = re.compile(r"(?i)^\W*(?:status|udgangspunkt\w*|i dag|nu|hvor er vi(?: nu)?|nuværende \w+|situationen i dag)\b")
 _STATUS = re.compile(
     r"(?i)\b(?:status|resultat\w*|realiseret|opnået|i dag|nu|aktuelt|nåede(?: vi)?|endte(?: vi)?)\b[^.;,\d]{0,40}$"
 )
 #: The next goal of the paragraph: what follows is its status.
-_GOAL_AGAIN = re.compile(r"(?i)\bmål(?:et|tallet|sætningen)? (?:for [\w-]+ )?(?:er|var) \w*\s?\d|\bmål \d")
+_GOAL_AGAIN = re.compile(
+    r"(?i)\b(?:sættes|foreslås)\b|\bmål(?:et|tallet|sætningen)? (?:for [\w-]+ )?(?:er|var) \w*\s?\d|\bmål \d"
+)
+#: What came of a goal that is over.
+_CAME = re.compile(r"(?i)\b(?:var der|der var|endte|landede|blev det|blev)\b[^.;,\d]{0,30}$")
 #: A share that only the text before says of what.
 _BACK = re.compile(
     r"(?i)^\W*(?:\d+\.\s*)?(?:på \w+ sigt skal )?andelen "
@@ -102,12 +107,14 @@ def _is_same(known: Aim, aim: Aim) -> bool:
 
 
 def _with_others(aim: Aim, aims: Sequence[Aim]) -> Aim:
-    """Return a goal that starts from nothing known with the statuses that other goals of its group have."""
-    if aim.starts or not aim.group:
+    """Return a goal with what other goals of its group start from; where it has no status, with theirs."""
+    alike = [one for one in aims if one is not aim and aim.group and (one.group, one.areas) == (aim.group, aim.areas)]
+    if not alike:
         return aim
-    alike = [one for one in aims if one is not aim and one.group == aim.group and one.areas == aim.areas]
-    starts = _near(aim.target, [one.now for one in alike if one.now is not None])
-    return replace(aim, starts=starts, now=newest(starts)) if starts else aim
+    starts = _near(aim.target, [*aim.starts, *(figure for one in alike for figure in one.starts if figure.period)])
+    statuses = _near(aim.target, [one.now for one in alike if one.now is not None])
+    now = aim.now if aim.starts else newest(statuses)
+    return replace(aim, starts=_near(aim.target, [*starts, *([] if aim.starts else statuses)]), now=now)
 
 
 def _of_list(goal: ListedGoal) -> list[Aim]:
@@ -143,12 +150,14 @@ def _of_row(facts: Facts, table: int, row: Outcome, stated: Sequence[Stated]) ->
 
 def _of_sentence(facts: Facts, one: Told, stated: Sequence[Stated], status: Figure | None) -> Aim:
     spoken, goal = one.spoken, one.goal
-    own = [replace(_figure(spoken, goal.base), period=goal.base_period)] if goal.base >= 0 else []
+    own = [replace(_figure(spoken, goal.base), period=_base_period(one))] if goal.base >= 0 else []
     own += [status] if status is not None else []
     found = possible_bases(facts, spoken, replace(goal, base_period=""), stated)
     starts = _near(one.target, [*own, *found])
     told_here = _shares_told(one, stated) if one.target.unit == "pct" else []
     starts = starts or _near(one.target, told_here)
+    labelled = [] if starts else _labelled(one, stated)
+    starts = starts or _near(one.target, labelled)
     match = _NUMBER.match(spoken.sentence.text)
     later = [_figure(spoken, at) for at in goal.later]
     now = status or (own[0] if own else newest(starts))
@@ -160,7 +169,7 @@ def _of_sentence(facts: Facts, one: Told, stated: Sequence[Stated], status: Figu
         frozenset() if whole else frozenset(mention_of(spoken, goal.target).areas),
         stems(spoken.sentence.text), int(match[1]) if match else 0, ("section", spoken.sentence.section),
         spoken.sentence.line, met, spoken,
-        bool(own or told_here or (one.group and names_group(spoken))), goal.strict,
+        bool(own or told_here or labelled or (one.group and names_group(spoken))), goal.strict,
     )  # fmt: skip
 
 
@@ -169,6 +178,12 @@ def _met(status: Figure | None, now: Figure | None, target: Figure, way: int) ->
     if status is None or now is None or status.value != now.value or not way:
         return None
     return is_met(now.value, target.value, "increase" if way > 0 else "decrease")
+
+
+def _base_period(one: Told) -> str:
+    """Return the period beside a base: `fra 288 i december 2022`, else the one that the change is counted from."""
+    match = re.match(r"w{0,2}(T)", one.spoken.shape[one.goal.base + 1 :])
+    return one.spoken.tokens[one.goal.base + 1 + match.start(1)].name if match else one.goal.base_period
 
 
 def _shares_told(one: Told, stated: Sequence[Stated]) -> list[Figure]:
@@ -182,13 +197,35 @@ def _shares_told(one: Told, stated: Sequence[Stated]) -> list[Figure]:
     return [level.figure for level in here or (shares if len(told) == 1 else []) if here or id(level.spoken) in told]
 
 
+def _labelled(one: Told, stated: Sequence[Stated]) -> list[Figure]:
+    """Return the levels that the section of a goal states under `Status:` or `Hvor er vi nu?`."""
+    place = one.spoken.sentence
+    share = one.target.unit == "pct"
+    return [
+        level.figure for level in stated
+        if level.spoken.sentence.section == place.section and level.spoken.sentence.line <= place.line
+        and (level.figure.unit == "pct") == share and _has_label(level.spoken)
+    ]  # fmt: skip
+
+
+def _has_label(spoken: Spoken) -> bool:
+    source: Spoken | None = spoken
+    while source is not None:
+        if _LABEL.match(source.sentence.text):
+            return True
+        source = source.previous
+    return False
+
+
 def _status_after(one: Told, after: Mapping[int, Spoken]) -> Figure | None:
     """Return the one status or result that the sentences after a goal in its paragraph state: `Status er 583`."""
     letter = one.spoken.tokens[one.goal.target].letter
     source: Spoken | None = one.spoken
     while source is one.spoken or (source is not None and _GOAL_AGAIN.search(source.sentence.text) is None):
         for token in source.tokens[one.goal.target + 1 if source is one.spoken else 0 :]:
-            if token.letter == letter and _STATUS.search(source.sentence.text[: token.start]):
+            before = source.sentence.text[: token.start]
+            came = one.goal.past and source is not one.spoken and _CAME.search(before)
+            if token.letter == letter and (came or _STATUS.search(before)):
                 figure = figure_of(token, source.line(token))
                 return figure if is_near(figure, one.target.value) else None
         source = after.get(id(source))

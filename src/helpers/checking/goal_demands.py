@@ -13,9 +13,11 @@ from helpers.checking.aims import Aim
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_number, print_period
 from helpers.checking.facts import same_period
+from helpers.checking.goal_bases import is_near
 from helpers.checking.goal_references import meant
 from helpers.checking.goal_sums import speaks_of_sum, sums_of
-from helpers.checking.goals import around, change_sign
+from helpers.checking.goals import around, change_sign, speaks_of_another_plan
+from helpers.checking.levels import levels
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
 
@@ -28,11 +30,14 @@ _HAPPENED = re.compile(
     r"(?i)\b(?:er|har|var|blev|havde)\b[^,;]{0,50}\b(?:faldet|steget|vokset|øget|gået|reduceret|sket|kommet|blevet|haft)\b|"
     r"\b(?:faldt|steg|voksede|endte|i dag er|nu er|der er|er der)\b"
 )
-_AIM = re.compile(r"(?i)\b(?:\w*mål(?:et|ene|tal\w*|sætning\w*)?|krav(?:et)?|kræve\w*|ambition\w*|skal)\b")
+_AIM = re.compile(
+    r"(?i)\b(?:forslaget|planen|\w*mål(?:et|ene|tal\w*|sætning\w*)?|krav(?:et)?|kræve\w*|ambition\w*|skal)\b"
+)
 _BACK = re.compile(r"(?i)^\W*(?:det|dette|dermed|der|hermed|vi|samlet|i alt|tilsammen|altså|målet)\b")
 _AGAINST = re.compile(r"(?i)\b(?:end|over|under|siden|forhold til|ift\.|niveauet|mod|fra)\b[^\d]{0,25}$")
+_OF_THESE = re.compile(r"(?i)^\W*(?:heraf|deraf|af (?:dem|disse))\b")
 _EQUAL = re.compile(
-    r"(?i)(?:svarende til|svarer til|dvs\.|altså|eller|hvilket (?:er|svarer til)|det er)\s*"
+    r"(?i)(?:svarende til|svarer til|dvs\.(?: med)?|altså|eller|hvilket (?:er|svarer til)|det er)\s*"
     r"(?:et |en )?(?:ca\. |godt |knap |omkring |mindst |kun )?(?:et |en )?$"
 )
 
@@ -61,6 +66,7 @@ def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[
             goals += meant(spoken, step.at, aims)[0]
         else:
             goals, sure = meant(spoken, step.at, aims)
+        sure = sure and not _states_another(spoken, goals)
         claim = _claim(spoken, step, goals, sure, _steps_before(goals, aims)) if goals else None
         if claim is not None:
             taken.add(step.at)
@@ -85,12 +91,15 @@ def _speaks(spoken: Spoken, aims: Sequence[Aim]) -> bool:
     before = spoken.previous
     set_before = before is not None and any(aim.told is before for aim in aims)
     follows = before is not None and (set_before or _AIM.search(before.sentence.text) is not None)
+    if before is not None and _OF_THESE.match(spoken.sentence.text):
+        return _speaks(before, aims)
     return follows and _BACK.match(spoken.sentence.text) is not None
 
 
-def _steps(spoken: Spoken) -> Iterator[Step]:
+def _steps(spoken: Spoken, back: bool = True) -> Iterator[Step]:
     """Give the numbers of a sentence that state a change."""
     last = None
+    steps_before = list(_steps(spoken.previous, False)) if back and spoken.previous is not None else []
     for at, token in enumerate(spoken.tokens):
         if token.letter not in "NPp" or token.number is None:
             continue
@@ -105,6 +114,8 @@ def _steps(spoken: Spoken) -> Iterator[Step]:
             sign = last.sign
         if sign is None and token.letter == "P" and last is None and _EQUAL.search(before) and _BACK.match(before):
             sign = 0
+        if sign is None and token.letter == "N" and _names_part(spoken, at):
+            sign = _sign_of_whole(spoken, at, last, steps_before)
         if sign is None:
             continue
         step = Step(at, sign, _period(spoken, at))
@@ -114,15 +125,45 @@ def _steps(spoken: Spoken) -> Iterator[Step]:
         yield step
 
 
+def _names_part(spoken: Spoken, at: int) -> bool:
+    """Return whether an area or a group follows right after a number: `heraf 56 i Køge`, `45 på a-dagpenge`."""
+    return re.match(r"w{1,2}[AGg]", spoken.shape[at + 1 :]) is not None
+
+
+def _sign_of_whole(spoken: Spoken, at: int, last: Step | None, before: Sequence[Step]) -> int | None:
+    """Return the sign of the change that a number is a part of: after `heraf`, or after a part of the same change."""
+    lead = spoken.sentence.text[: spoken.tokens[at].start]
+    whole = last if last is not None else before[-1] if before and _OF_THESE.match(lead) else None
+    if whole is None or (last is not None and spoken.tokens[last.at].letter == "p"):
+        return None
+    between = spoken.shape[(last.at + 1) if last is not None else 0 : at]
+    if "K" in between or (last is None and whole is not None):
+        return whole.sign
+    area = last is not None and re.fullmatch(r"w{1,2}A[C,]w?", between) is not None
+    return whole.sign if area and re.match(r"w{1,2}A", spoken.shape[at + 1 :]) else None
+
+
 def _period(spoken: Spoken, at: int) -> str:
     """Return the period that a change is counted from: `5 færre end i september 2018`, `under niveauet i maj`."""
     text = spoken.sentence.text
     for token in spoken.tokens[at + 1 :]:
         if token.letter in "NPp":
             return ""
-        if token.letter == "T" and _AGAINST.search(text[spoken.tokens[at].end : token.start]):
-            return token.name
+        between = text[spoken.tokens[at].end : token.start]
+        if token.letter == "T" and _AGAINST.search(between):
+            return "" if re.search(r"(?i)\bresultat", between) else token.name
     return ""
+
+
+def _states_another(spoken: Spoken, goals: Sequence[Aim]) -> bool:
+    """Return whether a sentence that sets no goal states a level that may be another target: `sættes målet til 800`."""
+    if any(aim.told is spoken for aim in goals):
+        return False
+    if speaks_of_another_plan(spoken):
+        return True
+    known = {figure.value for aim in goals for figure in (*aim.starts, *aim.targets)}
+    stated = [level.figure for level in levels(spoken, "N")]
+    return any(f.value not in known and is_near(f, aim.target.value) for f in stated for aim in goals)
 
 
 def _steps_before(goals: Sequence[Aim], aims: Sequence[Aim]) -> list[tuple[Figure, Figure]]:

@@ -14,7 +14,7 @@ from helpers.checking.danish_text import print_number
 from helpers.checking.facts import Facts, mention_of
 from helpers.checking.goal_bases import newest_of_tables
 from helpers.checking.goal_references import meant, own_targets
-from helpers.checking.goals import Goal, goal_of
+from helpers.checking.goals import Goal, goal_of, speaks_of_another_plan
 from helpers.checking.levels import levels
 from helpers.checking.scope import Spoken
 
@@ -166,7 +166,7 @@ def _distance_claim(spoken: Spoken, at: int, kind: str, held: Sequence[Held]) ->
     if not pairs:
         return None
     holds = any(_fits(one, status, kind, printed) for one, status in pairs)
-    if not holds and not any(one.sure for one, _status in pairs):
+    if not holds and (speaks_of_another_plan(spoken) or not any(one.sure for one, _status in pairs)):
         return None
     one, status = pairs[0]
     size = print_number(abs(status.value - one.target.value), max(status.decimals, one.target.decimals))

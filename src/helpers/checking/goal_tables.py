@@ -15,15 +15,12 @@ from helpers.checking.table_reading import ReadRow, ReadTable
 from helpers.statistics.targets import is_met
 
 _RESULT = re.compile(r"(?i)\b(resultat\w*|status|realisere\w*|opnået|faktisk\w*|opgjort|seneste|aktuel\w*|nu)\b")
-_MISSING = re.compile(r"(?i)\b(mangle\w*|afstand\w*|restance|til målet)\b")
+_MISSING = re.compile(r"(?i)\b(mangle\w*|afstand\w*|restance|til målet)\b|\b(?:forskel|afvigelse|difference)\b.*\bmål")
 _MET = re.compile(r"(?i)\b(nået|opnået\?|opfyldt|indfriet|målopfyldelse|i mål)\b|\bnået\?")
 _YES = re.compile(r"(?i)\s*(ja|nået|opfyldt|indfriet|✓|✔|i mål)\s*\.?\s*")
 _NO = re.compile(r"(?i)\s*(nej|ikke (?:nået|opfyldt|indfriet|i mål)|✗|✘)\s*\.?\s*")
 _AT_MOST = re.compile(r"(?i)\b(højst|maks\w*)\b")
 _AT_LEAST = re.compile(r"(?i)\b(mindst|min\.|minimum)\b")
-_BASE = re.compile(r"(?i)\b(basis\w*|udgangspunkt\w*|baseline|nuværende|status|i dag)\b")
-_DEMAND = re.compile(r"(?i)\b(målsætning\w*|krav\w*|ændring|reduktion)\b")
-_GOALS = re.compile(r"(?i)\b(?:\w*mål|måltal\w*|måltabel\w*|målsætning\w*)\b")
 _NUMBERED = re.compile(r"(?i)\s*(?:mål |nr\.? )?(\d{1,2})(?:[.):]|\s|$)(?! ?(?:pct|%))")
 
 
@@ -105,15 +102,8 @@ def outcomes_of(tables: Sequence[Table], read: Sequence[ReadTable]) -> Outcomes:
 
 
 def _target_columns(read: ReadTable) -> list[int]:
-    targets = [n for n in read.with_role("target") if 2 * sum(n in row.raw for row in read.rows) > len(read.rows)]
-    if targets or not read.titles or not _GOALS.search(read.titles[-1]):
-        return targets
-    base = next((n for n, column in enumerate(read.columns) if n and _BASE.search(column.header)), -1)
-    if base < 0:  # "Marts 2023 | Målsætning | Marts 2024": what is to be done stands between base and target
-        ruled = next((n for n, column in enumerate(read.columns) if n and _DEMAND.search(column.header)), -1)
-        base = ruled if any(n < ruled for n in read.with_role("count", "share")) else -1
-    later = [n for n in read.with_role("count", "share") if n > base and read.columns[n].periods]
-    return [n for n in later if not _RESULT.search(read.columns[n].header)] if base > 0 else []
+    """Return the columns of targets that hold a figure in most rows."""
+    return [n for n in read.with_role("target") if 2 * sum(n in row.raw for row in read.rows) > len(read.rows)]
 
 
 def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome]:

@@ -113,6 +113,11 @@ def _counted(spoken: Spoken, aims: Sequence[Aim]) -> Iterator[Claim]:
     rest = _REST.search(text, match.end())
     if rest is not None and every is not None and some + (_value(rest["rest"], None) or 0) != every:
         outcomes = [False]
+    if rest is not None and every is None and not denied:
+        outcomes = [
+            some + (_value(rest["rest"], None) or 0) == len(pool) and fits
+            for pool, fits in zip(pools, outcomes, strict=True)
+        ]
     best = max(pools, key=len)
     met = sum(aim.met is True for aim in best)
     expected = f"{len(best) - met if denied else met} af {len(best)}"

@@ -73,7 +73,7 @@ def level_of(spoken: Spoken) -> str:
 
 def level_claims(spoken: Spoken, goal: Goal, bases: Sequence[Figure], period: str) -> list[Claim]:
     """Return the claim that a goal which is the level of `period` is one of that period's figures."""
-    if not bases or goal.steps or goal.percents or goal.later:
+    if not bases or goal.percents or goal.later:
         return []
     target = _figure(spoken, goal.target)
     fitting = [one for one in bases if one.value == target.value]

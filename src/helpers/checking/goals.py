@@ -12,7 +12,7 @@ from helpers.checking.danish_text import Token
 from helpers.checking.scope import Spoken
 
 _WISH = re.compile(
-    r"(?i)\b(skal|måtte|må (?:[\wæøå-]+ ){0,5}?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|"
+    r"(?i)\b(skal|skulle|måtte|må (?:[\wæøå-]+ ){0,5}?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|"
     r"(?:som|et) mål|mål for|ambition\w*|pejlemærke\w*|ønske[rst]?|bør|tilstræbe\w*|sigter|reduceres|nedbringes|"
     r"mindskes|sænkes|begrænses|øges|hæves|forhøjes|løftes|fastholdes|holdes|"
     r"foreslås (?:sat|fastsat|hævet|sænket)|fastsættes|sættes til)\b"
@@ -30,6 +30,8 @@ _JUDGED = re.compile(
     r"\b(?:over|under|fra|end|til) (?:sit |vores )?(?:mål(?:et)?|måltallet|kravet)\b|"
     r"\bmåltallet på \d[\d.,]*(?: pct\.| %)? (?:blev|er|var)\b"
 )
+#: A new goal is set, whatever became of the old one.
+_SETS = re.compile(r"(?i)\b(?:sættes|fastsættes|hæves|sænkes) (?:mål(?:et|tallet) )?til \d")
 #: A goal of another plan is not this plan's: `I Beskæftigelsesplan 2021 var målet højst 640`.
 _ANOTHER_PLAN = re.compile(
     r"(?i)\b\w*plan(?:en)?(?: for)? 20\d\d\b[^.]{0,50}\b(?:var|satte|havde|lød|hed)\b|\bdaværende mål\w*|"
@@ -37,7 +39,8 @@ _ANOTHER_PLAN = re.compile(
 )
 #: The goal of a time that is over: what came of it is no goal already met.
 _PAST = re.compile(
-    r"(?i)\b\w*mål(?:et|tallet|sætningen)?(?: for [\w-]+)? (?:var|lød|blev)\b|\b(?:var|lød) målet\b|\bskulle\b|"
+    r"(?i)\b\w*mål(?:et|tallet|sætningen)?(?: for [\w-]+)? (?:var|lød|blev)\b|\b(?:var|lød) målet\b|"
+    r"\b(?:skulle|måtte)\b|"
     r"\b(?:regeringens|folketingets|ministerens|statens|landets|nationalt?) (?:\w+ )?mål\w*"
 )
 #: A participle alone tells what has happened: `Faldet fra 616 i juni 2017 til 575`.
@@ -60,7 +63,7 @@ _AGAINST = re.compile(
 _REACHES = re.compile(
     rf"(?i)(?::|\b(?:til|på|højst|mindst|maks\w*\.?|minimum|maksimum|under|over|nå|er|var|være|være på|bliver?|"
     rf"omfatte|udgøre|ikke overstige[rs]?|"
-    rf"\w*mål(?:et|tallet|sætningen)?))\s*(?:{_SOFT}\s+)*$"
+    rf"\w*mål(?:et|tallet|sætningen)?(?: (?:på|for|i) [\wæøå-]+)?))\s*(?:{_SOFT}\s+)*$"
 )
 _EQUALS = re.compile(
     rf"(?i)(?:svarende til|svarer til|dvs\.|det vil sige|altså|hvilket (?:er|giver|svarer til)|eller|så \w+)"
@@ -105,7 +108,12 @@ def goal_of(spoken: Spoken) -> Goal | None:
     listed = _GOAL_HEADING.search(title) is not None and spoken.sentence.cell is None
     listed = (listed or _BOUND.search(text) is not None) and not _TELLS.search(text)
     listed = listed and not _HAPPENED.match(text)
-    if not (wished or listed) or spoken.sentence.heading or _JUDGED.search(text) or _ANOTHER_PLAN.search(text):
+    if (
+        not (wished or listed)
+        or spoken.sentence.heading
+        or (_JUDGED.search(text) and not _SETS.search(text))
+        or _ANOTHER_PLAN.search(text)
+    ):
         return None
     goal = Goal(base_period=base_period_of(spoken), hold=_HOLD.search(text) is not None, wished=wished)
     goal.way, goal.past = _way(spoken), _PAST.search(text) is not None
@@ -115,6 +123,11 @@ def goal_of(spoken: Spoken) -> Goal | None:
     changes = [sign for _at, sign in [*goal.percents, *goal.steps] if sign]
     goal.way = goal.way or (changes[0] if changes else 0)
     return goal if goal.places and (goal.target >= 0 or (goal.percents and goal.steps)) else None
+
+
+def speaks_of_another_plan(spoken: Spoken) -> bool:
+    """Return whether the sentence speaks of the goal of another plan or year."""
+    return _ANOTHER_PLAN.search(spoken.sentence.text) is not None
 
 
 def speaks_of_goal(spoken: Spoken) -> bool:

@@ -68,7 +68,8 @@ def header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
         for token in tokenize(title):
             if token.letter == "T" and re.fullmatch(r"\d{4}-\d\d", token.name) and _months(counts):
                 note = f"Tabellens titel nævner {print_period(token.name)}, men kolonnerne er {shown}."
-                holds = token.name in counts or (
+                aimed = {period for n in read.with_role("target") for period in read.columns[n].periods}
+                holds = token.name in {*counts, *aimed} or (
                     not min(_months(counts)) <= token.name <= max(_months(counts)) and len(_months(counts)) > 2
                 )
                 claims.append(

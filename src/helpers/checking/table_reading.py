@@ -11,9 +11,13 @@ from helpers.checking.cell_figures import cell_figure, rule_of
 from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.danish_text import Number, canonical_area, tokenize
 from helpers.checking.documents import Table
+from helpers.checking.goal_columns import with_targets
 from helpers.checking.table_layout import MEAN, Layout, lay_out, names_period
 from helpers.checking.vocabulary import known_area
 
+_MISSING = re.compile(
+    r"\b(mangler|afstand|manko|restance|udestår)\b|\b(?:forskel|afvigelse|difference)\b.*\bmål", re.IGNORECASE
+)
 _PERSONS = re.compile(r"antal personer|\bpersoner\b", re.IGNORECASE)
 _FULL_TIME = re.compile(r"fuldtids|helårs", re.IGNORECASE)
 _SHARE = re.compile(r"(pct\.?|procent|%) af|andel|ledighedsprocent", re.IGNORECASE)
@@ -97,7 +101,7 @@ def read_table(table: Table, index: int) -> ReadTable:
     if layout is None:
         read.why_not = "tabellen har ingen overskrift over kolonnerne eller ingen talrækker"
         return read
-    read.columns = _columns(layout, titles)
+    read.columns = with_targets(_columns(layout, titles), read.titles)
     read.rows = _with_named_areas(_rows(read, layout))
     if not any(column.role in {"count", "share", "growth"} for column in read.columns):
         read.why_not = "kolonnerne er ikke antal, andele eller udvikling, som kan genkendes"
@@ -171,7 +175,7 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
             "share" if share or percent else "count", (), "pct" if share or percent else unit, base, header, line,
             area, group,
         )  # fmt: skip
-    if re.search(r"(?i)\b(mangler|afstand|manko|restance|udestår)\b", header) and found:
+    if _MISSING.search(header) and found:
         return Column("change", (), unit or "count", header=header, line=line)
     if (_OTHER.search(header) and area != "Klyngen") or not found:
         return Column("other", periods, header=header, line=line)
@@ -213,7 +217,7 @@ def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
         if label and not any(row.cells[1:]):
             heading = label
             continue
-        total = bool(TOTAL.match(label))
+        total = bool(TOTAL.match(label)) or any(TOTAL.fullmatch(cell.strip()) for cell in row.cells[1 : named + 1])
         area, group = _who(label, "" if total else heading, read.group)
         area = next((found for cell in row.cells[1 : named + 1] if (found := row_area(cell))), area)
         cells: dict[int, Figure] = {}
@@ -254,8 +258,16 @@ def _is_bare_name(label: str) -> bool:
 
 
 def _naming_columns(layout: Layout) -> int:
-    """Return how many columns of words follow the first where that only numbers the rows: `1 | A-dagpenge | 620`."""
+    """Return how many columns of words follow the first where that does not tell the rows apart.
+
+    It numbers them (`1 | A-dagpenge | 620`), or names several alike (`Jobparate | Greve | 288`).
+    """
     rows = [row.cells for row in layout.body if any(row.cells[1:])]
+    names = [cells[0].strip() for cells in rows]
+    if len(set(names)) < len(names) and all(names):
+        worded = [len(cells) > 1 and bool(cells[1].strip()) and cell_figure(cells[1]) is None for cells in rows]
+        pairs = {tuple(cells[:2]) for cells in rows}
+        return 1 if len(rows) > 1 and all(worded) and len(pairs) == len(rows) else 0
     if len(rows) < 2 or not all(re.fullmatch(r"(?i)(?:mål |nr\.? ?)?\d{1,2}[.)]?", cells[0].strip()) for cells in rows):
         return 0
     count = 0
