@@ -67,6 +67,7 @@ class Aim:
     told: Spoken | None = None
     bound: bool = True
     strict: bool = False
+    base: Figure | None = None
 
     @property
     def target(self) -> Figure:
@@ -145,6 +146,7 @@ def _of_row(facts: Facts, table: int, row: Outcome, stated: Sequence[Stated]) ->
     return Aim(
         row.targets or (row.target,), starts, now, row.way, row.group, areas,
         stems(row.label), row.number, ("table", table), row.line, met,
+        base=row.bases[0] if row.bases and row.result not in {None, row.bases[0]} else None,
     )  # fmt: skip
 
 

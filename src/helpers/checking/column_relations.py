@@ -12,7 +12,7 @@ from itertools import combinations, permutations
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.coincidence import chance
-from helpers.checking.table_reading import ReadTable
+from helpers.checking.table_reading import MISSING, ReadTable
 from helpers.checking.verdicts import test
 
 #: In wider tables a column is held against its neighbours and the first one only.
@@ -55,7 +55,9 @@ def relation_claims(read: ReadTable, known: Sequence[Claim]) -> list[Claim]:
 
 def column_relations(read: ReadTable) -> list[Relation]:
     """Return the relations between the columns of a table, one per resulting column."""
-    lines = [row.raw for row in read.rows if not row.mean]
+    # What is missing lies on either side of a target, so it is no difference of two columns in every row.
+    missing = {number for number, column in enumerate(read.columns) if MISSING.search(column.header)}
+    lines = [{n: figure for n, figure in row.raw.items() if n not in missing} for row in read.rows if not row.mean]
     # A share of the labour force or population is a share of another column or of none, never a change of any.
     shares = {number for number, column in enumerate(read.columns) if column.role == "share" and column.base}
     return list(_relations(lines, [column.header for column in read.columns], shares))

@@ -36,6 +36,10 @@ _AIM = re.compile(
 _BACK = re.compile(r"(?i)^\W*(?:det|dette|dermed|der|hermed|vi|samlet|i alt|tilsammen|altså|målet)\b")
 _AGAINST = re.compile(r"(?i)\b(?:end|over|under|siden|forhold til|ift\.|niveauet|mod|fra)\b[^\d]{0,25}$")
 _OF_THESE = re.compile(r"(?i)^\W*(?:heraf|deraf|af (?:dem|disse))\b")
+_SINCE = re.compile(
+    r"(?i)\b(?:siden (?:udgangspunktet|basis|\w+ber|januar|februar|marts|april|maj|juni|juli|august)|"
+    r"(?:ved|end|ift\.) udgangspunktet)\b"
+)
 _EQUAL = re.compile(
     r"(?i)(?:svarende til|svarer til|dvs\.(?: med)?|altså|eller|hvilket (?:er|svarer til)|det er)\s*"
     r"(?:et |en )?(?:ca\. |godt |knap |omkring |mindst |kun )?(?:et |en )?$"
@@ -187,8 +191,9 @@ def _claim(
     if not holds and not strict:
         known = [f for aim in aims for f in aim.starts]
         holds = any(_fits(one, two, printed, token.letter, step.sign) for one in known for two in known)
-        if not holds:
-            return None
+        since = _since_base(spoken, step, aims, printed)
+        if not holds or since:
+            return since
     certain = [(aim, aim.now or aim.starts[-1]) for aim in aims if aim.bound and aim.starts]
     if step.period:
         certain = [(aim, f) for aim in aims for f in aim.starts if same_period(f.period, step.period)]
@@ -200,6 +205,22 @@ def _claim(
         return None
     start, target = (certain[0][1], certain[0][0].target) if certain else pairs[0]
     return _stated(spoken, printed, start, target, holds)
+
+
+def _since_base(spoken: Spoken, step: Step, aims: Sequence[Aim], printed: Figure) -> Claim | None:
+    """Return the claim of a change since a table's base: `Siden december er antallet faldet med 28`."""
+    if len(aims) != 1 or not _SINCE.search(spoken.sentence.text) or not step.sign or aims[0].base is None:
+        return None
+    base, now = aims[0].base, aims[0].now
+    if now is None or now.value == base.value or printed.unit == "pct":
+        return None
+    holds = _fits(base, now, printed, spoken.tokens[step.at].letter, step.sign)
+    size = print_number(abs(now.value - base.value), max(now.decimals, base.decimals))
+    note = (
+        f"Udgangspunktet er {base.printed}, og status er {now.printed}: forskellen er {size}, ikke {printed.printed}."
+    )
+    reading = Reading("stated", (base, now), printed, holds, size, note)
+    return Claim("growth", printed.line, spoken.sentence.text, printed.printed, (reading,))
 
 
 def _pairs(aim: Aim, period: str) -> Iterator[tuple[Figure, Figure]]:

@@ -151,7 +151,13 @@ def _rule(texts: Sequence[str], row: ReadRow, read: ReadTable, target: int) -> R
 
 def _worded(texts: Sequence[str], row: ReadRow, target: int) -> int:
     """Return the way that the words of the row's label say."""
-    return direction_of(row.label) or (direction_of(texts[target]) if target < len(texts) else 0)
+    return _wanted(row) or (direction_of(texts[target]) if target < len(texts) else 0)
+
+
+def _wanted(row: ReadRow) -> int:
+    """Return the way that a label says of its own count; `Flere skal i job` does not say it of those on a benefit."""
+    way, usual = direction_of(row.label), usual_way(row.group)
+    return 0 if re.search(r"(?i)\bskal\b", row.label) or (usual and way != usual) else way
 
 
 def _bound(texts: Sequence[str], target: int) -> int:
@@ -184,7 +190,7 @@ def _way(read: ReadTable, row: ReadRow, target: int, results: Sequence[int]) -> 
     """Return which way a row's goal points: as its label says, its change's sign, or from its base to its target."""
     if _AT_MOST.search(row.label) or _AT_LEAST.search(row.label):
         return -1 if _AT_MOST.search(row.label) else 1
-    worded = direction_of(row.label)
+    worded = _wanted(row)
     if worded:
         return worded
     changes = [

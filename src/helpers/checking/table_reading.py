@@ -15,7 +15,7 @@ from helpers.checking.goal_columns import with_targets
 from helpers.checking.table_layout import MEAN, Layout, lay_out, names_period
 from helpers.checking.vocabulary import known_area
 
-_MISSING = re.compile(
+MISSING = re.compile(
     r"\b(mangler|afstand|manko|restance|udestår)\b|\b(?:forskel|afvigelse|difference)\b.*\bmål", re.IGNORECASE
 )
 _PERSONS = re.compile(r"antal personer|\bpersoner\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ _OTHER = re.compile(
     r"mangle|afstand|placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"i alt|antal|udgangspunkt|baseline|status|resultat|nuværende|aktuel", re.IGNORECASE)
+_COUNTED = re.compile(r"i alt|antal|^nu$|^i dag$|udgangspunkt|baseline|status|resultat|nuværende|aktuel", re.IGNORECASE)
 TOTAL = re.compile(
     r"(i ?alt|total|sum|samlet i alt|alle|tilsammen|sammenlagt|"
     r"de (?:to|tre|fire|fem|seks|syv|otte) (?:kommuner|ydelser))\b",
@@ -175,7 +175,7 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
             "share" if share or percent else "count", (), "pct" if share or percent else unit, base, header, line,
             area, group,
         )  # fmt: skip
-    if _MISSING.search(header) and found:
+    if MISSING.search(header) and found:
         return Column("change", (), unit or "count", header=header, line=line)
     if (_OTHER.search(header) and area != "Klyngen") or not found:
         return Column("other", periods, header=header, line=line)
