@@ -149,7 +149,7 @@ def _before(spoken: Spoken) -> list[str]:
 
 
 def _is_dated(facts: Facts, spoken: Spoken, keys: Sequence[Key], listing: Listing) -> bool:
-    """Return whether columns are of the periods said; where none is said, a change must be the table's only one."""
+    """Return whether columns are of the periods said; where none is said, a change is over all of them or the last."""
     if listing.labels[0].letter == "T":
         return True
     periods = [str(key[2]) for key in keys if key[2]]
@@ -160,4 +160,4 @@ def _is_dated(facts: Facts, spoken: Spoken, keys: Sequence[Key], listing: Listin
     if len(keys) == 2 and all(any(same_period(period, name) for name in before) for period in periods):
         return True
     dated = {f.figure.period for f in facts.of_table(int(str(keys[0][0]))) if f.role == keys[0][1]} - {""}
-    return len(keys) == 1 or len(dated) == 2
+    return len(keys) == 1 or set(periods) in ({min(dated), max(dated)}, set(sorted(dated)[-2:]))

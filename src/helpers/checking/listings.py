@@ -147,7 +147,7 @@ def _crossed(shape: str, letters: str, unit: str) -> list[tuple[int, int]]:
     for low, high in pairwise([-1, *stops, len(shape)]):
         named = [i for i in range(low + 1, high) if shape[i] in letters]
         told = [i for i in range(low + 1, high) if shape[i] == unit]
-        if len(named) == len(told) == 1 and not re.search("[EJ]", shape[low + 1 : high]):
+        if len(named) == len(told) == 1 and not re.search("[EJ]", shape[low + 2 : high]):
             pairs.append((named[0], told[0]))
         elif named or told:
             return []
