@@ -5,44 +5,19 @@ Inputs: outcomes of tables, goals that sentences set, the facts of the tables an
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group, figure_of
 from helpers.checking.facts import Facts, mention_of, stems
 from helpers.checking.goal_bases import Stated, is_near, names_group, possible_bases
 from helpers.checking.goal_lists import ListedGoal, listed_goal
+from helpers.checking.goal_statuses import Told, base_period_beside, labelled_levels, shares_told, status_after
 from helpers.checking.goal_tables import Outcome, Outcomes, usual_way
-from helpers.checking.goals import Goal
 from helpers.checking.scope import Spoken
 from helpers.statistics.targets import is_met
 
-_LABEL = re.compile(r"(?i)^\W*(?:status|udgangspunkt\w*|i dag|nu|hvor er vi(?: nu)?|nuværende \w+|situationen i dag)\b")
-_STATUS = re.compile(
-    r"(?i)\b(?:status|resultat\w*|realiseret|opnået|i dag|nu|aktuelt|nåede(?: vi)?|endte(?: vi)?)\b[^.;,\d]{0,40}$"
-)
-#: The next goal of the paragraph: what follows is its status.
-_GOAL_AGAIN = re.compile(
-    r"(?i)\b(?:sættes|foreslås)\b|\bmål(?:et|tallet|sætningen)? (?:for [\w-]+ )?(?:er|var) \w*\s?\d|\bmål \d"
-)
-#: What came of a goal that is over.
-_CAME = re.compile(r"(?i)\b(?:var der|der var|endte|landede|blev det|blev)\b[^.;,\d]{0,30}$")
-#: A share that only the text before says of what.
-_BACK = re.compile(
-    r"(?i)^\W*(?:\d+\.\s*)?(?:på \w+ sigt skal )?andelen "
-    r"(?:skal|må|bør|op|ned|løftes|øges|hæves|nedbringes|sænkes|reduceres)\b"
-)
 _NUMBER = re.compile(r"(?i)^\W*(?:mål |nr\. ?)?(\d{1,2})[.):]")
-
-
-@dataclass(frozen=True)
-class Told:
-    """A goal that a sentence sets."""
-
-    spoken: Spoken
-    goal: Goal
-    target: Figure
-    group: Group
 
 
 @dataclass(frozen=True)
@@ -90,7 +65,7 @@ def aims_of(
     aims = [_of_row(facts, table, row, stated) for table, rows in outcomes.of_table.items() for row in rows]
     after = {id(spoken.previous): spoken for spoken in every if spoken.previous is not None}
     for one in told:
-        aim = _of_sentence(facts, one, stated, _status_after(one, after))
+        aim = _of_sentence(facts, one, stated, status_after(one, after))
         if not any(_is_same(known, aim) for known in aims):
             aims.append(aim)
     for spoken in every:
@@ -152,13 +127,13 @@ def _of_row(facts: Facts, table: int, row: Outcome, stated: Sequence[Stated]) ->
 
 def _of_sentence(facts: Facts, one: Told, stated: Sequence[Stated], status: Figure | None) -> Aim:
     spoken, goal = one.spoken, one.goal
-    own = [replace(_figure(spoken, goal.base), period=_base_period(one))] if goal.base >= 0 else []
+    own = [replace(_figure(spoken, goal.base), period=base_period_beside(one))] if goal.base >= 0 else []
     own += [status] if status is not None else []
     found = possible_bases(facts, spoken, replace(goal, base_period=""), stated)
     starts = _near(one.target, [*own, *found])
-    told_here = _shares_told(one, stated) if one.target.unit == "pct" else []
+    told_here = shares_told(one, stated) if one.target.unit == "pct" else []
     starts = starts or _near(one.target, told_here)
-    labelled = [] if starts else _labelled(one, stated)
+    labelled = [] if starts else labelled_levels(one, stated)
     starts = starts or _near(one.target, labelled)
     match = _NUMBER.match(spoken.sentence.text)
     later = [_figure(spoken, at) for at in goal.later]
@@ -180,58 +155,6 @@ def _met(status: Figure | None, now: Figure | None, target: Figure, way: int) ->
     if status is None or now is None or status.value != now.value or not way:
         return None
     return is_met(now.value, target.value, "increase" if way > 0 else "decrease")
-
-
-def _base_period(one: Told) -> str:
-    """Return the period beside a base: `fra 288 i december 2022`, else the one that the change is counted from."""
-    match = re.match(r"w{0,2}(T)", one.spoken.shape[one.goal.base + 1 :])
-    return one.spoken.tokens[one.goal.base + 1 + match.start(1)].name if match else one.goal.base_period
-
-
-def _shares_told(one: Told, stated: Sequence[Stated]) -> list[Figure]:
-    """Return the shares that `Andelen skal op på 65 pct.` speaks back of: of its section, else the text's only ones."""
-    place = one.spoken.sentence
-    if not _BACK.match(place.text):
-        return []
-    shares = [level for level in stated if level.figure.unit == "pct" and level.spoken.sentence.line <= place.line]
-    here = [level for level in shares if level.spoken.sentence.titles == place.titles]
-    told = {id(level.spoken): level for level in shares if "Z" in level.spoken.shape}
-    return [level.figure for level in here or (shares if len(told) == 1 else []) if here or id(level.spoken) in told]
-
-
-def _labelled(one: Told, stated: Sequence[Stated]) -> list[Figure]:
-    """Return the levels that the section of a goal states under `Status:` or `Hvor er vi nu?`."""
-    place = one.spoken.sentence
-    share = one.target.unit == "pct"
-    return [
-        level.figure for level in stated
-        if level.spoken.sentence.section == place.section and level.spoken.sentence.line <= place.line
-        and (level.figure.unit == "pct") == share and _has_label(level.spoken)
-    ]  # fmt: skip
-
-
-def _has_label(spoken: Spoken) -> bool:
-    source: Spoken | None = spoken
-    while source is not None:
-        if _LABEL.match(source.sentence.text):
-            return True
-        source = source.previous
-    return False
-
-
-def _status_after(one: Told, after: Mapping[int, Spoken]) -> Figure | None:
-    """Return the one status or result that the sentences after a goal in its paragraph state: `Status er 583`."""
-    letter = one.spoken.tokens[one.goal.target].letter
-    source: Spoken | None = one.spoken
-    while source is one.spoken or (source is not None and _GOAL_AGAIN.search(source.sentence.text) is None):
-        for token in source.tokens[one.goal.target + 1 if source is one.spoken else 0 :]:
-            before = source.sentence.text[: token.start]
-            came = one.goal.past and source is not one.spoken and _CAME.search(before)
-            if token.letter == letter and (came or _STATUS.search(before)):
-                figure = figure_of(token, source.line(token))
-                return figure if is_near(figure, one.target.value) else None
-        source = after.get(id(source))
-    return None
 
 
 def _figure(spoken: Spoken, at: int) -> Figure:

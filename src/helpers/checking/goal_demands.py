@@ -7,7 +7,7 @@ where goal and start are certain and none fits.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from helpers.checking.aims import Aim
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
@@ -15,8 +15,9 @@ from helpers.checking.danish_text import print_number, print_period
 from helpers.checking.facts import same_period
 from helpers.checking.goal_bases import is_near
 from helpers.checking.goal_references import meant
+from helpers.checking.goal_steps import BACK, OF_THESE, Step, steps_of
 from helpers.checking.goal_sums import speaks_of_sum, sums_of
-from helpers.checking.goals import around, change_sign, speaks_of_another_plan
+from helpers.checking.goals import speaks_of_another_plan
 from helpers.checking.levels import levels
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
@@ -33,26 +34,10 @@ _HAPPENED = re.compile(
 _AIM = re.compile(
     r"(?i)\b(?:forslaget|planen|\w*mål(?:et|ene|tal\w*|sætning\w*)?|krav(?:et)?|kræve\w*|ambition\w*|skal)\b"
 )
-_BACK = re.compile(r"(?i)^\W*(?:det|dette|dermed|der|hermed|vi|samlet|i alt|tilsammen|altså|målet)\b")
-_AGAINST = re.compile(r"(?i)\b(?:end|over|under|siden|forhold til|ift\.|niveauet|mod|fra)\b[^\d]{0,25}$")
-_OF_THESE = re.compile(r"(?i)^\W*(?:heraf|deraf|af (?:dem|disse))\b")
 _SINCE = re.compile(
     r"(?i)\b(?:siden (?:udgangspunktet|basis|\w+ber|januar|februar|marts|april|maj|juni|juli|august)|"
     r"(?:ved|end|ift\.) udgangspunktet)\b"
 )
-_EQUAL = re.compile(
-    r"(?i)(?:svarende til|svarer til|dvs\.(?: med)?|altså|eller|hvilket (?:er|svarer til)|det er)\s*"
-    r"(?:et |en )?(?:ca\. |godt |knap |omkring |mindst |kun )?(?:et |en )?$"
-)
-
-
-@dataclass(frozen=True)
-class Step:
-    """A change that a number states: its place, its sign (0 unsaid), and the period it is counted from ('' unsaid)."""
-
-    at: int
-    sign: int
-    period: str
 
 
 def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[Claim]:
@@ -60,7 +45,7 @@ def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[
     if not aims or spoken.sentence.heading or spoken.sentence.cell is not None or not _speaks(spoken, aims):
         return []
     claims = []
-    for step in _steps(spoken):
+    for step in steps_of(spoken):
         if step.at in taken:
             continue
         counted = spoken.tokens[step.at].letter != "p"
@@ -81,7 +66,7 @@ def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[
 def _after_sum(spoken: Spoken, aims: Sequence[Aim]) -> bool:
     """Return whether a sentence without a group goes on from a total of goals."""
     before = spoken.previous
-    if before is None or spoken.group or not _BACK.match(spoken.sentence.text):
+    if before is None or spoken.group or not BACK.match(spoken.sentence.text):
         return False
     return any(aim.told is before and not aim.group and not aim.areas for aim in aims) and speaks_of_sum(
         before, len(before.tokens) - 1
@@ -95,68 +80,9 @@ def _speaks(spoken: Spoken, aims: Sequence[Aim]) -> bool:
     before = spoken.previous
     set_before = before is not None and any(aim.told is before for aim in aims)
     follows = before is not None and (set_before or _AIM.search(before.sentence.text) is not None)
-    if before is not None and _OF_THESE.match(spoken.sentence.text):
+    if before is not None and OF_THESE.match(spoken.sentence.text):
         return _speaks(before, aims)
-    return follows and _BACK.match(spoken.sentence.text) is not None
-
-
-def _steps(spoken: Spoken, back: bool = True) -> Iterator[Step]:
-    """Give the numbers of a sentence that state a change."""
-    last = None
-    steps_before = list(_steps(spoken.previous, False)) if back and spoken.previous is not None else []
-    for at, token in enumerate(spoken.tokens):
-        if token.letter not in "NPp" or token.number is None:
-            continue
-        before, after = around(spoken, at)
-        sign = change_sign(spoken, at, before, after)
-        if (
-            sign is None
-            and last is not None
-            and _EQUAL.search(before)
-            and token.letter != spoken.tokens[last.at].letter
-        ):
-            sign = last.sign
-        if sign is None and token.letter == "P" and last is None and _EQUAL.search(before) and _BACK.match(before):
-            sign = 0
-        if sign is None and token.letter == "N" and _names_part(spoken, at):
-            sign = _sign_of_whole(spoken, at, last, steps_before)
-        if sign is None:
-            continue
-        step = Step(at, sign, _period(spoken, at))
-        if last is not None and not step.period and last.period and sign == last.sign:
-            step = Step(at, sign, last.period)
-        last = step
-        yield step
-
-
-def _names_part(spoken: Spoken, at: int) -> bool:
-    """Return whether an area or a group follows right after a number: `heraf 56 i Køge`, `45 på a-dagpenge`."""
-    return re.match(r"w{1,2}[AGg]", spoken.shape[at + 1 :]) is not None
-
-
-def _sign_of_whole(spoken: Spoken, at: int, last: Step | None, before: Sequence[Step]) -> int | None:
-    """Return the sign of the change that a number is a part of: after `heraf`, or after a part of the same change."""
-    lead = spoken.sentence.text[: spoken.tokens[at].start]
-    whole = last if last is not None else before[-1] if before and _OF_THESE.match(lead) else None
-    if whole is None or (last is not None and spoken.tokens[last.at].letter == "p"):
-        return None
-    between = spoken.shape[(last.at + 1) if last is not None else 0 : at]
-    if "K" in between or (last is None and whole is not None):
-        return whole.sign
-    area = last is not None and re.fullmatch(r"w{1,2}A[C,]w?", between) is not None
-    return whole.sign if area and re.match(r"w{1,2}A", spoken.shape[at + 1 :]) else None
-
-
-def _period(spoken: Spoken, at: int) -> str:
-    """Return the period that a change is counted from: `5 færre end i september 2018`, `under niveauet i maj`."""
-    text = spoken.sentence.text
-    for token in spoken.tokens[at + 1 :]:
-        if token.letter in "NPp":
-            return ""
-        between = text[spoken.tokens[at].end : token.start]
-        if token.letter == "T" and _AGAINST.search(between):
-            return "" if re.search(r"(?i)\bresultat", between) else token.name
-    return ""
+    return follows and BACK.match(spoken.sentence.text) is not None
 
 
 def _states_another(spoken: Spoken, goals: Sequence[Aim]) -> bool:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.checking.aims import Aim, Told
+from helpers.checking.aims import Aim
 from helpers.checking.claims import Claim, Figure, Group, Reading, figure_of
 from helpers.checking.danish_text import print_number
 from helpers.checking.facts import Facts, mention_of
 from helpers.checking.goal_bases import newest_of_tables
 from helpers.checking.goal_references import meant, own_targets
+from helpers.checking.goal_statuses import Told
 from helpers.checking.goals import Goal, goal_of, speaks_of_another_plan
 from helpers.checking.levels import levels
 from helpers.checking.scope import Spoken

@@ -33,6 +33,10 @@ _CONDITION = re.compile(
     r"(?i)^\W*(?:kommer|falder|stiger|lykkes|bliver|holder|sker|nås|når|kan|øges|reduceres|fortsætter)\b|"
     r"\b(?:hvis|såfremt|når|forudsat)\b"
 )
+#: Said of the goal just set.
+_IT_IS = re.compile(
+    rf"(?i)^\W*(?:det|dette) (?:er|blev) (?:(?:dermed|altså|således|allerede|derfor|nu|endnu|ikke) )*{_DONE}\W*$"
+)
 _COUNT = re.compile(
     rf"(?i)\b(?P<some>{_WORDS}|alle|begge|\d{{1,2}})(?: ud)?(?: af(?: de| vores| planens| kommunens| årets)?)?"
     rf"(?: (?P<all>{_WORDS}|\d{{1,2}}))?(?: [\wæøå]+)?? (?P<goals>\w*mål(?:ene)?)\b(?! for [\w-]+ (?:og|er))"
@@ -171,7 +175,9 @@ def _judged(facts: Facts, spoken: Spoken, aims: Sequence[Aim], start: int, text:
         or re.search(rf"(?i)\b(?:{_WORDS}|\d+)(?: ud)? af (?:de )?\w+\b", text)
     ):
         return
-    if not re.search(r"(?i)\bmål", spoken.sentence.text) or _CONDITION.search(spoken.sentence.text):
+    if not (re.search(r"(?i)\bmål", spoken.sentence.text) or _IT_IS.match(spoken.sentence.text)) or _CONDITION.search(
+        spoken.sentence.text
+    ):
         return
     said = _DENIED.search(text) is None
     inside = [i for i, token in enumerate(spoken.tokens) if start <= token.start < start + len(text)]
