@@ -14,7 +14,7 @@ from helpers.checking.facts import Facts, same_period
 from helpers.checking.levels import is_distance, is_step
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
-from helpers.checking.subjects import known_subject
+from helpers.checking.subjects import known_subject, names_subject
 from helpers.checking.table_pairs import across_pairs, change_facts, fact_pairs, series_pairs, target_pairs
 from helpers.checking.time_pairs import time_pair
 from helpers.checking.told_pairs import Pair, back_pairs, may_speak_of, own_pair, said_about, stepped_pair
@@ -161,7 +161,9 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         return _points(spoken, printed, pairs, token.letter, sign)
     if all(_far(printed, pair) for pair in certain):
         return None
-    return _points(spoken, printed, pairs, token.letter, sign) or _made(spoken, printed, tuple(readings), token.letter)
+    made = _made(spoken, printed, tuple(readings), token.letter)
+    named = len(pairs) == 1 and token.letter == "N" and names_subject(facts, spoken, at, pairs[0].then, pairs[0].now)
+    return _points(spoken, printed, pairs, token.letter, sign) or (replace(made, bound="named") if named else made)
 
 
 def _of_others(spoken: Spoken, at: int) -> bool:

@@ -77,6 +77,7 @@ from helpers.checking.table_reading import ReadTable
 from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
 from helpers.checking.told_comparisons import told_comparison_claims
+from helpers.checking.told_differences import told_difference_claims
 from helpers.checking.told_lists import ToldLevels
 from helpers.checking.told_sections import told_sections
 from helpers.checking.told_shares import told_shares
@@ -129,6 +130,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         beside = [*sections, *told_sections(scope, every, index)]
         claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
+        claims += told_difference_claims(facts, spoken, _tables_of(scope, spoken))
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]

@@ -6,6 +6,8 @@ of the table; budgets, contacts, `antallet af langvarige forløb` are something 
 
 import re
 
+from helpers.checking.claims import Figure
+from helpers.checking.facts import Facts
 from helpers.checking.scope import Spoken
 from helpers.checking.vocabulary import vocabulary
 
@@ -59,3 +61,21 @@ def known_comparison(spoken: Spoken, at: int) -> bool:
     if token.letter not in "MLsb" or following is None or following.letter != "w":
         return True
     return bool(vocabulary().numbers["generic"].fullmatch(following.text) or re.fullmatch(r"[.)]", following.text))
+
+
+def names_subject(facts: Facts, spoken: Spoken, at: int, then: Figure, now: Figure) -> bool:
+    """Return whether `A-dagpenge er øget med 22` names the one benefit of two figures, and no time or place besides.
+
+    The figures are then certain where a table counts the benefit at just these two times.
+    """
+    low = max((i for i in range(at) if spoken.tokens[i].letter in "NPpkv;,:"), default=-1)
+    clause = spoken.tokens[low + 1 : at]
+    named = [t for t in clause if t.letter in "Gg"]
+    if len(named) != 1 or now.group.benefits != {named[0].name} or now.group.qualifiers:
+        return False
+    if any(t.letter in "TRAEJ" for t in [*clause, *spoken.tokens[at + 1 : at + 5]]):
+        return False
+    led = re.search(r"(?i)[\wæøå] med $", spoken.sentence.text[: spoken.tokens[at].start]) is not None
+    counted = [fact for fact in facts.items if fact.figure.group == now.group and fact.role == "count"]
+    times = [{fact.figure.period for fact in counted if fact.table == table} for table in {f.table for f in counted}]
+    return led and re.search(r"[UD]w{0,2}$", spoken.shape[:at]) is not None and {then.period, now.period} in times
