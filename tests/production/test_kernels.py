@@ -1,6 +1,7 @@
 """Warm kernels: the same notebooks as ordinary kernels make, each on its own, and nothing left behind."""
 
 import ast
+import asyncio
 import json
 import multiprocessing
 import os
@@ -16,11 +17,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from made_notebooks import eventually, notebook, outputs, printed, processes
+from made_notebooks import PATIENCE_SECONDS, eventually, notebook, outputs, printed, processes
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.production import kernels as module
+from helpers.production.kernel_link import KernelLink
 from helpers.production.kernel_surroundings import remove_abandoned_folders
 from helpers.production.kernels import WarmKernels
 from helpers.production.notebook_client import KernelDied
@@ -451,6 +453,36 @@ def test_an_ended_context_has_no_warm_kernels_left_to_give(temporary):
     with kernels:
         assert kernels.execute(notebook("1"), None).warm
     assert not kernels.execute(notebook("1"), None).warm
+
+
+def test_stopping_ends_a_notebook_in_an_ordinary_kernel_too(temporary, tmp_path):
+    before = processes(str(temporary))
+    flag, target = tmp_path / "flag", tmp_path / "ud.ipynb"
+    with WarmKernels(warm=False) as kernels, ThreadPoolExecutor(1) as pool:
+        running = pool.submit(kernels.execute, NAP, target, {"flag": str(flag)})
+        assert eventually(flag.exists)
+        kernels.stop()
+        with pytest.raises(asyncio.CancelledError):
+            running.result(PATIENCE_SECONDS)
+    assert processes(str(temporary)) == before
+    assert list(tmp_path.iterdir()) == [flag]
+
+
+@pytest.mark.parametrize("here", [(WarmKernels, "ensure"), (KernelLink, "open")])
+def test_a_notebook_that_has_no_kernel_yet_when_all_is_stopped_gets_none(temporary, tmp_path, monkeypatch, here):
+    before, flag = processes(str(temporary)), tmp_path / "flag"
+    with WarmKernels() as kernels:
+        reached = getattr(*here)
+
+        def stopped_here(*arguments):
+            kernels.stop()
+            return reached(*arguments)
+
+        monkeypatch.setattr(*here, stopped_here)
+        with pytest.raises(asyncio.CancelledError):
+            kernels.execute(NAP, None, {"flag": str(flag)})
+    assert processes(str(temporary)) == before
+    assert not flag.exists()
 
 
 ENTRY_POINTS = """[papermill.engine]

@@ -20,7 +20,7 @@ from small_project import FINE, PARAMETERS, small_project, write_notebook
 from helpers.errors import InputError
 from helpers.panel.intake import write_demo
 from helpers.presentation import danish
-from helpers.production import report_job
+from helpers.production import report_job, run
 from helpers.production.execution import execute
 from helpers.production.kernels import WarmKernels
 from helpers.production.layout import NOTEBOOKS
@@ -374,6 +374,23 @@ def test_a_period_that_the_data_do_not_hold_is_refused_before_anything_is_made(t
     with pytest.raises(InputError, match="har ingen tal for 2031-01"):
         make_reports(orders, tmp_path / "rapporter")
     assert not (tmp_path / "rapporter").exists()
+
+
+def test_an_index_that_cannot_be_made_fails_its_areas_and_stops_no_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made_at_once(job: report_job.ReportJob, _kernels: WarmKernels) -> report_job.MadeReport:
+        return report_job.MadeReport(job.report, files={f"{job.report}.html": b""})
+
+    def refused(*_arguments: object) -> None:
+        raise InputError("Dataudtrækket demo findes ikke.")
+
+    monkeypatch.setattr(run, "make_report", made_at_once)
+    monkeypatch.setattr(run.index, "revised_since", refused)
+    (made,) = make_reports([Order("rudersdal-2021")], tmp_path / "rapporter", kernels=WarmKernels(warm=False))
+    assert made.state == "failed"
+    assert made.error == "run.json og index.html kunne ikke skrives: Dataudtrækket demo findes ikke."
+    assert (area_folder(tmp_path / "rapporter", "rudersdal-2021") / "bilag.html").exists()
 
 
 def test_a_kernel_that_ends_with_the_run_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from helpers.production.kernel_manager import WarmKernelManager
 from helpers.production.kernel_surroundings import KERNEL_ARGUMENTS
 from helpers.production.notebook_client import Measured, SparingExecutionManager, SparingNotebookClient
 from helpers.production.provisioner import log
+from helpers.production.running_notebooks import RunningNotebooks
 
 # Seconds that output may still be on its way after a cell has replied; a dead kernel is noticed by other means.
 OUTPUT_TIMEOUT = 3600
@@ -101,6 +102,7 @@ class BeskplanEngine(Engine):
         address: str | None = None,
         folder: str = "",
         measured: Measured | None = None,
+        running: RunningNotebooks | None = None,
         **_unused: Any,
     ) -> None:
         """Execute the cells of the notebook that `nb_man` holds."""
@@ -122,7 +124,7 @@ class BeskplanEngine(Engine):
             ipython_hist_file="",
         )
         try:
-            run_to_end(client.run(working_folder))
+            run_to_end((running or RunningNotebooks()).run(client.run(working_folder)))
         finally:
             manager.remove_files()
 

@@ -30,6 +30,7 @@ from helpers.production.kernel_surroundings import (
     private_folder,
     remove_abandoned_folders,
 )
+from helpers.production.running_notebooks import RunningNotebooks
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -56,6 +57,7 @@ class WarmKernels:
         self._held: int | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._running = RunningNotebooks()
         self.ended = False  # a notebook in another thread must not start anew what `close` ends
 
     def __getstate__(self) -> dict[str, Any]:
@@ -68,6 +70,7 @@ class WarmKernels:
 
     def __enter__(self) -> Self:
         remove_abandoned_folders()
+        self._running = RunningNotebooks()
         self.ended = False
         if self.warm and forking_works():
             self._folder = private_folder()
@@ -164,6 +167,14 @@ class WarmKernels:
             self._held = None
         self.address = ""
 
+    def stop(self) -> None:
+        """End the notebooks in other threads, in warm and ordinary kernels, let none begin, and close.
+
+        `execute` raises `asyncio.CancelledError` there.
+        """
+        self._running.stop()
+        self.close()
+
     def execute(
         self,
         notebook: "str | Path | NotebookNode",
@@ -177,4 +188,4 @@ class WarmKernels:
         )
 
         self.ensure()
-        return run_notebook(self.address, notebook, output_path, parameters, **options)
+        return run_notebook(self.address, notebook, output_path, parameters, running=self._running, **options)

@@ -153,7 +153,12 @@ class SparingNotebookClient(PapermillNotebookClient):
                 raise
             raise self._death(cell_index, code, provisioner.last_words()) from error
         finally:
-            await self._end()
+            ending = asyncio.ensure_future(self._end())
+            try:
+                await asyncio.shield(ending)
+            except asyncio.CancelledError:  # told to stop while it ends: what was begun is ended all the same
+                await ending
+                raise
 
     async def _execute(self, cell: Any, index: int) -> bool:
         """Execute one cell as papermill does; return whether to go on."""

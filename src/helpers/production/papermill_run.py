@@ -23,6 +23,7 @@ from papermill.exceptions import PapermillExecutionError
 
 import helpers.production.engine  # noqa: F401 - registers the engine with papermill
 from helpers.production.notebook_client import KernelDied, Measured
+from helpers.production.running_notebooks import RunningNotebooks
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,13 @@ def run_notebook(
     notebook_timeout: float | None = None,
     start_timeout: int = 60,
     names_only: bool = False,
+    running: RunningNotebooks | None = None,
 ) -> Execution:
     """Execute `notebook` with papermill in a kernel of its own and write it to `output_path` (None: nowhere).
 
     `parameters` go to the cell tagged `parameters`, as papermill injects them; `cwd` is the kernel's working
     folder (default: the caller's). Limits are in seconds; the notebook's counts from when the kernel is ready.
+    `running`: ends the notebook when it is told to stop (`asyncio.CancelledError`; no file is left).
     `names_only`: papermill's record names the two files without their folders, so that it tells of no machine.
 
     Raises `papermill.PapermillExecutionError` when a cell fails or breaks a limit (`ename` "TimeoutError"), and
@@ -88,6 +91,7 @@ def run_notebook(
             folder=str(Path(address).parent) if address else "",
             recorded_paths=(recorded[0], recorded[1]),
             measured=measured,
+            running=running,
         )
     except (PapermillExecutionError, KernelDied):
         _put_in_place(partial, target)

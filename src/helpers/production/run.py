@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import helpers.production.lean_nbformat  # noqa: F401 - before anything that imports nbformat
+from helpers.errors import InputError
 from helpers.production import exports, index
 from helpers.production.area_folder import finished
 from helpers.production.area_result import AreaResult
@@ -103,9 +104,10 @@ def _record(out: Path, tasks: Sequence[Task], results: dict[int, AreaResult]) ->
             if ended:
                 write_run(out, name, title, ended)
                 index.write_start_page(out)
-        except OSError as error:
+        except (OSError, InputError) as error:
+            why = f"{in_danish(error)}." if isinstance(error, OSError) else str(error)
+            said = f"run.json og index.html kunne ikke skrives: {why}"
             for result in ended:
-                said = f"run.json og index.html kunne ikke skrives: {in_danish(error)}."
                 result.state, result.error = "failed", "; ".join(filter(None, [result.error, said]))
 
 
@@ -129,9 +131,9 @@ def _made(
             for future in as_completed(list(futures)):
                 yield futures.pop(future), future.result()
         except BaseException:
-            # Kernels first, so that the notebooks in hand end at once; what was waiting never starts.
+            # The notebooks in hand end at once, however far they have got; what was waiting never starts.
             pool.shutdown(wait=False, cancel_futures=True)
-            kernels.close()
+            kernels.stop()
             raise
 
 
