@@ -328,3 +328,41 @@ def test_what_the_text_tells_of_several_is_ranked_and_compared_too(text: str, ri
 )
 def test_told_figures_that_fit_or_are_not_certain_are_left_alone(said: str) -> None:
     assert not ranks(PROSE, said)
+
+
+MONTHS = """Beskæftigelsesplan for Rebild Kommune (opdigtede tal)
+
+Tabel 1. A-dagpenge, fuldtidspersoner
+
+Måned\tI alt\theraf jobparate
+Januar 2024\t412\t118
+Februar 2024\t431\t109
+Marts 2024\t402\t99
+April 2024\t398\t102
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Det højeste tal var i februar (431).", "Det højeste tal var i januar (412)."),
+        ("Antallet var lavest i april 2024.", "Antallet var lavest i februar 2024."),
+        (
+            "Antallet af jobparate nåede bunden i marts 2024 med 99.",
+            "Antallet af jobparate nåede bunden i april 2024 med 99.",
+        ),
+        ("Der var flest i februar.", "Der var flest i marts."),
+    ],
+)
+def test_the_time_of_an_extreme_is_wrong_where_no_series_has_it_then(right: str, wrong: str) -> None:
+    assert not ranks(MONTHS, right)
+    assert ranks(MONTHS, wrong)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Antallet af samtaler var højest i marts.", "Faldet var størst i marts.", "Antallet er ikke lavest i februar."],
+)
+def test_the_time_of_something_else_is_left_alone(said: str) -> None:
+    assert not ranks(MONTHS, said)

@@ -12,6 +12,7 @@ from helpers.checking.claims import Claim, Reading, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts, mention_of, same_period
 from helpers.checking.scope import Spoken
+from helpers.checking.time_ranks import NO_LEVEL
 
 #: The highest of two months is a comparison, not an extreme.
 SMALLEST_SERIES = 3
@@ -22,7 +23,10 @@ def series_extreme_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], t
     claims = []
     for match in re.finditer(r"(?P<word>[un])(?P<middle>[^unNPp;]{0,9}?)(?P<when>T)(?:\((?P<n>[NP])\))?", spoken.shape):
         word, when = spoken.tokens[match.start("word")], spoken.tokens[match.start("when")]
-        if re.search(r"[UDV]", spoken.shape[match.start() : match.end()]):
+        said = spoken.sentence.text[max(0, word.start - 40) : when.end]
+        if re.search(r"[UDV]", spoken.shape[match.start() : match.end()]) or NO_LEVEL.search(
+            re.split("[,;:.]", said)[-1]
+        ):
             continue
         at = match.start("n") if match.group("n") else match.start("word")
         mention = replace(mention_of(spoken, at), periods=())

@@ -173,7 +173,7 @@ def _sides(
         if section.table == TOLD and len(members) == 2 and not re.match(r"(?i)flere|færre", match.group()):
             mine = mine or own
             return (mine, [e for e in members if e != mine[0]]) if len(mine) == 1 and mine[0] in members else ([], [])
-        if not re.match(r"\s*(?:\.?\s*$|og )", clause.text[match.end() - 1 :]):
+        if not re.match(r"\s*(?:\.?\s*$|og )", rest):
             return [], []
         told = " ".join([*(part.text for part in before), _text_before(clause.spoken)])
         return (mine, own) if own and len(mine) == 1 and mine != own and own[0].area in told else ([], [])

@@ -76,6 +76,7 @@ from helpers.checking.sum_claims import (
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
+from helpers.checking.time_ranks import time_rank_claims
 from helpers.checking.told_comparisons import told_comparison_claims
 from helpers.checking.told_differences import told_difference_claims
 from helpers.checking.told_lists import ToldLevels
@@ -131,6 +132,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
         claims += told_difference_claims(facts, spoken, _tables_of(scope, spoken))
+        claims += time_rank_claims(scope, facts, spoken, kept)
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
