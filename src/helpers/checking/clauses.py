@@ -261,7 +261,11 @@ def unknown_word(clause: Clause, known: frozenset[str], but: tuple[int, int]) ->
     """Return the first word of a clause, `but` one span of its text, that neither vocabulary nor tables know."""
     words = vocabulary().numbers
     low, high = (clause.start + place for place in but)
-    for token in clause.tokens:
+    tokens = clause.tokens
+    if clause.low and clause.spoken.tokens[clause.low - 1].letter == "C":  # its subject stands before `og`
+        opens = max((i for i in range(clause.low) if clause.spoken.tokens[i].letter in ",;:"), default=-1) + 1
+        tokens = Clause(clause.spoken, opens, clause.high).tokens
+    for token in tokens:
         if low <= token.start < high:
             continue
         text = token.text.lower()
