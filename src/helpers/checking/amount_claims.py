@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
-from helpers.checking.facts import mention_of
-from helpers.checking.scope import Scope, Spoken
+from helpers.checking.facts import mention_of, same_period
+from helpers.checking.levels import tells_of_before
+from helpers.checking.scope import Scope, Spoken, names_follow
 from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import group_near, is_future, last_areas, period_mismatch
 
@@ -30,11 +31,15 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             continue
         if match.group("m") and not re.fullmatch(r"(?i)flere|færre", spoken.tokens[word].text):
             continue
-        row = _row(scope, spoken, word)
+        row = _row(scope, spoken, word, number)
         if row is None or row.then is None or row.now is None or mention_of(spoken, number).whole:
             continue  # "det samlede fald på 50 i de tre kommuner" is not one municipality's
+        if _of_other_time(spoken, number, row):
+            continue
         token = spoken.tokens[number]
         sign = 1.0 if spoken.tokens[word].letter in "UM" else -1.0
+        if match.group("m") and tells_of_before(spoken, number):
+            sign = -sign
         printed = figure_of(token, spoken.line(token))
         if printed.value > 3 * max(row.then.value, row.now.value):
             continue
@@ -53,13 +58,23 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     return claims + _more_than_before(scope, spoken, taken)
 
 
-def _row(scope: Scope, spoken: Spoken, word: int) -> Change | None:
+def _of_other_time(spoken: Spoken, at: int, row: Change) -> bool:
+    """Return whether the words after a step say another time than the row's newest: `en stigning på 12 i maj`."""
+    said = re.match(r"[^NPpEJFC,;]{0,3}?(T)", spoken.shape[at + 1 :])
+    if said is None or row.now is None or row.then is None:
+        return False
+    name = spoken.tokens[at + 1 + said.start(1)].name
+    return not any(same_period(figure.period, name) for figure in (row.then, row.now))
+
+
+def _row(scope: Scope, spoken: Spoken, word: int, at: int) -> Change | None:
     rows = scope.rows(spoken, group_near(spoken, word))
     if not rows or period_mismatch(scope, spoken, rows[0].table) or not known_subject(spoken, word):
         return None
     than = spoken.shape.find("E", word)
     after = [t.name for t in spoken.tokens[word : than if than > 0 else None] if t.letter == "A"]
-    areas = last_areas(spoken, word) or after[:1] or (list(scope.own) if len(scope.own) == 1 else [])
+    near = after[:1] if names_follow(spoken, at) else last_areas(spoken, word) or after[:1]
+    areas = near or (list(scope.own) if len(scope.own) == 1 else [])
     return scope.of_area(rows, areas[0]) if len(set(areas)) == 1 else None
 
 
@@ -72,7 +87,7 @@ def _more_than_before(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cla
         or not re.fullmatch(r"(?i)flere|færre", spoken.tokens[match.start("word")].text)
     ):
         return []
-    row = _row(scope, spoken, match.start("word"))
+    row = _row(scope, spoken, match.start("word"), match.start("word"))
     if row is None or row.then is None or row.now is None:
         return []
     when = spoken.tokens[match.start("when")]
@@ -143,3 +158,61 @@ def _quote(spoken: Spoken, token: object, row: Change, period: str) -> Claim | N
         near = near[:1]
     readings = tuple(Reading("value", (f,), printed) for f in near)
     return Claim("contradiction", printed.line, spoken.sentence.text, token.text, readings)
+
+
+def extreme_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
+    """Return the claim of `stigningen er størst i Kolding`: against every other area of the table."""
+    from helpers.checking.scope import growth_figure, share_figure
+
+    match = re.search(r"[un]", spoken.shape)
+    areas = {t.name for t in spoken.tokens if t.letter == "A"}
+    if match is None or len(areas) != 1 or not known_subject(spoken, match.start()) or is_future(spoken, match.start()):
+        return []
+    at = match.start()
+    rows = scope.rows(spoken, group_near(spoken, at))
+    area = next(iter(areas))
+    own = scope.of_area(rows, area) if rows else None
+    directions = [t.letter for t in spoken.tokens if t.letter in "UD"]
+    share = re.search(r"[Zz]", spoken.shape) is not None
+    if own is None or not (share or len(set(directions)) == 1) or period_mismatch(scope, spoken, rows[0].table):
+        return []
+    said = [t.name for t in spoken.tokens if t.letter == "T"]
+    newest = own.now.period if own.now is not None else ""
+    if "R" in spoken.shape or (newest and said and not any(same_period(newest, period) for period in said)):
+        return []  # "i november 2018 var det Assens, der lå højest": the newest figures do not say
+    measure = share_figure if share else growth_figure
+    upward = (match.group() == "u") == (share or directions[0] == "U")
+    claims = []
+    for row in rows:
+        mine, theirs = measure(own), measure(row)
+        if (
+            row is own
+            or mine is None
+            or theirs is None
+            or (not share and (theirs.value > 0) != (directions[0] == "U") and row is not own)
+        ):
+            continue
+        token = spoken.tokens[at]
+        reading = Reading("greater" if upward else "less", (mine, theirs))
+        claims.append(
+            Claim(
+                "comparison",
+                spoken.line(token),
+                spoken.sentence.text,
+                f"{token.text} ({area} mod {row.area})",
+                (reading,),
+            )
+        )
+    if not share and own is not None and (mine_growth := growth_figure(own)) is not None:
+        relation = "greater" if directions[0] == "U" else "less"
+        zero = Figure(0.0, 3, "0", own.line, "growth")
+        claims.append(
+            Claim(
+                "trend",
+                spoken.line(spoken.tokens[at]),
+                spoken.sentence.text,
+                f"{spoken.tokens[at].text} ({area})",
+                (Reading(relation, (mine_growth, zero)),),
+            )
+        )
+    return claims

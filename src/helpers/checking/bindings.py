@@ -11,7 +11,7 @@ from dataclasses import replace
 from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.levels import levels
-from helpers.checking.reach import Reach
+from helpers.checking.reach import Reach, names_of
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
 
@@ -19,8 +19,13 @@ TRENDS = frozenset({"rises", "falls", "unchanged"})
 COMPARISONS = frozenset({"greater", "less", "equal", "times"})
 #: One thing at two times is seldom further apart than this.
 UNLIKE = 4.0
+#: A sentence of more figures than this is no plain one.
+PLAIN = 4
+#: What is reckoned is told in the sentence, or in the two before it.
+TOLD_BACK = 3
+_CONTRAST = re.compile(r"(?i)\b(?:men|mens|hvorimod|imens|modsat|derimod)\b")
 #: A stop between two figures, other than `, dvs. 3 pct.`, `, en vækst på 3 pct.` and `, fra 312 til 288`.
-_APART = re.compile(r"[;:)]|,(?!w{0,2}[KqUDFNPpk])")
+_APART = re.compile(r"[;:)K]|,(?!w{0,2}[qUDFNPpk])")
 _IT_IS = re.compile(r"(?i)(det|dette) (er|var|svarer|giver)\b")
 _WISH = re.compile(r"(?i)\b(skal|\w*mål(et|ene|tal\w*)?|kræve\w*|mangle\w*)\b")
 
@@ -55,6 +60,43 @@ def is_named(reach: Reach, at: int, reading: Reading) -> bool:
         if len(stated) == 2 and set(stated) == {figure.value for figure in reading.operands}:
             return True
     return _stated_together(reach.spoken, at, reading.operands)
+
+
+def stands_under(reach: Reach, at: int, reading: Reading) -> bool:
+    """Return whether a plain sentence stands under the very table that its operands are from, and names their areas."""
+    spoken = reach.spoken
+    if _told_just_now(spoken, reading):
+        return True
+    own = {fact.figure.line for fact in reach.facts.of_table(spoken.table)}
+    if spoken.table < 0 or not all(figure.line in own for figure in reading.operands):
+        return False
+    low = max((i for i in range(at) if spoken.tokens[i].letter in "NPpkv"), default=-1)
+    high = next((i for i in range(at + 1, len(spoken.tokens)) if spoken.tokens[i].letter in "NPpkv"), None)
+    near = names_of([*spoken.tokens[low + 1 : at], *spoken.tokens[at + 1 : high]]).areas
+    areas = {figure.area for figure in reading.operands if figure.area}
+    sole = set(reach.facts.own) if len(reach.facts.own) == 1 else set()
+    if near:
+        return areas <= near | (sole if len(areas) > 1 else set())
+    said = names_of(spoken.tokens[:at]).areas
+    plain = sum(map(spoken.shape[:at].count, "NPpk")) < PLAIN and not _CONTRAST.search(_text_between(spoken, low, at))
+    return plain and areas <= (said if len(said) == 1 else sole if not said else set())
+
+
+def _told_just_now(spoken: Spoken, reading: Reading) -> bool:
+    """Return whether the sentence and those right before it state the operands themselves."""
+    stated: set[str] = set()
+    source: Spoken | None = spoken
+    for _back in range(TOLD_BACK):
+        if source is None:
+            break
+        stated |= {token.text for token in source.tokens if token.number is not None}
+        source = source.previous
+    return all(figure.printed in stated for figure in reading.operands)
+
+
+def _text_between(spoken: Spoken, one: int, other: int) -> str:
+    start = spoken.tokens[one].end if one >= 0 else 0
+    return spoken.sentence.text[start : spoken.tokens[other].start]
 
 
 def _stated_together(spoken: Spoken, at: int, operands: Sequence[Figure]) -> bool:

@@ -63,7 +63,7 @@ class Figure:
         if not self.approx:
             return exact
         room = max(0.5 * self._step(), abs(self.value) * 0.025, 0.5 * 10.0**-self.decimals)
-        if self.unit in {"pct", "pp"}:
+        if self.unit in {"pct", "pp", "growth"}:
             room = max(1.0 if self.decimals == 0 else 0.1, min(2.5, abs(self.value) * 0.03))
         if self.approx == "about":
             return Interval(self.value - room, self.value + room)

@@ -103,6 +103,8 @@ def _of_relation(read: ReadTable, relation: Relation) -> Iterator[Claim]:
     periods = [_period(column) for column in operands]
     if relation.name == "sum":
         dated = [*zip(operands, periods, strict=True), (result, _period(result))]
+        if len({len(period) for _column, period in dated if period}) > 1:
+            return  # the four quarters of a year
         if not all(period for _column, period in dated):
             return
         usual = Counter(period for _column, period in dated).most_common(1)[0][0]

@@ -7,7 +7,7 @@ few rows share, or that fits by chance (`coincidence`), says nothing unless the 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 
 from helpers.checking.claims import Claim, Figure, Reading
@@ -30,6 +30,9 @@ _NAMED = {
     "growth": re.compile(rf"(?i){_CHANGE}|\bkrav\b|\bmål\b"),
     "share": re.compile(r"(?i)andel|pct|procent|%|fordeling|ledighed|grad\b"),
 }
+
+_LEFT = re.compile(r"(?i)\brest\b|mangler|manko|restance|udestår|\bafstand|til målet|at nå\b")
+_FALL = re.compile(r"(?i)reduktion|nedbringelse|\bfald\b|nedgang|færre")
 
 Line = dict[int, Figure]
 
@@ -101,11 +104,25 @@ def _candidates(
 ) -> Iterator[tuple[str, tuple[int, ...], list[Reading]]]:
     """Give the readings of every relation that a column may have to others, the likeliest first."""
     change = _NAMED["difference"].search(headers[result]) is not None
+    left = _LEFT.search(headers[result]) is not None
     for name, operands in _operands(columns, result, of_two):
+        if any(_LEFT.search(headers[column]) for column in operands):
+            continue  # what is missing lies above some targets and below others: it adds up to none
         readings = _readings(lines, name, operands, result, change)
+        if left and name == "difference":
+            readings = [
+                replace(r, operands=tuple(sorted(r.operands, key=lambda f: -f.value)))
+                for r in readings if r.result is not None and r.result.value  # 0: the goal is met
+            ]  # fmt: skip
         sizes = {round(reading.result.value, 1) for reading in readings if reading.result}
         if len(readings) > 1 and len(sizes) > 1:
             yield name, operands, readings
+            if (
+                name == "growth"
+                and _FALL.search(headers[result])
+                and all(r.result.value > 0 for r in readings if r.result)
+            ):
+                yield name, operands, [replace(r, result=_fallen(r.result)) for r in readings]
 
 
 def _operands(columns: Sequence[int], result: int, of_two: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -149,6 +166,11 @@ def _readings(
             return []
         found.append(Reading(relation, figures, printed))
     return found
+
+
+def _fallen(size: Figure | None) -> Figure | None:
+    """Return the size of a fall that is printed without its sign: `Reduktion: 5 pct.`."""
+    return replace(size, value=-size.value) if size is not None else None
 
 
 def _is_count(figure: Figure) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import Facts, same_period
-from helpers.checking.levels import is_distance, is_step
+from helpers.checking.facts import Facts, happens_in, same_period
+from helpers.checking.levels import is_distance, is_step, tells_of_before
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject, names_subject
@@ -28,7 +28,10 @@ _PLANNED = re.compile(r"(?i)\b(planlagt|ønsked|tilsigted|krævede|nødvendig)\w
 
 def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
     """Return the claims of every change in number, in pct. or in points that nothing else has settled."""
-    claims = []
+    claims: list[Claim] = []
+    cell = spoken.sentence.cell
+    if cell is not None and any(fact.role == "target" for fact in facts.of_table(cell[0])):
+        return claims  # "A-dagpenge: 6 pct. færre" beside a target is wished, not told
     step: Pair | None = None
     for at, token in enumerate(spoken.tokens):
         if at in taken or token.number is None or token.letter not in "NPpk":
@@ -93,13 +96,18 @@ def _sign(spoken: Spoken, at: int) -> float | None:
     """Return +1 or −1 as the words at a step say it rises or falls, 0 where they do not say, None for no step."""
     if is_distance(spoken, at):
         return None  # from a level of another time: no change that the words before it speak of
-    if not is_step(spoken, at) and not re.match(r"w?[UD]", spoken.shape[at + 1 : at + 3]):
+    if not is_step(spoken, at) and not re.match(r"w?[UD](?!I)", spoken.shape[at + 1 : at + 3]):
         equals = re.search(r"q[^NPpk;:]{0,4}$", spoken.shape[:at])
         if spoken.tokens[at].letter != "P" or equals is None or not re.search(r"[UDML]", spoken.shape[:at]):
             return None
-    after = re.match(r"w?[ML]|w?[UD](?!w{0,2}(?:end|E))", spoken.shape[at + 1 : at + 3])
+    if re.match(
+        r" af \w*(?:stigning|fald|vækst|nedgang|tilbagegang|fremgang)", spoken.sentence.text[spoken.tokens[at].end :]
+    ):
+        return None  # "772 af stigningen på 2.151": a part of a step
+    after = re.match(r"w?[ML]|w?[UD](?!w{0,2}(?:end|E)|I)", spoken.shape[at + 1 : at + 3])
     if after and not re.search(r"(?i)\b(er|var|ligger|end)\b", spoken.tokens[at + 1].text):
-        return 1.0 if after.group()[-1] in "MU" else -1.0
+        way = 1.0 if after.group()[-1] in "MU" else -1.0
+        return -way if tells_of_before(spoken, at) else way
     low = max((i for i in range(at) if spoken.tokens[i].letter in ";"), default=-1)
     words = [t for t in spoken.tokens[low + 1 : at] if t.letter in "UDML"]
     if words:
@@ -176,6 +184,8 @@ def _in_time(spoken: Spoken, pair: Pair) -> bool:
     """Return whether the periods that the sentence says are those of a pair from elsewhere."""
     said = [t.name for t in spoken.tokens if t.letter == "T" and t.name[:1] in "-12"]
     known = [period for period in (pair.then.period, pair.now.period) if period]
+    if len(said) == 1 and pair.ordered and happens_in(spoken, said[0], pair.then, pair.now):
+        return False
     return not said or not known or all(any(same_period(k, p) or same_period(p, k) for k in known) for p in said[:2])
 
 
@@ -201,7 +211,7 @@ def _readings(pair: Pair, printed: Figure, letter: str, sign: float) -> list[Rea
     for then, now in orders:
         for one in signs:
             value = printed.value if printed.value < 0 else one * printed.value
-            shown = replace(printed, value=value, approx="about" if printed.approx and one < 0 else printed.approx)
+            shown = replace(printed, value=value)
             if letter == "P":
                 found.append(Reading("growth", (then, now), replace(shown, unit="growth")))
             else:

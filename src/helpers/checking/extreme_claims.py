@@ -55,5 +55,10 @@ def series_extreme_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], t
 
 def _series(found: Sequence[Fact]) -> list[Fact]:
     """Return the facts when they are one thing at several times, else none."""
+    lengths = {len(fact.figure.period) for fact in found}  # months beside a year are not one series
     things = {(fact.table, fact.words, fact.literal, fact.figure.area, fact.figure.group, fact.total) for fact in found}
-    return list(found) if len(things) == 1 and len({fact.figure.period for fact in found}) == len(found) else []
+    return (
+        list(found)
+        if len(things) == 1 and len(lengths) == 1 and len({fact.figure.period for fact in found}) == len(found)
+        else []
+    )

@@ -22,7 +22,7 @@ _GENERIC = (
 )  # fmt: skip
 _MEAN = re.compile(r"(?i)gennemsnit|\bgns")
 WHOLE = re.compile(
-    r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|under ét|"
+    r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|lægges sammen|lagt sammen|under ét|"
     r"(i )?de (to|tre|fire|fem|seks) |klyngen|hele gruppen|alle)"
 )
 
@@ -100,7 +100,11 @@ class Facts:
         return labelled if labelled and not mention.grouped else found
 
     def _answers(self, fact: Fact, mention: Mention) -> bool:
-        if mention.whole and not fact.total and fact.table in self.with_total:
+        if (
+            mention.whole
+            and not fact.total
+            and (fact.table in self.with_total or (fact.figure.area and not mention.areas))
+        ):
             return False
         return (
             self._area(fact, mention) and self._group(fact, mention) and self._words(fact, mention)
@@ -208,6 +212,9 @@ def mention_of(spoken: Spoken, at: int) -> Mention:
     low = max((i for i in range(at) if tokens[i].letter in NUMBERS), default=-1)
     high = next((i for i in range(at + 1, len(tokens)) if tokens[i].letter in NUMBERS), len(tokens))
     stop = next((i for i in range(at + 1, high) if tokens[i].letter in "JEF;,"), high)
+    bracketed = re.search(r"\([wC]{0,2}$", spoken.shape[:at]) is not None
+    if bracketed:  # "fra praktik (61 færre) til voksenlærlinge": whose figure it is stands before the bracket
+        stop = min(stop, max(at + 1, spoken.shape.find(")", at)))
     after, before = tokens[at + 1 : stop], tokens[low + 1 : at]
     left = spoken.sentence.text[tokens[low + 1].start : tokens[at].start]
     right = spoken.sentence.text[tokens[at].end : tokens[stop - 1].end]
@@ -231,7 +238,11 @@ def mention_of(spoken: Spoken, at: int) -> Mention:
 
 def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:
     comma = max((i for i, t in enumerate(before) if t.letter in ",;"), default=-1)
-    for side in (after, before[comma + 1 :]):
+    sides = (after, before[comma + 1 :])
+    later = re.search(r"C[^T]*T", letters(after))
+    if later and re.search(r"T[w(:]{0,2}$", letters(before[comma + 1 :])):
+        sides = sides[::-1]  # "højest i juni med 503 og lavest i maj": what stands before is the figure's own
+    for side in sides:
         found = [t for t in side if t.letter in "TR" and not says_since(spoken, t)]
         if len(found) > 1 and side is not after:
             return []
@@ -243,6 +254,16 @@ def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at
     if len(leading) == 1 and not re.match(r"(?i)fra|siden", spoken.tokens[leading[0] - 1].text if leading[0] else ""):
         return [spoken.tokens[leading[0]].name]
     return []
+
+
+_SINCE = re.compile(r"(?i)\b(?:siden|fra|end|end i|mod|ift\.|forhold til|sammenlignet med|over|under)\s*(?:i )?$")
+
+
+def happens_in(spoken: Spoken, period: str, then: Figure, now: Figure) -> bool:
+    """Return whether something happened within the older period: `i 2019 faldt den` says nothing of 2019 to 2020."""
+    older = same_period(then.period, period) and not same_period(now.period, period)
+    token = next(t for t in spoken.tokens if t.letter == "T" and t.name == period)
+    return older and "R" not in spoken.shape and not _SINCE.search(spoken.sentence.text[: token.start])
 
 
 def says_since(spoken: Spoken, token: Token) -> bool:
@@ -257,7 +278,8 @@ def named_period(spoken: Spoken, token: Token) -> str:
         return token.name
     source: Spoken | None = spoken
     while source is not None:
-        earlier = [t.name for t in source.tokens if t.letter == "T" and re.match(r"\d{4}", t.name)]
+        until = source.tokens.index(token) if source is spoken and token in source.tokens else len(source.tokens)
+        earlier = [t.name for t in source.tokens[:until] if t.letter == "T" and re.match(r"\d{4}", t.name)]
         if earlier:
             return f"{int(earlier[-1][:4]) - 1}{earlier[-1][4:]}"
         source = source.previous

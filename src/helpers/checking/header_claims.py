@@ -34,7 +34,7 @@ def header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
     shown = _joined([print_period(p) for p in counts])
     for number in read.with_role("growth"):
         column = read.columns[number]
-        if column.periods and pair is not None:
+        if column.periods and pair is not None and len(read.with_role("growth")) == 1:
             own = {read.columns[c].periods[-1] for c in pair if read.columns[c].periods}
             years = {p[:4] for p in own}
             own_names = [print_period(p) for p in sorted(own)]
@@ -47,7 +47,7 @@ def header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
                     "header", column.line, column.header, _joined(column.periods), holds, "–".join(sorted(years)), note
                 )
             )
-    for number in read.with_role("share"):
+    for number in [] if read.planned else read.with_role("share"):
         column = read.columns[number]
         if column.periods:
             stated_one = column.periods[-1]
@@ -65,6 +65,8 @@ def header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
                 )
             )
     for title in read.titles[-1:]:
+        if read.planned:
+            continue  # "Mål for september 2025" is headed by the month that is aimed at
         for token in tokenize(title):
             if token.letter == "T" and re.fullmatch(r"\d{4}-\d\d", token.name) and _months(counts):
                 note = f"Tabellens titel nævner {print_period(token.name)}, men kolonnerne er {shown}."
@@ -134,8 +136,9 @@ def month_gap_claims(tables: list[ReadTable]) -> list[Claim]:
     gaps: list[tuple[ReadTable, str, str, int]] = []
     for read in tables:
         pair = growth_pair(read) if not read.why_not else None
-        if pair is None:
-            continue
+        counts = [p for c in read.with_role("count") for p in read.columns[c].periods[-1:]]
+        if pair is None or (len(counts) > 2 and not read.with_role("growth")):
+            continue  # a series from month to month compares no two of them
         periods = [p for p in (read.columns[c].periods[-1:] for c in pair) if p and re.fullmatch(r"\d{4}-\d\d", p[0])]
         if len(periods) == 2:
             one, other = periods[0][0], periods[1][0]

@@ -18,7 +18,8 @@ _STEP = re.compile(
 #: `300 under niveauet i 2020`: the distance to a level, no level.
 _DISTANCE = re.compile(
     r"(?i)\s*(?:\w*personer|borgere)?\s*(?:over|under) "
-    r"(?:niveauet|målet|måltallet|budgettet|det budgetterede|det forventede|loftet|året før)\b"
+    r"(?:niveauet|målet|måltallet|budgettet|det budgetterede|det forventede|loftet|året før|"
+    r"samme (?:måned|tid|tidspunkt|kvartal|periode)|sidste år|gennemsnittet|tallet)\b"
 )
 #: `433 i mere end 22 uger`.
 _DURATION = re.compile(r"w[ML]E?[wiB]{0,2}[kO]")
@@ -35,7 +36,18 @@ _NAMED_CHANGE = re.compile(
 )
 #: `I Holbæk er der kommet 28 til`.
 _ARRIVED = re.compile(r"(?i)\b(?:er der|der er|der|er) kommet(?: ca\.| godt| knap| yderligere)?$")
-FROM_TO = re.compile(r"w{0,2}Fw{0,3}(?P<then>[NPk])[^NPpkFU;D]{0,8}Iw{0,3}(?P<now>[NPk])")
+_YEAR_BEFORE = (
+    r"(?:året (?:før|forinden)|sidste år|i fjor|et år (?:tidligere|før|forinden)|"
+    r"for (?:et|ét|to|tre|fire|fem) år siden)"
+)
+_OF_BEFORE = re.compile(
+    rf"(?i)(?:\b{_YEAR_BEFORE}\W+(?:var|lå|havde)\b|\b(?:var|lå|havde)\b[^,;]*?\b{_YEAR_BEFORE})[^,;]*$"
+    rf"|(?i:\b{_YEAR_BEFORE}) (?:ca\. |godt |knap |kun )?$"
+)
+_THAN_LATER = re.compile(
+    r"(?i)\W+(?:\w+\W+)?(?:flere|færre|højere|lavere|mere|mindre)\W+end\W+(?:et år (?:efter|senere)|året efter)"
+)
+FROM_TO = re.compile(r"w{0,2}Fw{0,3}(?P<then>[NPk])[^NPpkFU;D]{0,8}[UD]?Iw{0,3}(?P<now>[NPk])")
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,7 @@ def is_step(spoken: Spoken, at: int) -> bool:
         return is_step(spoken, listed.start(1))
     before = spoken.sentence.text[: spoken.tokens[at].start].rstrip()
     before = re.sub(r"(?i)\s*(hhv\.|henholdsvis)$", "", before)
-    if re.search(r"(?i)\b(ned|nede|op|oppe) på$", before):
+    if re.search(r"(?i)\b(ned|nede|op|oppe|lande\w*|ende\w*) på$", before):
         return False  # "skal ned på 108" says where, not how far
     if is_distance(spoken, at) and not before.endswith(" med"):
         return True
@@ -81,6 +93,12 @@ def is_step(spoken: Spoken, at: int) -> bool:
             before,
         )
     )
+
+
+def tells_of_before(spoken: Spoken, at: int) -> bool:
+    """Return whether a step is said of the older figure: `Året før var der 23 flere`, `9 flere end et år senere`."""
+    text, token = spoken.sentence.text, spoken.tokens[at]
+    return bool(_OF_BEFORE.search(text[: token.start]) or _THAN_LATER.match(text, token.end))
 
 
 def is_distance(spoken: Spoken, at: int) -> bool:

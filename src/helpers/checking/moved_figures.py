@@ -11,7 +11,7 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import NUMBERS, PLANNED, Fact, Facts, mention_of, same_period, says_since
-from helpers.checking.levels import is_step
+from helpers.checking.levels import FROM_TO, is_step
 from helpers.checking.scope import Spoken
 from helpers.checking.standing_claims import clause_of
 from helpers.checking.step_directions import direction_of_step, fits
@@ -30,6 +30,8 @@ def moved_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], made: Sequ
     claims = []
     for at, token in enumerate(spoken.tokens):
         found = any(token.text in claim.printed and verdict(claim) is False for claim in made)
+        if any(m.start("then") <= at <= m.end("now") for m in FROM_TO.finditer(spoken.shape)):
+            continue  # "voksede i 2020 fra 988 til 995": the year is the development's
         if token.letter not in "NP" or token.number is None or token.number.approx or found or is_future(spoken, at):
             continue
         if direction_of_step(spoken, at) is not None:

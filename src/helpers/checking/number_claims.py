@@ -14,7 +14,7 @@ from helpers.checking.levels import is_step
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 
-_FROM_TO = re.compile(r"F[w]{0,4}(?P<then>[NP])(?P<middle>[^NPpFU;D]{0,8})I[w]{0,3}(?P<now>[NP])")
+_FROM_TO = re.compile(r"F[w]{0,4}(?P<then>[NP])(?P<middle>[^NPpFU;D]{0,8}[UD]?)I[w]{0,3}(?P<now>[NP])")
 _YEAR_BEFORE = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpF;]{0,12}?)[CJ,M]{1,2}w{0,4}(?P<then>[NP])[^NPp;:]{0,4}R")
 
 

@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, slip_of
+from helpers.checking.arithmetic import explain
+from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, slip_of, stands_under
 from helpers.checking.claims import Claim, Figure, Reading, Unread
-from helpers.checking.danish_text import Token
+from helpers.checking.danish_text import Token, parse_number
 from helpers.checking.facts import Fact, mention_of, same_period
 from helpers.checking.foreign_figures import counts_other_things, is_own_target, is_planned, speaks_of_elsewhere
+from helpers.checking.levels import tells_of_before
+from helpers.checking.misprints import is_misprint
 from helpers.checking.reach import (
     Reach,
     Two,
@@ -33,8 +36,11 @@ from helpers.checking.verdicts import test, verdict
 #: Sums and parts are bound by their own wording; what is only stated has no operands to be mistaken.
 SETTLED = frozenset({"stated", "sum", "at_most", "mean"})
 COUNTED = frozenset({"count", "target", "base"})
+SLIPS = frozenset({"difference", "growth", "share", "share_of_sum", "value"})
 _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozenset({"share", "growth", "other"})}
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
+_ASKS = re.compile(r"[^.?!:]*\?")
+_SUPPOSED = re.compile(r"(?i)\b(?:ville|kunne have|havde .* skullet|hvis|såfremt|forudsat at|skulle .* gentage)\b")
 _BOUNDED = re.compile(r"(?i)\b(mindst|højst|maksimalt|minimum|maks\.|op til) *$")
 
 
@@ -58,15 +64,21 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return ""
     if counts_other_things(reach, first):
         return "sætningen tæller andet end tabellen"
+    if _SUPPOSED.search(reach.spoken.sentence.text):
+        return "sætningen siger, hvad der ville gælde, ikke hvad der gælder"
+    at = _place_of(reach.spoken, claim)
+    if at is not None and _ASKS.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
+        return "sætningen spørger"
     if claim.bound == "named":
         return ""
+    if claim.kind == "target" and first.relation == "sum" and not any(map(_is_slip, claim.readings)):
+        return "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
     if claim.kind == "target" and is_own_target(reach, first):
         return "tabellens tal er selv et mål eller et budget, ikke en status"
     if first.relation in SETTLED:
         return ""
     if any(are_unlike(reading) for reading in claim.readings):
         return "tallene hører næppe sammen, så påstanden kan ikke afgøres"
-    at = _place_of(reach.spoken, claim)
     if at is None or is_named(reach, at, first):
         return ""
     text = reach.spoken.sentence.text
@@ -74,7 +86,7 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if slip == "either":
         return "det er uvist, hvilket af tallene der skal trækkes fra det andet"
     if slip == "sign":
-        return ""
+        return "det er uvist, hvilket af tidspunkterne der tales om" if _looks_back(reach.spoken, at, first) else ""
     if speaks_of_elsewhere(reach, first) or is_planned(reach, first):
         return "sætningen taler om en anden kilde, plan eller forventning end tabellen"
     used = [{round(figure.value, 4) for figure in reading.operands} for reading in claim.readings]
@@ -87,7 +99,26 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return "tallet er en grænse og ikke et resultat"
     if _explained(reach, at, first, used, nearby=slip != "digits"):
         return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
+    if first.relation in SLIPS and not (stands_under(reach, at, first) or any(map(_is_slip, claim.readings))):
+        return "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
     return ""
+
+
+def _is_slip(reading: Reading) -> bool:
+    """Return whether the printed figure is a slip away from what the reading expects."""
+    if reading.result is None:
+        return False
+    expected = parse_number(explain(reading)[0].replace("−", "-"))
+    return expected is None or is_misprint(reading.result.value, expected.value, reading.result.decimals)
+
+
+def _looks_back(spoken: Spoken, at: int, reading: Reading) -> bool:
+    """Return whether a step may be told of the older time: `i 2021 var der 1.076, altså 134 flere`."""
+    if tells_of_before(spoken, at) or "R" in spoken.shape[:at]:
+        return True
+    newest = max(figure.period for figure in reading.operands)
+    said = [t.name for t in spoken.tokens[:at] if t.letter == "T" and re.match(r"\d{4}|-", t.name)]
+    return bool(newest and said) and not any(same_period(newest, period) for period in said)
 
 
 def _fresh(pairs: Iterable[Two], used: Sequence[set[float]]) -> Iterable[Two]:
@@ -109,7 +140,7 @@ def _place_of(spoken: Spoken, claim: Claim) -> int | None:
         return token.letter in "UDSMLQhdxXmlsbun" and claim.printed.startswith(token.text)
 
     places = [at for at, token in enumerate(spoken.tokens) if is_meant(token)]
-    area = claim.readings[0].operands[0].area
+    area = next((figure.area for figure in claim.readings[0].operands), "")
     named = [at for at in places if area and area in {t.name for t in spoken.tokens[at : at + 5] if t.letter == "A"}]
     return next(iter([*named, *places]), None)
 
@@ -160,7 +191,9 @@ def _printed_there(
     known = set().union(*used)
     for fact in found:
         period = fact.figure.period
-        fits = any(same_period(period, said) for said in beside) if beside and period else reach.in_time(fact.figure)
+        fits = (
+            any(same_period(period, said) for said in beside) if beside and period else reach.in_time(at, fact.figure)
+        )
         if fact.role in roles and fact.figure.value not in known and fits:
             yield Reading("value", (_size(fact.figure),), _size(printed))
 
@@ -186,11 +219,11 @@ def _others(
         if model.relation in {"share", "share_of_sum"}:
             if any({then.value, now.value} & one for one in used):
                 yield Reading("share", (then, now), printed)
-        elif reach.in_time(then, now) and letter == "P":
+        elif reach.in_time(at, then, now) and letter == "P":
             yield from (
                 Reading("growth", (then, now), one) for one in (printed, replace(printed, value=-printed.value))
             )
-        elif reach.in_time(then, now):
+        elif reach.in_time(at, then, now):
             yield Reading("difference", (now, then), printed)
     if letter == "p":
         kinds = {"share"} if "Z" in reach.spoken.shape else {"share", "growth"}

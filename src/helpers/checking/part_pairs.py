@@ -19,8 +19,14 @@ _OPENS_OF = re.compile(
     rf"(?i)(?:[,;:.] |\bog )(?:ud )?af {_DETERMINER}$"
     r"|^(?:ud )?af (?!.*\b(?:fremgår|ses|viser|følger)\b)(?:[\wæøå-]+ ){0,6}$"
 )
+_SUM_OF = re.compile(r"(?i)\b(?:summen|forskellen|gennemsnittet|sammenlægning) (?:ud )?af \w*\s*$")
 _OF_THESE = re.compile(r"(?i)^\s+(?:\w[\wæøå-]*\s+)?af (?:dem|disse|de \w+)\b")
 _OF_WHICH = re.compile(r"(?i)\b(?:heraf|hvoraf|deraf)\b")
+
+
+def _opens(before: str) -> bool:
+    """Return whether the words before a figure make it the whole of what follows: `Af de 483 …`."""
+    return _OPENS_OF.search(before) is not None and not _SUM_OF.search(before)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def part_pairs(spoken: Spoken, letters: str = "Nk") -> list[Part]:
             between = text[spoken.tokens[one.at].end : spoken.tokens[other.at].start]
             if _OF_NEXT.match(between):
                 found.append(Part(one, other))
-            elif _OPENS_OF.search(text[: spoken.tokens[one.at].start]) and not re.search(r"[;]", between):
+            elif _opens(text[: spoken.tokens[one.at].start]) and not re.search(r"[;]", between):
                 found += [Part(part, one) for part in following if not _restarts(spoken, one, part)]
                 break
             elif _OF_WHICH.search(between) and not _restarts(spoken, one, other):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_period
+from helpers.checking.facts import WHOLE
 from helpers.checking.scope import Scope, Spoken, growth_figure
 from helpers.checking.trend_claims import group_near, is_future, last_areas, of_counts, period_mismatch
 from helpers.checking.verdicts import test
@@ -59,6 +60,8 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
                     )
                 )
             continue
+        if not areas and len(scope.own) > 1 and WHOLE.search(spoken.sentence.text):
+            continue  # "det er samlet en nedgang": no municipality's own
         for reading in readings if areas else [None]:
             claims.append(
                 Claim(

@@ -33,6 +33,8 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
             after or (is_step(spoken, at) and named) or (named and _CHANGE_BEFORE.search(text[: token.start].rstrip()))
         ):
             continue
+        if re.search(r"N[wML]{1,3}[^NPpM]{0,6},?w?w?[UD]w{0,2}$", spoken.shape[:at]):
+            continue  # "31 færre, et fald på 8 pct.": the growth of that count
         pair = _differing(spoken, at) or (_of_table(facts, spoken, tables, at) if after else None)
         if pair is None:
             continue

@@ -90,6 +90,7 @@ def _certain(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Pa
     own = part_pairs(spoken)
     said = _MAKES.search(spoken.sentence.text[: spoken.tokens[at].start]) is not None
     worded = spoken.tokens[at].letter == "v"
+    own = [pair for pair in own if not re.search(";|,.*:", _between(spoken, at, pair.part.at))]
     if own and (said or worded) and _alone(spoken, at):
         return [(pair.part.figure, pair.whole.figure) for pair in own]
     counted = [r for r in reached if r.back == 0]
@@ -103,6 +104,10 @@ def _certain(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Pa
     if not counted and _alone(spoken, at) and (said or worded):
         return [(pair.part.figure, pair.whole.figure) for pair in explicit_parts(spoken)]
     return []
+
+
+def _between(spoken: Spoken, one: int, other: int) -> str:
+    return spoken.shape[min(one, other) : max(one, other)]
 
 
 def _alone(spoken: Spoken, at: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts, Mention, mention_of
-from helpers.checking.levels import is_step
+from helpers.checking.levels import FROM_TO, is_step
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
@@ -31,6 +31,9 @@ def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set
     for at, token in enumerate(spoken.tokens):
         if at in taken or token.letter not in "NP" or token.number is None or is_step(spoken, at):
             continue
+        led = any(m.start("then") <= at <= m.end("now") for m in FROM_TO.finditer(spoken.shape))
+        if led and "T" in spoken.shape[:at]:
+            continue  # "voksede i 2020 fra 988 til 995": the year is the development's
         if not known_subject(spoken, at) or re.match(r"w?[MLUD]", spoken.shape[at + 1 : at + 3]):
             continue
         claim = _quoted(facts, spoken, tables, at)

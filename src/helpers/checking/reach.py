@@ -13,7 +13,7 @@ from helpers.checking.claims import Figure, figure_of
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import WHOLE, Fact, Facts, same_period, stems
 from helpers.checking.levels import levels
-from helpers.checking.scope import Spoken
+from helpers.checking.scope import Spoken, names_follow
 
 #: So many sentences back a paragraph still explains what is said.
 SENTENCES_BACK = 4
@@ -66,7 +66,8 @@ class Reach:
         stops = _STOPS if tokens[at].number is not None else f"{_STOPS},"
         low = max((i for i in range(at) if tokens[i].letter in stops), default=-1)
         high = next((i for i in range(at + 1, len(tokens)) if tokens[i].letter in f"{_STOPS},C"), len(tokens))
-        found = names_of(tokens[low + 1 : at]).over(names_of(tokens[at + 1 : high]))
+        before, after = names_of(tokens[low + 1 : at]), names_of(tokens[at + 1 : high])
+        found = after.over(before) if names_follow(self.spoken, at) else before.over(after)
         return found.over(names_of(tokens))
 
     def inherited(self) -> Names:
@@ -87,9 +88,12 @@ class Reach:
         high = next((i for i in range(at + 1, len(tokens)) if tokens[i].letter in f"{_STOPS},C"), len(tokens))
         return names_of(tokens[at + 1 : high]).areas
 
-    def in_time(self, *figures: Figure) -> bool:
-        """Return whether dated figures stand under the periods that the sentence says: all of two, one of one."""
-        said = [t.name for t in self.spoken.tokens if t.letter == "T" and re.match(r"\d{4}|-", t.name)]
+    def in_time(self, at: int, *figures: Figure) -> bool:
+        """Return whether dated figures stand under the periods said in the statement at token `at`, or around it."""
+        low = max((self.spoken.shape.rfind(mark, 0, at) for mark in ":;"), default=-1) + 1
+        own = [t.name for t in self.spoken.tokens[low:] if t.letter == "T" and re.match(r"\d{4}|-", t.name)]
+        every = [t.name for t in self.spoken.tokens if t.letter == "T" and re.match(r"\d{4}|-", t.name)]
+        said = own or every
         known = [figure.period for figure in figures if re.match(r"\d{4}", figure.period)]
         fits = [any(same_period(period, name) for name in said) for period in known]
         relative = re.search("[Rr]", self.spoken.shape) is not None

@@ -54,7 +54,14 @@ def remainder_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         found = [r for r in [*readings, *several, *_loose_sums(spoken, at, printed)] if test(r) is True]
         taken.add(at)
         claims.append(
-            Claim("sum", printed.line, text, token.text, tuple(found[:1] or [*readings, *several]), bound="named")
+            Claim(
+                "sum",
+                printed.line,
+                text,
+                token.text,
+                tuple(found[:1] or [*readings, *several]),
+                bound="named" if named else "near",
+            )
         )
     return claims
 

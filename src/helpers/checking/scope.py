@@ -98,6 +98,12 @@ def _speaks_of(said: Group, row: Group, table: Group) -> bool:
     return bool(said.benefits & row.benefits) or (not row.benefits and not table.benefits)
 
 
+def names_follow(spoken: Spoken, at: int) -> bool:
+    """Return whether a list names whom after each figure: `29 flere i Thisted og 25 flere i Morsø`."""
+    before = re.search(r"[NPp][MLwUD]{0,3}A(?:,|,?C)w?$", spoken.shape[:at])
+    return before is not None and re.match(r"[MLwUD]{0,3}A", spoken.shape[at + 1 :]) is not None
+
+
 def _is_name(row: ReadRow) -> bool:
     """Return whether a row's label can be spoken of as if it were an area: `Klynge 3`, `Mænd 30-49 år`."""
     if row.area:

@@ -34,6 +34,8 @@ def series_trend_claims(
         if token.letter not in "UD" or told or is_future(spoken, at) or not known_subject(spoken, at):
             continue
         low, high = _clause(spoken, at)
+        if re.search(r"[UDV]w{0,3}$", spoken.shape[low:at]):
+            continue  # "væksten er dog aftagende": how the growth itself develops
         if re.search("[YZEJ]", spoken.shape[low:high]) or re.match(r"w{0,2}[Pp]", spoken.shape[at + 1 :]):
             continue
         pairs = _pairs(scope, facts, spoken, tables, at, (low, high))

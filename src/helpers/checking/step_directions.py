@@ -11,7 +11,7 @@ from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.facts import Facts, same_period
-from helpers.checking.levels import Level, is_distance, levels
+from helpers.checking.levels import Level, is_distance, levels, tells_of_before
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
 from helpers.checking.table_pairs import fact_pairs
@@ -24,6 +24,7 @@ REACH = 3
 #: A smaller step in number fits some pair by chance.
 SMALLEST_STEP = 3
 _LEADS = re.compile(r"(?i)\b(med|på)(?: (?:ca\.?|cirka|omkring|godt|knapt?|næsten|hele|i alt|blot|kun))?$")
+_IS = re.compile(r"(?i)er|var|bliver|blev|ligger|lå")
 _ELSEWHERE = re.compile(r"w?[ML]E[wC]{0,4}[AgG]")
 
 
@@ -36,7 +37,7 @@ def step_direction_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], m
         word = direction_of_step(spoken, at)
         if word is None or is_future(spoken, at) or _is_found(made, token.text):
             continue
-        sign = 1.0 if spoken.tokens[word].letter in "UM" else -1.0
+        sign = 1.0 if (spoken.tokens[word].letter in "UM") != tells_of_before(spoken, at) else -1.0
         pair = _reversed(facts, spoken, tables, at, sign)
         if pair is not None:
             reading = Reading("rises" if sign > 0 else "falls", (pair.then, pair.now))
@@ -49,6 +50,8 @@ def step_direction_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], m
 def direction_of_step(spoken: Spoken, at: int) -> int | None:
     """Return the place of the word that says which way the step at `at` goes, None where none is bound to it."""
     after = re.match(r"w?[ML]", spoken.shape[at + 1 :])
+    if after and after.end() == 2 and _IS.fullmatch(spoken.tokens[at + 1].text):
+        return None  # "faldet på 9 pct. er større end": how large the step is, not which way it goes
     if after:
         return None if _ELSEWHERE.match(spoken.shape[at + 1 :]) else at + after.end()
     before = re.search(r"[UD][^NPpkvUDML,;:EJ]{0,8}$", spoken.shape[:at])

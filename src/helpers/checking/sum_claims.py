@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_number
-from helpers.checking.levels import is_step
+from helpers.checking.levels import FROM_TO, is_step
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 from helpers.checking.vocabulary import vocabulary
@@ -206,6 +206,11 @@ def equivalence_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[l
         readings += [Reading("share", (now, b), printed) for b in bases if b.value > 0 and now.value < b.value]
     elif not own and len(earlier) == 2:
         readings = _ratios(figures[0], figures[1], printed)
+        if spoken.previous is not None and FROM_TO.search(spoken.previous.shape):
+            readings += [
+                Reading("growth", (figures[0], figures[1]), replace(printed, value=sign * abs(printed.value)))
+                for sign in (1.0, -1.0) if figures[0].value > 0
+            ]  # fmt: skip
     elif len(own) == 2:
         readings = _ratios(figures[-2], figures[-1], printed)
     if not readings:

@@ -28,6 +28,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"i alt|antal|^nu$|^i dag$|udgangspunkt|baseline|status|resultat|nuværende|aktuel", re.IGNORECASE)
+_PLANNED = re.compile(r"(?i)\b(?:del)?mål(?!gruppe|t\b)\w*|\bpejlemærke|\bbudget|\bforvent|\bprognose|\bambition")
 TOTAL = re.compile(
     r"(i ?alt|total|sum|samlet i alt|alle|tilsammen|sammenlagt|"
     r"de (?:to|tre|fire|fem|seks|syv|otte) (?:kommuner|ydelser))\b",
@@ -85,6 +86,12 @@ class ReadTable:
     group: Group = field(default_factory=Group)
     why_not: str = ""
     has_figures: bool = True
+
+    @property
+    def planned(self) -> bool:
+        """Return whether title or labels say that the table sets goals or budgets: its newest column is to come."""
+        words = " ".join([*self.titles[-1:], *(column.header for column in self.columns[:1])])
+        return _PLANNED.search(words) is not None
 
     def with_role(self, *roles: str) -> list[int]:
         """Return the numbers of the columns that have one of the roles."""
@@ -185,6 +192,13 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
     if _GROWTH.search(header):
         share_like = _PERCENT.search(header) or percent
         return Column("growth" if share_like else "change", periods, "pct" if share_like else "count", "", header, line)
+    if (
+        re.search(r"(?i)\bafvigelse|\bforskel|\bdifference", header)
+        and found
+        and not percent
+        and not _PERCENT.search(header)
+    ):
+        return Column("change", periods, unit or "count", header=header, line=line)
     if re.search(r"\bmål\b|måltal|målsætning", header, re.IGNORECASE):
         if len(periods) == 2 and periods[1] < periods[0]:  # "Mål for 2022" spans its base, "Dec. 2021"
             return Column("count", periods[1:], unit or "count", base, header, line)

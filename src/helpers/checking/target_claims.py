@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.aims import Known
-from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
+from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Facts
 from helpers.checking.goal_bases import is_near, newest_status, possible_bases
@@ -156,6 +156,7 @@ def _told_before(spoken: Spoken) -> dict[str, Figure]:
 def _of_object(spoken: Spoken, status: Sequence[Change]) -> Change | None:
     """Return the status the target is about: the only one, the one of the same group, or of the same words."""
     usable = [change for change in status if change.now is not None]
+    usable = [change for change in usable if not (change.group and spoken.group) or _alike(change.group, spoken.group)]
     if len(usable) <= 1:
         return usable[0] if usable else None
     same = [change for change in usable if change.group and change.group == spoken.group]
@@ -165,6 +166,10 @@ def _of_object(spoken: Spoken, status: Sequence[Change]) -> Change | None:
     scores = sorted(((len(own & _stems(change.label)), -i) for i, change in enumerate(usable)), reverse=True)
     best = scores[0]
     return usable[-best[1]] if best[0] > 0 and best[0] > scores[1][0] else None
+
+
+def _alike(one: Group, other: Group) -> bool:
+    return bool((one.benefits | one.qualifiers) & (other.benefits | other.qualifiers))
 
 
 def _stems(text: str) -> set[str]:

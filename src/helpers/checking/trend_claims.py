@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, group_of
 from helpers.checking.danish_text import Token, print_period
+from helpers.checking.facts import happens_in
 from helpers.checking.scope import Scope, Spoken, growth_figure
 from helpers.checking.subjects import known_subject
 from helpers.checking.verdicts import test
@@ -18,10 +19,14 @@ from helpers.checking.verdicts import test
 AREA_LIST = re.compile(r"A(?:\([Pp]\))?(?:(?:,C?|C)[wtoB]{0,3}A(?:\([Pp]\))?)*")
 RELATIONS = {"U": "rises", "D": "falls", "S": "unchanged"}
 _STRONG_FUTURE = re.compile(
-    r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|\w*målet|måltal\w*|målsætning\w*|risiko|mindske|prognose\w*|fremskriv\w*)\b"
+    r"(?i)\b(skal|forventes|forventer|ventes|bør|hvis|såfremt|\w*målet|måltal\w*|målsætning\w*|risiko|mindske|prognose\w*|"
+    r"fremskriv\w*|(?:bedste|første) bud|bud(?:det)? er|skønne[rst]*|anslå\w*|vurdere[rs]*)\b"
 )
 #: A time within the year that a table of two years does not show.
 LATELY = re.compile(r"(?i)\bde (?:sidste|seneste) (?:\w+ )?(?:måneder|uger|kvartaler)\b|\bsiden nytår\b")
+_BECOMES = re.compile(r"(?i)\b(?:er|var|bliver|blev|har været) (?:\w+ ){0,2}$")
+_USUALLY = re.compile(r"(?i)\b(?:normalt|typisk|sædvanligvis|plejer|som regel|hvert år|altid)\b")
+_ATTRIBUTE = re.compile(r"(?i)\b(?:med|ved) (?:en|et) $")
 #: Verbs that in the present passive say what is to be done: `reduceres`, `øges`, `fastholdes`.
 _PASSIVE = re.compile(r"(?i)\b(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk|fasthold)es\b")
 
@@ -140,6 +145,12 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
     for at, token in enumerate(tokens):
         if token.letter not in "UDS" or at in taken:
             continue
+        if re.search(r"[UDV]w{0,3}$", spoken.shape[:at]) and _BECOMES.search(_lead(spoken, at)):
+            continue  # "væksten er dog aftagende": how the growth itself develops
+        if _USUALLY.search(spoken.sentence.text):
+            continue
+        if token.letter == "S" and _ATTRIBUTE.search(_lead(spoken, at)):
+            continue  # "med en uændret arbejdsstyrke": a condition
         if is_future(spoken, at) or (re.search(r"[ML]$", spoken.shape[:at]) and "E" in spoken.shape[at:]):
             continue
         if LATELY.search(spoken.sentence.text):
@@ -184,6 +195,10 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
     return claims, unread
 
 
+def _lead(spoken: Spoken, at: int) -> str:
+    return spoken.sentence.text[: spoken.tokens[at].start]
+
+
 def of_counts(spoken: Spoken, at: int) -> bool:
     """Return whether a direction word speaks of a count the tables hold: not of a share, and of no other subject."""
     low = max(spoken.shape.rfind(mark, 0, at) for mark in ",;") + 1
@@ -194,6 +209,10 @@ def of_counts(spoken: Spoken, at: int) -> bool:
 
 def _of_said_times(spoken: Spoken, at: int, row: Change) -> bool:
     """Return whether the two times said right after a direction (`faldt fra 2022 til 2023`) are those of the row."""
+    alone = [t.name for t in spoken.tokens if t.letter == "T" and re.match(r"\d{4}", t.name)]
+    dated = row.then is not None and row.now is not None and len(alone) == 1
+    if dated and happens_in(spoken, alone[0], row.then, row.now):  # type: ignore[arg-type]
+        return False
     said = re.match(r"w{0,3}Fw{0,2}(T)w{0,2}Iw{0,2}(T)", spoken.shape[at + 1 :])
     if said is None or row.then is None or row.now is None:
         return True

@@ -33,6 +33,8 @@ NAMED_AREA = (
     r"RAR [A-ZÆØÅ][\wæøå-]+(?:[ -]?området)?|Region [A-ZÆØÅ][\wæøå]+|Landsdel [A-ZÆØÅ][\wæøå]+(?: [A-ZÆØÅ]?[\wæøå]+)?|"
     r"AMK[ -][A-ZÆØÅ][\wæøå]+|Klynge \d+|[Kk]lyngen?|[A-ZÆØÅ][\wæøåÆØÅ-]+(?= [Kk]ommune\b)"
 )
+#: `sygedagpengenes andel`, `kontanthjælpens 1,5 pct.`
+GENITIVE = "s?"
 #: Municipality names that are also common words at the start of a sentence.
 ALSO_WORDS = {"Vejen", "Odder", "Struer", "Greve"}
 
@@ -56,9 +58,9 @@ def _phrases_first(words: Mapping[str, list[str]]) -> list[tuple[str, re.Pattern
     return [(letter, _pattern(found)) for letter, found in [*phrases, *singles] if found]
 
 
-def _pattern(alternatives: list[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+def _pattern(alternatives: list[str], ending: str = "") -> re.Pattern[str]:
     longest_first = sorted(alternatives, key=len, reverse=True)
-    return re.compile(rf"(?<![\wæøåÆØÅ-])(?:{'|'.join(longest_first)})(?![\wæøåÆØÅ])", flags)
+    return re.compile(rf"(?<![\wæøåÆØÅ-])(?:{'|'.join(longest_first)}){ending}(?![\wæøåÆØÅ])", re.IGNORECASE)
 
 
 @cache
@@ -70,8 +72,8 @@ def vocabulary() -> Vocabulary:
         return Vocabulary(
             words=tuple(_phrases_first(raw["words"])),
             numbers={name: _pattern(found) for name, found in raw["numbers"].items()},
-            groups=tuple((name, _pattern(found)) for name, found in raw["groups"].items()),
-            qualifiers=tuple((name, _pattern(found)) for name, found in raw["qualifiers"].items()),
+            groups=tuple((name, _pattern(found, GENITIVE)) for name, found in raw["groups"].items()),
+            qualifiers=tuple((name, _pattern(found, GENITIVE)) for name, found in raw["qualifiers"].items()),
             exclusive=tuple(frozenset(found) for found in raw["exclusive"].values()),
             area_names=tuple(_area_names(path.parent)),
         )
