@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
-from helpers.checking.facts import mention_of, same_period
+from helpers.checking.facts import mention_of, same_period, says_since
 from helpers.checking.levels import tells_of_before
 from helpers.checking.scope import Scope, Spoken, names_follow
 from helpers.checking.subjects import known_subject
@@ -63,8 +63,8 @@ def _of_other_time(spoken: Spoken, at: int, row: Change) -> bool:
     said = re.match(r"[^NPpEJFC,;]{0,3}?(T)", spoken.shape[at + 1 :])
     if said is None or row.now is None or row.then is None:
         return False
-    name = spoken.tokens[at + 1 + said.start(1)].name
-    return not any(same_period(figure.period, name) for figure in (row.then, row.now))
+    token = spoken.tokens[at + 1 + said.start(1)]
+    return not same_period(row.now.period, token.name) and not says_since(spoken, token)
 
 
 def _row(scope: Scope, spoken: Spoken, word: int, at: int) -> Change | None:
@@ -73,7 +73,8 @@ def _row(scope: Scope, spoken: Spoken, word: int, at: int) -> Change | None:
         return None
     than = spoken.shape.find("E", word)
     after = [t.name for t in spoken.tokens[word : than if than > 0 else None] if t.letter == "A"]
-    near = after[:1] if names_follow(spoken, at) else last_areas(spoken, word) or after[:1]
+    follows = names_follow(spoken, at) or re.match(r"[MLUD]wA", spoken.shape[at + 1 :]) is not None
+    near = after[:1] if follows else last_areas(spoken, word) or after[:1]
     areas = near or (list(scope.own) if len(scope.own) == 1 else [])
     return scope.of_area(rows, areas[0]) if len(set(areas)) == 1 else None
 

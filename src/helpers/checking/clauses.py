@@ -81,6 +81,12 @@ class Clause:
         return {t.letter for t in self.tokens if t.letter in "UD"}
 
 
+def sizes_of(clause: Clause) -> list[float]:
+    """Return the sizes of the figures that a clause states: what is compared next is of their column."""
+    tokens = clause.spoken.tokens[clause.low : clause.high]
+    return [abs(token.number.value) for token in tokens if token.letter in "NPp" and token.number is not None]
+
+
 def clauses(spoken: Spoken, predicate: re.Pattern[str]) -> list[Clause]:
     """Return the clauses: between stops and conjunctions; `og` parts two that both hold the predicate."""
     found: list[Clause] = []

@@ -97,6 +97,8 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
         word = spoken.tokens[at]
         if match.group("than") and re.match(r"[dhxXvNP]", spoken.shape[match.end() : match.end() + 1]):
             continue  # "mere end dobbelt så højt": the factor says it
+        if match.group("equal") and not re.search(r"[UDVZz]|[NPp]", spoken.shape):
+            continue  # "ligger på linje med": in what is not said
         if match.group("equal") and re.match(r"w{0,2}R", spoken.shape[match.end() :]):
             continue  # "på niveau med året før": no area is compared
         if at in taken or (re.match(r"[NPp]", spoken.shape[max(0, at - 1)]) and at):

@@ -101,7 +101,8 @@ def _sign(spoken: Spoken, at: int) -> float | None:
         if spoken.tokens[at].letter != "P" or equals is None or not re.search(r"[UDML]", spoken.shape[:at]):
             return None
     if re.match(
-        r" af \w*(?:stigning|fald|vækst|nedgang|tilbagegang|fremgang)", spoken.sentence.text[spoken.tokens[at].end :]
+        r" af (?:\w+ ){0,2}(?:stigning|fald|vækst|nedgang|tilbagegang|fremgang)",
+        spoken.sentence.text[spoken.tokens[at].end :],
     ):
         return None  # "772 af stigningen på 2.151": a part of a step
     after = re.match(r"w?[ML]|w?[UD](?!w{0,2}(?:end|E)|I)", spoken.shape[at + 1 : at + 3])
@@ -123,6 +124,8 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     letters = "P" if token.letter in "p" else "k" if token.letter == "k" else "Nk"
     roles = ["share"] if token.letter == "p" else ["count"]
     own = own_pair(spoken, at, letters)
+    if own is not None and _set_apart(spoken, at, own):
+        own = None
     if own is not None and token.letter == "p" and "F" not in spoken.shape:
         own = replace(own, certain=False)
     pairs = [own] if own is not None else []
@@ -172,6 +175,14 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     made = _made(spoken, printed, tuple(readings), token.letter)
     named = len(pairs) == 1 and token.letter == "N" and names_subject(facts, spoken, at, pairs[0].then, pairs[0].now)
     return _points(spoken, printed, pairs, token.letter, sign) or (replace(made, bound="named") if named else made)
+
+
+def _set_apart(spoken: Spoken, at: int, pair: Pair) -> bool:
+    """Return whether a contrast parts a step from the pair: `faldet med 14 pct., men puljen er gået fra 22 til 31`."""
+    places = [i for i, t in enumerate(spoken.tokens) if t.text in {pair.then.printed, pair.now.printed}]
+    later = [place for place in places if place > at]
+    between = spoken.sentence.text[spoken.tokens[at].end : spoken.tokens[min(later)].start] if later else ""
+    return len(later) == len(places) and re.search(r"(?i)\b(?:men|mens|hvorimod|imens)\b", between) is not None
 
 
 def _of_others(spoken: Spoken, at: int) -> bool:

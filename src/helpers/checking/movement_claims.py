@@ -15,6 +15,7 @@ from helpers.checking.cross_sections import CrossSection, Entrant
 from helpers.checking.rank_claims import SUPERLATIVE, is_told
 from helpers.checking.relation_claims import COMPARED
 from helpers.checking.scope import Scope, Spoken
+from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
 from helpers.checking.vocabulary import members
 
@@ -43,7 +44,7 @@ _SOLE = re.compile(r"(?i)^(?:kun|alene)\b|(?<!hver )\beneste\b")
 _LOOSE = re.compile(
     r"(?i)\b(ikke|næppe|hvis|ville|mål|målet|skal|bør|kan|hverken|ingen|næsten|hvorfor|både)\b|\bsiden\b|over tid|"
     r"\bseneste\b|historisk|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden|gange?|tempo|takt|grad)\b|"
-    r"\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
+    r"\b(?:tilsammen|samlet|sammenlagt|i alt|under ét)\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
 )
 #: What may stand between two that are named together.
 _JOINED = re.compile(r"(?i)[\wæøå-]*\s*(?:,|og|samt|,? og)?\s*(?:i|på|for|hos|de|blandt)?\s*(?:de )?$")
@@ -78,7 +79,7 @@ def movement_claims(
         ):
             continue
         at = next((i for i, t in enumerate(spoken.tokens) if t.end > clause.start + ways[0].start()), 0)
-        if not is_future(spoken, at):
+        if not is_future(spoken, at) and known_subject(spoken, at):
             claims += _claims(scope, sections, spoken, parts, number, ways[0])
     return claims
 
@@ -95,6 +96,8 @@ def _claims(
         if not groups and len(told) == 1:
             meant = [s for s in meant if not s.group.benefits or s.group.benefits & told or _has(s, told)]
         held = [(s, said) for s in meant if (said := _meaning(s, parts, number, way)) is not None]
+        marks = frozenset(t.name for t in clause.tokens if t.letter == "g")
+        held = [(s, said) for s, said in held if marks <= s.group.qualifiers or _marked(s, marks)]
         if not held:
             continue
         if unknown_word(clause, words_of(scope, [s for s, _m in held]), way.span()):
@@ -111,6 +114,11 @@ def _claims(
         line = spoken.line(next(t for t in clause.tokens if t.end > clause.start + way.start()))
         return [Claim("trend", line, spoken.sentence.text, f"{word} ({names})", (reading,), bound="named")]
     return []
+
+
+def _marked(section: CrossSection, marks: frozenset[str]) -> bool:
+    """Return whether the rows of a section carry the qualifiers that a clause names."""
+    return marks <= frozenset(mark for entrant in section.entrants for mark in entrant.group.qualifiers)
 
 
 def _has(section: CrossSection, names: frozenset[str]) -> bool:
@@ -145,8 +153,12 @@ def _meaning(section: CrossSection, parts: Sequence[Clause], number: int, way: r
     )
     if not named and before is not None and (sole or clause.is_relative()):
         named = tuple(dict.fromkeys(e for _at, e in mentions(before, section)))
+        if len(named) > 1:
+            return None  # "bedre end i hele landet, hvor antallet er steget": of whom is not certain
     if not named or any(e.whole for e in named) or (sole and len(named) != 1):
         return None
+    if len({place for place, _e in spots}) < len(spots):
+        return None  # one word that several rows share
     if len(named) > 1 and not all(_JOINED.match(gap) for gap in gaps):
         return None
     return _Meaning(named, sign, sole is not None)

@@ -39,8 +39,14 @@ COUNTED = frozenset({"count", "target", "base"})
 SLIPS = frozenset({"difference", "growth", "share", "share_of_sum", "value"})
 _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozenset({"share", "growth", "other"})}
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
+_FAR = "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
+_ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
+_MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|tegner sig for|står for|fylder) (?:ca\. |omkring |godt |knap )?$")
 _ASKS = re.compile(r"[^.?!:]*\?")
-_SUPPOSED = re.compile(r"(?i)\b(?:ville|kunne have|havde .* skullet|hvis|såfremt|forudsat at|skulle .* gentage)\b")
+_SUPPOSED = re.compile(
+    r"(?i)\b(?:ville|kunne have|havde .* skullet|hvis|såfremt|forudsat at|skulle .* gentage|normalt|typisk|"
+    r"sædvanligvis|plejer|som regel)\b"
+)
 _BOUNDED = re.compile(r"(?i)\b(mindst|højst|maksimalt|minimum|maks\.|op til) *$")
 
 
@@ -69,10 +75,20 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     at = _place_of(reach.spoken, claim)
     if at is not None and _ASKS.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
         return "sætningen spørger"
+    if first.relation in {"share", "share_of_sum"} and not _is_said_so(reach, at, claim):
+        return _FAR
+    if _ADDED.search(reach.spoken.sentence.text) and first.relation in {"at_most", "share", "share_of_sum"}:
+        return "sætningen lægger selv tal sammen"
     if claim.bound == "named":
         return ""
+    if claim.kind == "target" and first.result is not None and _is_of_another_size(claim):
+        return _FAR
+    if claim.kind == "sum" and first.relation == "difference" and not any(map(_is_slip, claim.readings)):
+        return _FAR
+    if _is_of_another_section(reach, first):
+        return "sætningen står ikke under den tabel, tallet kunne være fra"
     if claim.kind == "target" and first.relation == "sum" and not any(map(_is_slip, claim.readings)):
-        return "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
+        return _FAR
     if claim.kind == "target" and is_own_target(reach, first):
         return "tabellens tal er selv et mål eller et budget, ikke en status"
     if first.relation in SETTLED:
@@ -100,7 +116,7 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if _explained(reach, at, first, used, nearby=slip != "digits"):
         return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
     if first.relation in SLIPS and not (stands_under(reach, at, first) or any(map(_is_slip, claim.readings))):
-        return "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
+        return _FAR
     return ""
 
 
@@ -110,6 +126,46 @@ def _is_slip(reading: Reading) -> bool:
         return False
     expected = parse_number(explain(reading)[0].replace("−", "-"))
     return expected is None or is_misprint(reading.result.value, expected.value, reading.result.decimals)
+
+
+def _is_said_so(reach: Reach, at: int | None, claim: Claim) -> bool:
+    """Return whether a share is a slip away from the right one, or part and whole are said in one phrase."""
+    if at is not None and _makes_up(reach.spoken, at):
+        return True
+    return any(_is_slip(reading) or _said_of(reach, reading) for reading in claim.readings)
+
+
+def _makes_up(spoken: Spoken, at: int) -> bool:
+    """Return whether a fraction in words is what its subject is said to make up: `udgør hver tredje kontakt`."""
+    before = spoken.sentence.text[: spoken.tokens[at].start]
+    return spoken.tokens[at].letter == "v" and _MAKES_UP.search(before) is not None
+
+
+def _said_of(reach: Reach, reading: Reading) -> bool:
+    """Return whether the sentence itself says part and whole in one phrase: `168 ud af 840`, `93 af de 154`."""
+    part, whole = (re.escape(figure.printed) for figure in reading.operands)
+    phrase = rf"{part}(?: [\wæøå]+)? (?:ud )?af (?:de |i alt |kommunens )?{whole}"
+    phrase += rf"|af (?:de |i alt )?{whole} [^.;]{{0,45}}{part}"
+    return re.search(rf"(?i)(?<!\d)(?:{phrase})(?!\d)", reach.spoken.sentence.text) is not None
+
+
+def _is_of_another_size(claim: Claim) -> bool:
+    """Return whether what is printed as a target is nowhere near what any reading expects."""
+    for reading in claim.readings:
+        expected = parse_number(explain(reading)[0].replace("−", "-"))
+        if expected is None or reading.result is None or reading.result.unit == "pct":
+            return False
+        if 0.1 * abs(expected.value) <= abs(reading.result.value) <= 10 * abs(expected.value):
+            return False
+    return True
+
+
+def _is_of_another_section(reach: Reach, reading: Reading) -> bool:
+    """Return whether a table figure is quoted far from its table: the sentence stands under none, or under another."""
+    if reach.spoken.table >= 0 or reading.relation not in {"value", "unchanged"}:
+        return False
+    lines = {fact.figure.line for fact in reach.facts.items}
+    return all(figure.line in lines for figure in reading.operands)
 
 
 def _looks_back(spoken: Spoken, at: int, reading: Reading) -> bool:

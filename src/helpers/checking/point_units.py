@@ -35,6 +35,8 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
             continue
         if re.search(r"N[wML]{1,3}[^NPpM]{0,6},?w?w?[UD]w{0,2}$", spoken.shape[:at]):
             continue  # "31 færre, et fald på 8 pct.": the growth of that count
+        if "U" in spoken.shape and "D" in spoken.shape:
+            continue  # "steget (7 pct.) og faldet (11 pct.)": growths of several counts
         pair = _differing(spoken, at) or (_of_table(facts, spoken, tables, at) if after else None)
         if pair is None:
             continue

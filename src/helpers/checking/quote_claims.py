@@ -18,6 +18,7 @@ from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
+_WE = re.compile(r"(?i)\b(?:vi|os|vores)\b")
 #: Two figures further apart than this are hardly meant to be the same.
 SAME_FIGURE_ROOM = 0.30
 SAME_SHARE_ROOM = 1.5
@@ -48,6 +49,8 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
     mention = mention_of(spoken, at)
     printed = figure_of(token, spoken.line(token))
     roles = ("count",) if token.letter == "N" else ("share",)
+    if (mention.whole and "A" in spoken.shape) or (len(facts.own) != 1 and _WE.search(spoken.sentence.text)):
+        return None  # of several areas together, or of whoever speaks
     grown = _growth_quoted(facts, spoken, mention, tables, at) if token.letter == "P" else None
     if grown is not None:
         return grown

@@ -16,6 +16,7 @@ from helpers.checking.clauses import (
     measures_said,
     mentions,
     sections_near,
+    sizes_of,
     unknown_word,
     words_of,
 )
@@ -37,6 +38,7 @@ _LOOSE = re.compile(
     r"\b(er|var|ligger|lå|hører til) blandt\b|\bi landet\b|landets|\b(ikke|næppe|hvis|ville|mål|målet|skal)\b|"
     r"\bdet meste\b|siden \d{4}|\bmest muligt\b|på (sit|det|deres) (højeste|laveste)"
 )
+_TIMED = re.compile(r"(?i)\b(?:halvåret|året|årets|kvartalet|perioden|måneden|måned|sommeren|vinteren|siden)\b")
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
 _SIZED = re.compile(r"(?i)\b(fylde\w*|vejer|vejede|udgør|udgjorde|optager)\b")
@@ -92,6 +94,9 @@ def _claim(
         held = [(s, e) for s, e in found if any(s is one for one in meant)]
         if held:
             break
+    if _TIMED.search(clause.text) or any(t.letter in "TR" for t in clause.tokens):
+        return None  # "det laveste i halvåret": a rank among times, not among rows
+    held = _of_size_said(clause, held)
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
     high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None
@@ -109,6 +114,12 @@ def _claim(
     reading = Reading("stated", (figure,), None, False, expected, note)
     printed = f"{rank.group()} ({subject.label})"
     return Claim("comparison", line, spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _of_size_said(clause: Clause, held: list[tuple[CrossSection, Entrant]]) -> list[tuple[CrossSection, Entrant]]:
+    """Return the sections that hold the size said beside a rank: `lavest i Sorø (1,8 pct.)`, else all."""
+    sizes = sizes_of(clause)
+    return [(s, e) for s, e in held if any(abs(abs(s.of(e).value) - size) < 0.06 for size in sizes)] if sizes else held
 
 
 def _is_elliptical(clause: Clause, rank: re.Match[str]) -> bool:

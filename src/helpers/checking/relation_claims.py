@@ -17,6 +17,7 @@ from helpers.checking.clauses import (
     measures_said,
     mentions,
     sections_near,
+    sizes_of,
     unknown_word,
     words_of,
 )
@@ -49,6 +50,7 @@ _OTHERS = re.compile(
     r"(?i)\bbegge (?:de (?:to )?andre )?(?:områder|steder|kommuner|landsdele)|\balle andre\b|\bandre steder\b|"
     r"\bde (?:to |tre |fire |fem )?(?:øvrige|andre)\b"
 )
+_VALUED = re.compile(r"(?i)bedre|dårligere|værre")
 _UNSURE = re.compile(r"(?i)\b(ikke|næppe|hvis|ville|hverken|mål|målet|skal|hvad|forventet|budget\w*|næsten lige)\b")
 _TOGETHER = re.compile(r"(?i)\bde (to|tre|fire|fem|seks|syv|otte) (kommuner|områder|ydelser|grupper)|\bunder ét\b")
 _PRESENT = re.compile(r"(?i)\b(er|ligger|har|udgør|fylder|nu)\b(?!.*\b(var|lå|havde)\b)")
@@ -88,8 +90,9 @@ def relation_claims(
             continue
         word = next(w for w in _words(found[0]) if w)
         at = next((i for i, t in enumerate(spoken.tokens) if t.end > clause.start + found[0].start()), 0)
-        if is_told(word, made) or is_future(spoken, at):
-            continue
+        measured = at > 0 and spoken.shape[at - 1] in "NPpk"
+        if measured or _VALUED.fullmatch(word) or is_told(word, made) or is_future(spoken, at):
+            continue  # "0,8 procentpoint højere end": the size says it; "bedre": not which way
         claims += _claims(scope, sections, spoken, parts[:number], clause, found[0])
     return claims
 
@@ -127,6 +130,9 @@ def _claims(
             continue
         if unknown_word(clause, words_of(scope, [h.section for h in held]), match.span()):
             return []
+        if before and not measures_said(clause.text, clause.directions()):
+            sizes = sizes_of(before[-1])
+            held = [h for h in held if not sizes or any(abs(abs(h.section.of(h.one).value) - s) < 0.06 for s in sizes)]
         return _failing(held, said, spoken, clause, match)
     return []
 

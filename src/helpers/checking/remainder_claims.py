@@ -34,7 +34,10 @@ def remainder_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         if at in taken or token.letter not in "NkP" or token.number is None or is_future(spoken, at):
             continue
         before, after = text[: token.start], text[token.end :]
-        if not (_REST_BEFORE.search(before) or (_REST_AFTER.match(after) and not _GONE_BACK.search(before))):
+        if not (
+            _REST_BEFORE.search(before)
+            or (token.letter != "P" and _REST_AFTER.match(after) and not _GONE_BACK.search(before))
+        ):
             continue
         printed = figure_of(token, spoken.line(token))
         if token.letter == "P" and (left := _left_of_all(spoken, at)) is not None:
@@ -73,6 +76,8 @@ def _left_of_all(spoken: Spoken, at: int) -> Claim | None:
     if source is None or re.search(r"[JEUDF]", source.shape[: at if source is spoken else None]):
         return None
     told = [level.figure for level in before or levels(source, "P")]
+    if any(abs(sum(f.value for f in every) - 100) < 2 for every in _with_told(spoken, told, at)):
+        return None  # the shares told earlier make the rest
     if not 1 <= len(told) <= MOST_PARTS or sum(figure.value for figure in told) >= 100:
         return None
     token = spoken.tokens[at]
@@ -83,6 +88,17 @@ def _left_of_all(spoken: Spoken, at: int) -> Claim | None:
     ]
     right = [reading for reading in readings if test(reading) is True]
     return Claim("sum", printed.line, spoken.sentence.text, token.text, tuple(right[:1] or readings), bound="named")
+
+
+def _with_told(spoken: Spoken, told: Sequence[Figure], at: int) -> list[list[Figure]]:
+    """Return the shares with those of the sentences before added, one sentence more each time."""
+    rest = figure_of(spoken.tokens[at], spoken.line(spoken.tokens[at]))
+    every, found, source = [*told, rest], [], spoken.previous
+    while source is not None and len(every) < 2 * MOST_PARTS:
+        every = [*every, *(level.figure for level in levels(source, "P"))]
+        found.append(list(every))
+        source = source.previous
+    return found
 
 
 def _several_parts(named: Sequence[Part], printed: Figure) -> list[Reading]:

@@ -35,6 +35,8 @@ def standing_claims(
         text = spoken.sentence.text[spoken.tokens[low].start : spoken.tokens[high - 1].end]
         if "Y" in spoken.shape[low:high] or _ONE_OF.search(text) or "T" in spoken.shape[low:high]:
             continue
+        if len({t.name for t in spoken.tokens if t.letter == "G"}) > 1:
+            continue  # "for tre ydelser, nemlig …": of none of them alone
         claim = _compared(scope, facts, spoken, tables, at, (low, high))
         if claim is not None:
             claims.append(claim)
