@@ -154,6 +154,8 @@ def _of_columns(table: ReadTable, rows: Sequence[ReadRow], entrants: Sequence[En
                 column.area, _header_group(table, column), _is_aside(column),
             )
         )  # fmt: skip
+    if any(column.role == "target" for column in table.columns):
+        made = [section for section in made if section.measure not in {GROWTH, CHANGE}]  # what is wished, not what was
     yield from made
     yield from _changes(made)
 

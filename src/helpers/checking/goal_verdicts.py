@@ -102,6 +102,8 @@ def _counted(spoken: Spoken, aims: Sequence[Aim]) -> Iterator[Claim]:
     """Give the claim of how many goals are met, and of those named after `nemlig`."""
     text = spoken.sentence.text
     match = _COUNT.search(text) or _REACHED.search(text)
+    if match is not None and re.search(r"(?i)\b(?:halvdelen|hver|knap|godt)\b", text[: match.end()]):
+        return  # "halvdelen af de fire mål": four is how many there are
     if match is None or _OPEN.search(match.group()) or _OTHERS.search(match.group()):
         return
     whole = match["all"] or ("to" if match["some"].lower() == "begge" else None)

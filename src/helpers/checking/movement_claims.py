@@ -15,7 +15,6 @@ from helpers.checking.cross_sections import CrossSection, Entrant
 from helpers.checking.rank_claims import SUPERLATIVE, is_told
 from helpers.checking.relation_claims import COMPARED
 from helpers.checking.scope import Scope, Spoken
-from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
 from helpers.checking.vocabulary import members
 
@@ -46,6 +45,8 @@ _LOOSE = re.compile(
     r"\bseneste\b|historisk|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden|gange?|tempo|takt|grad)\b|"
     r"\b(?:tilsammen|samlet|sammenlagt|i alt|under ét)\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
 )
+#: Times and costs are no persons that a table counts.
+_OF_ELSE = re.compile(r"(?i)\b\w+tid(?:en|er|erne)?\b|\bvarighed\w*|\budgift\w*|\bbudget\w*")
 #: What may stand between two that are named together.
 _JOINED = re.compile(r"(?i)[\wæøå-]*\s*(?:,|og|samt|,? og)?\s*(?:i|på|for|hos|de|blandt)?\s*(?:de )?$")
 
@@ -79,7 +80,7 @@ def movement_claims(
         ):
             continue
         at = next((i for i, t in enumerate(spoken.tokens) if t.end > clause.start + ways[0].start()), 0)
-        if not is_future(spoken, at) and known_subject(spoken, at):
+        if not is_future(spoken, at) and not _OF_ELSE.search(clause.text):
             claims += _claims(scope, sections, spoken, parts, number, ways[0])
     return claims
 

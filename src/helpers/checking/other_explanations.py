@@ -42,6 +42,8 @@ _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
 _FAR = "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
 _ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
 _MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|tegner sig for|står for|fylder) (?:ca\. |omkring |godt |knap )?$")
+_EXCEEDED = re.compile(r"(?i)\boverskr[ie]d\w*|\bovergå\w*")
+_STEP = re.compile(r"(?i)\b(?:færre|flere|lavere|højere)\b")
 _ASKS = re.compile(r"[^.?!:]*\?")
 _SUPPOSED = re.compile(
     r"(?i)\b(?:ville|kunne have|havde .* skullet|hvis|såfremt|forudsat at|skulle .* gentage|normalt|typisk|"
@@ -81,7 +83,7 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return "sætningen lægger selv tal sammen"
     if claim.bound == "named":
         return ""
-    if claim.kind == "target" and first.result is not None and _is_of_another_size(claim):
+    if claim.kind == "target" and first.result is not None and not _is_goal_slip(claim):
         return _FAR
     if claim.kind == "sum" and first.relation == "difference" and not any(map(_is_slip, claim.readings)):
         return _FAR
@@ -149,15 +151,19 @@ def _said_of(reach: Reach, reading: Reading) -> bool:
     return re.search(rf"(?i)(?<!\d)(?:{phrase})(?!\d)", reach.spoken.sentence.text) is not None
 
 
-def _is_of_another_size(claim: Claim) -> bool:
-    """Return whether what is printed as a target is nowhere near what any reading expects."""
+def _is_goal_slip(claim: Claim) -> bool:
+    """Return whether what a goal prints may be meant of the operands: a target near its size, a step a slip away."""
     for reading in claim.readings:
-        expected = parse_number(explain(reading)[0].replace("−", "-"))
-        if expected is None or reading.result is None or reading.result.unit == "pct":
-            return False
-        if 0.1 * abs(expected.value) <= abs(reading.result.value) <= 10 * abs(expected.value):
-            return False
-    return True
+        expected = re.match(r"[-−]?[\d.]+(?:,\d+)?", explain(reading)[0])
+        size = parse_number(expected.group().replace("−", "-")) if expected else None
+        if size is None or reading.result is None or reading.result.unit == "pct":
+            return True
+        step = _STEP.search(reading.expected) or ("afstanden er" in reading.note and not _EXCEEDED.search(claim.text))
+        if step and is_misprint(abs(reading.result.value), abs(size.value), reading.result.decimals):
+            return True
+        if not step and 0.1 * abs(size.value) <= abs(reading.result.value) <= 10 * abs(size.value):
+            return True
+    return False
 
 
 def _is_of_another_section(reach: Reach, reading: Reading) -> bool:

@@ -132,9 +132,15 @@ def _claims(
             return []
         if before and not measures_said(clause.text, clause.directions()):
             sizes = sizes_of(before[-1])
-            held = [h for h in held if not sizes or any(abs(abs(h.section.of(h.one).value) - s) < 0.06 for s in sizes)]
+            held = [h for h in held if not sizes or _states(h, sizes)]
         return _failing(held, said, spoken, clause, match)
     return []
+
+
+def _states(held: _Held, sizes: Sequence[float]) -> bool:
+    """Return whether a size said before is the figure of one of the two compared."""
+    figures = [held.section.of(entrant).value for entrant in (held.one, *held.against)]
+    return any(abs(abs(value) - size) < 0.06 for value in figures for size in sizes)
 
 
 def _meant(
@@ -192,6 +198,14 @@ def _sides(
     mine = [e for e in mine if any(at < start for at, o in named if o == e)] or mine
     if not mine and not re.search(r"(?i)\b(kommunen|vi|vores)\b", clause.text[: match.start()]):
         mine = _told_before(section, before, clause.spoken, against)
+    if (
+        len(own) == 1
+        and len(mine) == 1
+        and mine != own
+        and may_hold(mine[0], own[0])
+        and mine[0] not in {e for _at, e in named}
+    ):
+        return [], []  # the region spoken of before, or the municipality itself
     mine = mine or own
     if len(mine) != 1:
         return [], []

@@ -224,7 +224,8 @@ def _step_percent_claims(
 def _way_claims(spoken: Spoken, goal: Goal, base: Figure | None, target: Figure) -> list[Claim]:
     """Return the claim that a target lies on the side of its stated base that the words of the goal say."""
     counted = FROM_TO.search(spoken.shape) is not None and base is not None and base.unit != "pct"
-    if base is None or not goal.way or goal.hold or counted or base.unit != target.unit:
+    told = re.search(r"(?i)\b(?:var|blev)\b", spoken.sentence.text) is not None
+    if base is None or not goal.way or goal.hold or counted or told or base.unit != target.unit:
         return []
     reading = Reading("rises" if goal.way > 0 else "falls", (base, target))
     word = "øges" if goal.way > 0 else "reduceres"
