@@ -21,6 +21,8 @@ _IS = re.compile(
     r"(?: (?:et|en) \w+ på| med| i alt)? $"
 )
 _WHERE = re.compile(r"(?i)\bhvor (?:der|det|tallet|antallet|niveauet|man)\b[^.;]*$")
+#: What is to come stands in no table, though its figure may by chance.
+_WISHED = re.compile(r"(?i)\b(?:skal|kræve\w*|\w*mål(?:et|ene)?|forvent\w*)\b")
 #: A smaller figure stands in a table by chance.
 SMALLEST_QUOTED = 30
 
@@ -31,7 +33,9 @@ def told_difference_claims(facts: Facts, spoken: Spoken, tables: Sequence[int]) 
     for at, token in enumerate(spoken.tokens):
         if token.letter not in "Nk" or token.number is None or token.number.signed:
             continue
-        pair = _from_to(spoken, at) or _where(spoken, at) or _quoted(facts, spoken, at, tables)
+        wished = any(_WISHED.search(one.sentence.text) for one in (spoken, spoken.previous) if one is not None)
+        pair = _from_to(spoken, at) or _where(spoken, at)
+        pair = pair or (_quoted(facts, spoken, at, tables) if not wished else None)
         if pair is None:
             continue
         printed = figure_of(token, spoken.line(token), unit="count")
