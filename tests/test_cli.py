@@ -13,6 +13,7 @@ import pytest
 from helpers import __version__, project
 from helpers.cli.front import cli, run
 from helpers.cli.reports import Shown
+from helpers.panel.intake import write_demo
 from helpers.production.run import AreaResult
 from reports_fixture import beskplan
 
@@ -243,11 +244,15 @@ def test_doctor_finds_all_in_order(call: Call) -> None:
 def test_doctor_names_what_is_wrong_and_says_so_in_its_exit_code(call: Call, home: Path) -> None:
     (home / "notebooks" / "02_maal.ipynb").unlink()
     changed(home / "data" / "plans" / "rudersdal-2021.toml", "year = 2021", "aar = 2021")
+    store = home / "data" / "snapshots"
+    panel = store / write_demo(months=14, store=store).snapshot / "panel.parquet"
+    panel.write_bytes(panel.read_bytes()[:-1] + b"?")
     answer = call("doctor")
     assert answer.code == 1
+    assert f"fejl     dataudtræk: Filen {panel} " in answer.out
     assert "02_maal.ipynb" in answer.out
     assert "'aar'" in answer.out
-    assert answer.out.count("fejl ") == 2
+    assert answer.out.count("fejl ") == 3
     assert answer.err.startswith("beskplan: ")
     assert answer.err.count("\n") == 1
 

@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import signal
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import helpers.production.lean_nbformat  # noqa: F401 - before nbformat
@@ -55,10 +55,8 @@ class Measured:
     """What a run took: filled in while it goes on, so that a failed run has figures too."""
 
     warm: bool = False
-    ready_seconds: float = 0.0
     peak_memory_bytes: int = 0
     kernel_died: bool = False
-    marks: dict[str, float] = field(default_factory=dict)
 
 
 def peak_memory(pid: int) -> int:
@@ -127,7 +125,6 @@ class SparingNotebookClient(PapermillNotebookClient):
     async def run(self, working_folder: str | None) -> None:
         """Start a kernel, execute every cell, end the kernel."""
         assert self.km is not None
-        begun = time.monotonic()
         cell_index: int | None = None
         try:
             await self.async_start_new_kernel(**({"cwd": working_folder} if working_folder else {}))
@@ -137,7 +134,6 @@ class SparingNotebookClient(PapermillNotebookClient):
             self.kc.start_channels()
             await self.kc.wait_for_ready(timeout=self.startup_timeout)
             self.kc.allow_stdin = False
-            self.measured.ready_seconds = time.monotonic() - begun
             self._deadline = time.monotonic() + (self.notebook_timeout or float("inf"))
             for cell_index, cell in enumerate(self.nb.cells):
                 if not await self._execute(cell, cell_index):
