@@ -24,6 +24,8 @@ def series_extreme_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], t
     for match in re.finditer(r"(?P<word>[un])(?P<middle>[^unNPp;]{0,9}?)(?P<when>T)(?:\((?P<n>[NP])\))?", spoken.shape):
         word, when = spoken.tokens[match.start("word")], spoken.tokens[match.start("when")]
         said = spoken.sentence.text[max(0, word.start - 40) : when.end]
+        if spoken.sentence.cell is not None or re.search(r"F[wi]{0,2}$", spoken.shape[: match.start("when")]):
+            continue  # a bound in a goal's label; "det største hop fra marts til april"
         if re.search(r"[UDV]", spoken.shape[match.start() : match.end()]) or NO_LEVEL.search(
             re.split("[,;:.]", said)[-1]
         ):

@@ -3,6 +3,7 @@
 Inputs: `Outcomes`. Outputs: claims.
 """
 
+import re
 from dataclasses import replace
 
 from helpers.checking import verdicts
@@ -27,9 +28,14 @@ def _mostly_right(claims: list[Claim]) -> list[Claim]:
     return claims if right * 2 > len(claims) else []
 
 
+_ELSEWHERE = re.compile(r"(?i)\b(?:19|20)\d\d-?niveau|\bniveauet? (?:i|fra)\b")
+
+
 def _rule_claim(outcome: Outcome) -> Claim | None:
     """Return the claim that the target follows from a base by the rule that the row's words state."""
     rule, target = outcome.rule, outcome.target
+    if _ELSEWHERE.search(outcome.label):
+        return None  # "2020-niveau minus 30 pct.": the base stands in another table
     if rule is None or not outcome.bases or (rule.kind == "p" and target.unit != "pct"):
         return None
     if rule.kind == "P" and target.unit == "pct":

@@ -111,7 +111,10 @@ def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome
     headers = {number: column.header for number, column in enumerate(read.columns)}
     met = next((number for number, header in headers.items() if _MET.search(header) and number), -1)
     missing = next((n for n, header in headers.items() if _MISSING.search(header) and n not in {target, met}), -1)
-    results = [n for n, header in headers.items() if _RESULT.search(header) and n not in {0, *targets, met, missing}]
+    results = [
+        n for n, header in headers.items()
+        if _RESULT.search(header) and n not in {0, *targets, met, missing} and read.columns[n].role != "growth"
+    ]  # fmt: skip
     if not results:  # a status that only its month heads, right of the target
         results = [n for n in read.with_role("count", "share") if n > target and read.columns[n].periods]
     cells = {row.line: row.cells for row in table.rows}

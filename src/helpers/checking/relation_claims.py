@@ -51,7 +51,9 @@ _OTHERS = re.compile(
     r"\bde (?:to |tre |fire |fem )?(?:øvrige|andre)\b"
 )
 _VALUED = re.compile(r"(?i)bedre|dårligere|værre")
-_UNSURE = re.compile(r"(?i)\b(ikke|næppe|hvis|ville|hverken|mål|målet|skal|hvad|forventet|budget\w*|næsten lige)\b")
+_UNSURE = re.compile(
+    r"(?i)\b(ikke|ingen|intet|næppe|hvis|ville|hverken|mål|målet|skal|hvad|forventet|budget\w*|næsten lige)\b"
+)
 _TOGETHER = re.compile(r"(?i)\bde (to|tre|fire|fem|seks|syv|otte) (kommuner|områder|ydelser|grupper)|\bunder ét\b")
 _PRESENT = re.compile(r"(?i)\b(er|ligger|har|udgør|fylder|nu)\b(?!.*\b(var|lå|havde)\b)")
 _GOES_ON = re.compile(r"(?i)(det|dette|hermed|dermed)\b")

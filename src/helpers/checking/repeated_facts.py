@@ -64,6 +64,8 @@ def _repeated(before: Cells, table: Cells) -> Iterator[Claim]:
     if len(right) * 2 > len(shared) or (len(right) == 1 and len(shared) == 2):
         for at in shared:
             one, other = before[at].figure, table[at].figure
+            if one.decimals != other.decimals and max(one.value, other.value) > 100:
+                continue  # a share beside a count: one of the columns is not what it was taken for
             text = f"{other.area} {print_period(at[1])}: {other.printed}".strip()
             yield Claim("contradiction", other.line, text, other.printed, (Reading("value", (one,), other),))
 

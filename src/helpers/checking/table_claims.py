@@ -155,6 +155,8 @@ def _total_row(read: ReadTable, row: ReadRow, parts: list[ReadRow]) -> list[Clai
             continue
         result = row.cells[column]
         share = read.columns[column].role == "share"
+        if result.decimals and any(figure.value < 0 for figure in figures):
+            continue  # growths, which make no sum
         if share and abs(result.value - 100) > 0.01:
             continue
         sums = " + ".join(print_number(figure.value, figure.decimals) for figure in figures)

@@ -25,11 +25,12 @@ _STRONG_FUTURE = re.compile(
 #: A time within the year that a table of two years does not show.
 LATELY = re.compile(r"(?i)\bde (?:sidste|seneste) (?:\w+ )?(?:måneder|uger|kvartaler)\b|\bsiden nytår\b")
 _BECOMES = re.compile(r"(?i)\b(?:er|var|bliver|blev|har været) (?:\w+ ){0,2}$")
+_SOME = re.compile(r"(?i)\b(?:to|tre|fire|fem|seks|syv|otte|flere|nogle) (?:kommuner|områder|ydelser)\b[^,;]*$")
 _USUALLY = re.compile(r"(?i)\b(?:normalt|typisk|sædvanligvis|plejer|som regel|hvert år|altid)\b")
 _REFERS = re.compile(r"(?i)\b(?:efter|bag|trods|uden|ved|selv om|med i|del af|fra før|før) (?:\w+ )?$")
 _ATTRIBUTE = re.compile(r"(?i)\b(?:med|ved) (?:en|et) $")
 #: Verbs that in the present passive say what is to be done: `reduceres`, `øges`, `fastholdes`.
-_PASSIVE = re.compile(r"(?i)\b(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk|fasthold)es\b")
+_PASSIVE = re.compile(r"(?i)\b(øg|reducer|nedbring|hæv|sænk|mindsk|forhøj|løft|forøg|formindsk|fasthold|bring)es\b")
 
 
 def is_future(spoken: Spoken, at: int) -> bool:
@@ -150,6 +151,8 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             continue  # "væksten er dog aftagende": how the growth itself develops
         if re.match(r"[ML](?!w?E)", spoken.shape[at + 1 :]) or _REFERS.search(_lead(spoken, at)):
             continue  # "er faldet mindre", "efter stigningen": how large, or when; not which way
+        if _SOME.search(_lead(spoken, at)):
+            continue  # "fem kommuner har haft et fald, i Struer …": of which five the list says later
         if _USUALLY.search(spoken.sentence.text):
             continue
         if token.letter == "S" and _ATTRIBUTE.search(_lead(spoken, at)):
