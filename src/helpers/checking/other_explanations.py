@@ -145,6 +145,8 @@ def _makes_up(spoken: Spoken, at: int) -> bool:
 
 def _said_of(reach: Reach, reading: Reading) -> bool:
     """Return whether the sentence itself says part and whole in one phrase: `168 ud af 840`, `93 af de 154`."""
+    if len(reading.operands) != 2:
+        return False
     part, whole = (re.escape(figure.printed) for figure in reading.operands)
     phrase = rf"{part}(?: [\wæøå]+)? (?:ud )?af (?:de |i alt |kommunens )?{whole}"
     phrase += rf"|af (?:de |i alt )?{whole} [^.;]{{0,45}}{part}"
