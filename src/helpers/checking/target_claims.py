@@ -43,8 +43,8 @@ def target_claims(
     if rule is None or {rule.start("pct"), rule.start("target")} & taken:
         return [], []
     word, pct, target = (spoken.tokens[rule.start(name)] for name in ("word", "pct", "target"))
-    if _APART.search(spoken.sentence.text[pct.end : target.start]) or pct.number is None:
-        return [], []
+    if _APART.search(spoken.sentence.text[pct.end : target.start]) or pct.number is None or pct.number.approx:
+        return [], []  # "ca. 20 pct." of 1.030 may be 810
     taken |= {rule.start("word"), rule.start("pct"), rule.start("target")}
     figure = figure_of(target, spoken.line(target))
     bases, labels, change = _bases(scope, spoken, base_period_of(spoken), status)
