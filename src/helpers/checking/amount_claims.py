@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
-from helpers.checking.facts import mention_of, same_period, says_since
+from helpers.checking.facts import WHOLE, mention_of, same_period, says_since
 from helpers.checking.levels import tells_of_before
 from helpers.checking.scope import Scope, Spoken, names_follow
 from helpers.checking.subjects import known_subject
@@ -34,7 +34,8 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         row = _row(scope, spoken, word, number)
         if row is None or row.then is None or row.now is None or mention_of(spoken, number).whole:
             continue  # "det samlede fald på 50 i de tre kommuner" is not one municipality's
-        if _of_other_time(spoken, number, row):
+        together = WHOLE.search(spoken.sentence.text) and len({t.name for t in spoken.tokens if t.letter == "A"}) > 1
+        if together or _of_other_time(spoken, number, row):
             continue
         token = spoken.tokens[number]
         sign = 1.0 if spoken.tokens[word].letter in "UM" else -1.0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import Facts, happens_in, same_period
+from helpers.checking.facts import WHOLE, Facts, happens_in, same_period
 from helpers.checking.levels import is_distance, is_step, tells_of_before
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
@@ -39,6 +39,9 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         if token.letter == "k" and token.number.unit not in {"mio kr", "mia kr", "kr", "uger", "dage", "samtaler"}:
             continue
         sign = _sign(spoken, at)
+        areas = {t.name for t in spoken.tokens[:at] if t.letter == "A"}
+        if len(areas) > 1 and token.letter == "N" and WHOLE.search(spoken.sentence.text[: token.start]):
+            continue  # "A og B havde tilsammen 1.072, 6 færre": of both, no row's own
         if _PLANNED.search(spoken.sentence.text[: token.start]):
             continue
         if token.letter == "P" and re.match(r"w?z", spoken.shape[at + 1 :]):

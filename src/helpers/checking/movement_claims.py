@@ -99,6 +99,8 @@ def _claims(
         held = [(s, said) for s in meant if (said := _meaning(s, parts, number, way)) is not None]
         marks = frozenset(t.name for t in clause.tokens if t.letter == "g")
         held = [(s, said) for s, said in held if marks <= s.group.qualifiers or _marked(s, marks)]
+        if not held and any(mentions(part, section) for part in parts[: number + 1] for section in near):
+            return []  # the nearest table has them, and is not understood: no other one is asked
         if not held:
             continue
         if unknown_word(clause, words_of(scope, [s for s, _m in held]), way.span()):

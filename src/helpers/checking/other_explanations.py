@@ -13,7 +13,7 @@ from helpers.checking.arithmetic import explain
 from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, slip_of, stands_under
 from helpers.checking.claims import Claim, Figure, Reading, Unread
 from helpers.checking.danish_text import Token, parse_number
-from helpers.checking.facts import Fact, mention_of, same_period
+from helpers.checking.facts import Fact, mention_of, same_period, says_since
 from helpers.checking.foreign_figures import counts_other_things, is_own_target, is_planned, speaks_of_elsewhere
 from helpers.checking.levels import tells_of_before
 from helpers.checking.misprints import is_misprint
@@ -181,7 +181,10 @@ def _looks_back(spoken: Spoken, at: int, reading: Reading) -> bool:
     if tells_of_before(spoken, at) or "R" in spoken.shape[:at]:
         return True
     newest = max(figure.period for figure in reading.operands)
-    said = [t.name for t in spoken.tokens[:at] if t.letter == "T" and re.match(r"\d{4}|-", t.name)]
+    said = [
+        t.name for t in spoken.tokens[:at]
+        if t.letter == "T" and re.match(r"\d{4}|-", t.name) and not says_since(spoken, t)
+    ]  # fmt: skip
     return bool(newest and said) and not any(same_period(newest, period) for period in said)
 
 

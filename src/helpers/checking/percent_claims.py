@@ -25,6 +25,8 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
         token = spoken.tokens[number]
         if number in taken or token.number is None or "H" in spoken.shape[word : number + 1]:
             continue
+        if word > number and re.match(r" af ", spoken.sentence.text[token.end :]):
+            continue  # "25 pct. af nedgangen": a part of the change
         if word < number and not (number == word + 1 or _leads(spoken, number)):
             continue
         if not of_counts(spoken, word) or speaks_back_of_another(spoken):

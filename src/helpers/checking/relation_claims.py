@@ -52,7 +52,7 @@ _OTHERS = re.compile(
 )
 _VALUED = re.compile(r"(?i)bedre|dårligere|værre")
 _UNSURE = re.compile(
-    r"(?i)\b(ikke|ingen|intet|næppe|hvis|ville|hverken|mål|målet|skal|hvad|forventet|budget\w*|næsten lige)\b"
+    r"(?i)\b(ikke|ingen|intet|eneste|næppe|hvis|ville|hverken|mål|målet|skal|hvad|forventet|budget\w*|næsten lige)\b"
 )
 _TOGETHER = re.compile(r"(?i)\bde (to|tre|fire|fem|seks|syv|otte) (kommuner|områder|ydelser|grupper)|\bunder ét\b")
 _PRESENT = re.compile(r"(?i)\b(er|ligger|har|udgør|fylder|nu)\b(?!.*\b(var|lå|havde)\b)")

@@ -219,7 +219,7 @@ def _of_said_times(spoken: Spoken, at: int, row: Change) -> bool:
     dated = row.then is not None and row.now is not None and len(alone) == 1
     if dated and happens_in(spoken, alone[0], row.then, row.now):  # type: ignore[arg-type]
         return False
-    said = re.match(r"w{0,3}Fw{0,2}(T)w{0,2}Iw{0,2}(T)", spoken.shape[at + 1 :])
+    said = re.match(r"w{0,3}N?w{0,2}Fw{0,2}(T)w{0,2}Iw{0,2}(T)", spoken.shape[at + 1 :])
     if said is None or row.then is None or row.now is None:
         return True
     times = [spoken.tokens[at + 1 + said.start(number)].name for number in (1, 2)]
