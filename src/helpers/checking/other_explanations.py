@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from helpers.checking.arithmetic import explain
 from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, slip_of, stands_under
 from helpers.checking.claims import Claim, Figure, Reading, Unread
-from helpers.checking.danish_text import Token, parse_number
+from helpers.checking.danish_text import Token
 from helpers.checking.facts import Fact, mention_of, same_period, says_since
 from helpers.checking.foreign_figures import counts_other_things, is_own_target, is_planned, speaks_of_elsewhere
 from helpers.checking.levels import tells_of_before
-from helpers.checking.misprints import is_misprint
+from helpers.checking.misprints import is_goal_slip, is_said_so, is_slip
 from helpers.checking.reach import (
     Reach,
     Two,
@@ -36,14 +35,13 @@ from helpers.checking.verdicts import test, verdict
 #: Sums and parts are bound by their own wording; what is only stated has no operands to be mistaken.
 SETTLED = frozenset({"stated", "sum", "at_most", "mean"})
 COUNTED = frozenset({"count", "target", "base"})
+#: Remainders, and targets reached by a step: reckoned from figures that the words do not name.
+RECKONED = frozenset({("sum", "difference"), ("target", "sum")})
 SLIPS = frozenset({"difference", "growth", "share", "share_of_sum", "value"})
 _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozenset({"share", "growth", "other"})}
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
 _FAR = "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
 _ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
-_MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|tegner sig for|står for|fylder) (?:ca\. |omkring |godt |knap )?$")
-_EXCEEDED = re.compile(r"(?i)\boverskr[ie]d\w*|\bovergå\w*|\bmangl\w*")
-_STEP = re.compile(r"(?i)\b(?:færre|flere|lavere|højere)\b")
 _ASKS = re.compile(r"[^.?!:]*\?")
 _SUPPOSED = re.compile(
     r"(?i)\b(?:ville|kunne have|havde .* skullet|hvis|såfremt|forudsat at|skulle .* gentage|normalt|typisk|"
@@ -77,20 +75,18 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     at = _place_of(reach.spoken, claim)
     if at is not None and _ASKS.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
         return "sætningen spørger"
-    if first.relation in {"share", "share_of_sum"} and not _is_said_so(reach, at, claim):
+    if first.relation in {"share", "share_of_sum"} and not is_said_so(reach.spoken, at, claim):
         return _FAR
     if _ADDED.search(reach.spoken.sentence.text) and first.relation in {"at_most", "share", "share_of_sum"}:
         return "sætningen lægger selv tal sammen"
     if claim.bound == "named":
         return ""
-    if claim.kind == "target" and first.result is not None and not _is_goal_slip(claim):
+    if claim.kind == "target" and first.result is not None and not is_goal_slip(claim):
         return _FAR
-    if claim.kind == "sum" and first.relation == "difference" and not any(map(_is_slip, claim.readings)):
+    if (claim.kind, first.relation) in RECKONED and not any(map(is_slip, claim.readings)):
         return _FAR
     if _is_of_another_section(reach, first):
         return "sætningen står ikke under den tabel, tallet kunne være fra"
-    if claim.kind == "target" and first.relation == "sum" and not any(map(_is_slip, claim.readings)):
-        return _FAR
     if claim.kind == "target" and is_own_target(reach, first):
         return "tabellens tal er selv et mål eller et budget, ikke en status"
     if first.relation in SETTLED:
@@ -117,55 +113,9 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return "tallet er en grænse og ikke et resultat"
     if _explained(reach, at, first, used, nearby=slip != "digits"):
         return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
-    if first.relation in SLIPS and not (stands_under(reach, at, first) or any(map(_is_slip, claim.readings))):
+    if first.relation in SLIPS and not (stands_under(reach, at, first) or any(map(is_slip, claim.readings))):
         return _FAR
     return ""
-
-
-def _is_slip(reading: Reading) -> bool:
-    """Return whether the printed figure is a slip away from what the reading expects."""
-    if reading.result is None:
-        return False
-    expected = parse_number(explain(reading)[0].replace("−", "-"))
-    return expected is None or is_misprint(reading.result.value, expected.value, reading.result.decimals)
-
-
-def _is_said_so(reach: Reach, at: int | None, claim: Claim) -> bool:
-    """Return whether a share is a slip away from the right one, or part and whole are said in one phrase."""
-    if at is not None and _makes_up(reach.spoken, at):
-        return True
-    return any(_is_slip(reading) or _said_of(reach, reading) for reading in claim.readings)
-
-
-def _makes_up(spoken: Spoken, at: int) -> bool:
-    """Return whether a fraction in words is what its subject is said to make up: `udgør hver tredje kontakt`."""
-    before = spoken.sentence.text[: spoken.tokens[at].start]
-    return spoken.tokens[at].letter == "v" and _MAKES_UP.search(before) is not None
-
-
-def _said_of(reach: Reach, reading: Reading) -> bool:
-    """Return whether the sentence itself says part and whole in one phrase: `168 ud af 840`, `93 af de 154`."""
-    if len(reading.operands) != 2:
-        return False
-    part, whole = (re.escape(figure.printed) for figure in reading.operands)
-    phrase = rf"{part}(?: [\wæøå]+)? (?:ud )?af (?:de |i alt |kommunens )?{whole}"
-    phrase += rf"|af (?:de |i alt )?{whole} [^.;]{{0,45}}{part}"
-    return re.search(rf"(?i)(?<!\d)(?:{phrase})(?!\d)", reach.spoken.sentence.text) is not None
-
-
-def _is_goal_slip(claim: Claim) -> bool:
-    """Return whether what a goal prints may be meant of the operands: a target near its size, a step a slip away."""
-    for reading in claim.readings:
-        expected = re.match(r"[-−]?[\d.]+(?:,\d+)?", explain(reading)[0])
-        size = parse_number(expected.group().replace("−", "-")) if expected else None
-        if size is None or reading.result is None or reading.result.unit == "pct":
-            return True
-        step = _STEP.search(reading.expected) or ("afstanden er" in reading.note and not _EXCEEDED.search(claim.text))
-        if step and is_misprint(abs(reading.result.value), abs(size.value), reading.result.decimals):
-            return True
-        if not step and 0.1 * abs(size.value) <= abs(reading.result.value) <= 10 * abs(size.value):
-            return True
-    return False
 
 
 def _is_of_another_section(reach: Reach, reading: Reading) -> bool:
