@@ -17,14 +17,22 @@ from helpers.checking.goal_tables import Outcome, Outcomes, usual_way
 from helpers.checking.scope import Spoken
 from helpers.statistics.targets import is_met
 
-_NUMBER = re.compile(r"(?i)^\W*(?:mål |nr\. ?)?(\d{1,2})[.):]")
+_NUMBER = re.compile(r"(?i)^\W*(?:mål |nr\. ?|(?-i:[A-ZÆØÅ]{1,3}))?(\d{1,2})[.):]")
+
+
+#: Words of a rule in a goal's label name no goal: `Fleksjob mindst (2020-niveau plus 5 pct.)`.
+_RULE_WORDS = stems(
+    "mindst højst maksimalt minimum niveau niveauet minus plus fald faldet stigning færre flere reduceres reduktion "
+    "øges sænkes nedbringes fastholdes under over procent point"
+)
 
 
 @dataclass(frozen=True)
 class Aim:
     """A goal: its targets (the last one last), what it starts from, where it stands, and who and where it is about.
 
-    `now` is the newest of the starts, None where that is not certain; `place` is the table (`("table", 2)`) or the
+    `now` is the newest of the starts, None where that is not certain; `followed` says that a table or the text states
+    a result, not only what the goal starts from; `place` is the table (`("table", 2)`) or the
     section (`("section", 5)`) that sets it; `told` the sentence, where one does.
     """
 
@@ -43,6 +51,7 @@ class Aim:
     bound: bool = True
     strict: bool = False
     base: Figure | None = None
+    followed: bool = False
 
     @property
     def target(self) -> Figure:
@@ -52,10 +61,14 @@ class Aim:
 
 @dataclass(frozen=True)
 class Known:
-    """What a document says of its goals: the levels that its text states, and its goals."""
+    """What a document says of its goals: the levels that its text states, and its goals.
+
+    `judged` are the sentences (by `id`) of whose goals the next one says that they are met.
+    """
 
     stated: Sequence[Stated]
     aims: Sequence[Aim]
+    judged: frozenset[int] = frozenset()
 
 
 def aims_of(
@@ -120,13 +133,15 @@ def _of_row(facts: Facts, table: int, row: Outcome, stated: Sequence[Stated]) ->
     met = row.met if row.result is not None else _met(newest(starts), now, row.target, row.way)
     return Aim(
         row.targets or (row.target,), starts, now, row.way, row.group, areas,
-        stems(row.label), row.number, ("table", table), row.line, met,
+        stems(row.label) - _RULE_WORDS, row.number, ("table", table), row.line, met,
         base=row.bases[0] if row.bases and row.result not in {None, row.bases[0]} else None,
+        followed=row.result is not None,
     )  # fmt: skip
 
 
 def _of_sentence(facts: Facts, one: Told, stated: Sequence[Stated], status: Figure | None) -> Aim:
     spoken, goal = one.spoken, one.goal
+    result = status
     own = [replace(_figure(spoken, goal.base), period=base_period_beside(one))] if goal.base >= 0 else []
     own += [status] if status is not None else []
     found = possible_bases(facts, spoken, replace(goal, base_period=""), stated)
@@ -147,6 +162,7 @@ def _of_sentence(facts: Facts, one: Told, stated: Sequence[Stated], status: Figu
         stems(spoken.sentence.text), int(match[1]) if match else 0, ("section", spoken.sentence.section),
         spoken.sentence.line, met, spoken,
         bool(own or told_here or labelled or (one.group and names_group(spoken))), goal.strict,
+        followed=result is not None,
     )  # fmt: skip
 
 

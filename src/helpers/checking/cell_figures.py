@@ -17,13 +17,15 @@ _BESIDE = re.compile(
     r"\w*personer|borgere|ledige|unge|forløb|ansatte|virksomheder|[().,:])"
 )
 _RULED = re.compile(r"(?i)^[^:]*\d[^:]*\b(?:færre|flere|lavere|højere|mindre|mere|fald|stigning|under|over)\b[^:]*: *")
+#: `heraf ledige over et år`, `under 30 år`, `mere end 26 uger`: an age or a duration, no way to go.
+_LASTING = r"(?! (?:end )?(?:\d+|et|ét|to|tre|fire|fem|seks|otte|ni|ti) (?:uger?|år|måned(?:er)?)\b)"
 _DOWN = re.compile(
-    r"(?i)\b(?:færre|lavere|mindre|under(?! \d+ (?:uger|år))|fald\w*|reduc\w+|reduktion\w*|ned|nedbring\w*|nedgang|"
+    rf"(?i)\b(?:færre|lavere|mindre{_LASTING}|under{_LASTING}|fald\w*|reduc\w+|reduktion\w*|ned|nedbring\w*|nedgang|"
     r"mindsk\w*|sænk\w*|nedsæt\w*|begræns\w*|kortere)\b"
 )
 _UP = re.compile(
-    r"(?i)\b(?:flere|højere|mere|over(?! \d+ (?:uger|år))|stig\w*|øge\w*|forøge\w*|løft\w*|hæve\w*|op|vækst|fremgang|"
-    r"udvid\w*|længere)\b"
+    rf"(?i)\b(?:flere|højere|mere{_LASTING}|over{_LASTING}|stig\w*|øge\w*|forøge\w*|løft\w*|hæve\w*|op|vækst|fremgang|"
+    rf"udvid\w*|længere{_LASTING})\b"
 )
 _YEARLY = re.compile(r"(?i)\b(?:om året|årlig\w*|hvert år|pr\. år|per år)\b")
 

@@ -28,6 +28,16 @@ _COMPARATOR = re.compile(
 _COMPARAND = re.compile(rf"[EJQaml]w{{0,3}}[otB]{{0,2}}w{{0,2}}{AREA_LIST.pattern}")
 
 
+#: Says that something is not so.
+_DENIED = re.compile(r"(?i)\b(?:ingen|intet|ikke|hverken|næppe)\b")
+
+
+def _clause_start(spoken: Spoken, at: int) -> int:
+    """Return where the clause of token `at` starts in the sentence's text."""
+    low = max(spoken.shape.rfind(mark, 0, at) for mark in ",;") + 1
+    return spoken.tokens[low].start
+
+
 def newest(change: Change) -> Figure | None:
     """Return a change's newest count."""
     return change.now
@@ -103,6 +113,8 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
             continue  # "på niveau med året før": no area is compared
         if at in taken or (re.match(r"[NPp]", spoken.shape[max(0, at - 1)]) and at):
             continue
+        if _DENIED.search(spoken.sentence.text[_clause_start(spoken, at) : word.start]):
+            continue  # "ingen af ydelserne er steget mere i A end i B": of which, and how far, is not said
         against = listed_areas(spoken, match.end())
         rest = match.group("rest") is not None
         if match.group("mean") and not against and "land" in word.text.lower():

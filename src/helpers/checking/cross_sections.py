@@ -29,6 +29,8 @@ _ASIDE = re.compile(
     r"måltal|\bmål(et)?\b|krav|budget|kr\.|\bsum\b|år$"
 )
 _CHANGED = re.compile(r"(?i)afvig|forskel|ændring|udv|vækst|stigning|fald|reduktion|krav")
+#: The size of a rule in a label is no unit of its figures: `Kontanthjælp (Thisted -4 pct.)`.
+_RULE = re.compile(r"(?i)\d\s*(?:pct\.?|procent|%)")
 _IN_PERCENT = re.compile(r"(?i)pct|procent|%")
 
 
@@ -220,7 +222,7 @@ def _of_rows(table: ReadTable) -> Iterator[CrossSection]:
             if len(held) > 1 and not _CHANGED.match(row.label):
                 figures = tuple(f for _e, f in held)
                 shared = row.area if row.area and not any(e.area for e, _f in held) else ""
-                measure = SHARE if _IN_PERCENT.search(row.label) or figures[0].unit == "pct" else LEVEL
+                measure = SHARE if _IN_PERCENT.search(_RULE.sub("", row.label)) or figures[0].unit == "pct" else LEVEL
                 own = group_of(tokenize(row.label))
                 made.append(CrossSection(
                     table.index, measure, row.label, stems6(row.label), figures[0].period,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import WHOLE, Facts, happens_in, same_period
+from helpers.checking.facts import FROM_TIME_TO_TIME, WHOLE, Facts, happens_in, same_period
 from helpers.checking.levels import is_distance, is_step, tells_of_before
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
@@ -136,6 +136,8 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         dated = time_pair(spoken, at, "P" if token.letter == "p" else "k" if token.letter == "k" else "N")
         told = [dated] if dated is not None else back_pairs(spoken, letters)
         pairs += [replace(pair, certain=False) for pair in told] if _of_others(spoken, at) else told
+        if FROM_TIME_TO_TIME.search(spoken.shape):  # "fra 2017 til 2018, hvor det faldt med 33": of no undated pair
+            pairs = [pair for pair in pairs if pair is own or (pair.then.period and pair.now.period)]
     about = said_about(spoken, at)
     pairs = [pair for pair in pairs if may_speak_of(about, pair) and (pair is own or _in_time(spoken, pair))]
     if (own is None or not own.certain) and token.letter != "k":

@@ -30,6 +30,8 @@ SENTENCE_END = re.compile(
 ENDS_WITH_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{ABBREVIATIONS})\.$", re.IGNORECASE)
 #: What opens a sentence after `15.` or `pct.`: a word, `RAR`, `A-dagpenge`, `I maj`.
 OPENS_SENTENCE = re.compile(r"[A-ZÆØÅ][a-zæøå]+[ ,-]|[A-ZÆØÅ]{2,}\b|[A-ZÆØÅ]-[a-zæøå]|[IÅ] \w")
+#: After `pct.` a figure of its own unit opens the next sentence: `… 11 og 9 pct. 19,5 pct. af arbejdsstyrken er …`.
+_OPENS_WITH_PERCENT = re.compile(r"\d[\d.]*(?:,\d+)? ?(?:pct\b|procent\b|%)(?!\.? ?-?point)")
 #: The next item of a list starts anew, however the one above ended.
 _ITEM = re.compile(r"•|\d{1,2}\. [A-ZÆØÅ]")
 UNIT_ABBREVIATION = re.compile(r"(?:pct|pct\. point|mv|m\.m|mm|m\.v|[\d.] kr)\.$")
@@ -224,7 +226,8 @@ def _kind_of_line(line: str) -> str:
     ended = bool(re.search(r"[.!?;,:]$", line)) and not re.search(r"(?<!\d )(pct|mv|m\.m|årige)\.$", line)
     verb = re.search(r"\b(er|var|har|havde|blev|udgør|udgjorde|steg|faldt|skal|vil)\b", line)
     starts = re.match(r"[A-ZÆØÅ0-9\"”]", line) is not None
-    return "heading" if short and starts and not ended and not verb else "text"
+    runs_on = re.search(r"\b(?:og|eller|samt|mens|end|med|til|på|af|for|en|et|den|det|de)$", line) is not None
+    return "heading" if short and starts and not ended and not verb and not runs_on else "text"
 
 
 def _runs_on(before: str, line: str) -> bool:
@@ -276,7 +279,7 @@ def split_sentences(text: str) -> list[tuple[int, str]]:
         counted = re.search(r"[a-zæøå(] ?\d{1,4}\.$", before) and opens
         if ENDS_WITH_ABBREVIATION.search(before) and not UNIT_ABBREVIATION.search(before) and not counted:
             continue
-        if UNIT_ABBREVIATION.search(before) and not opens:
+        if UNIT_ABBREVIATION.search(before) and not (opens or _OPENS_WITH_PERCENT.match(rest)):
             continue
         starts.append(match.end())
     ends = [*starts[1:], len(text)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from helpers.checking.claims import Figure, Group, group_of
-from helpers.checking.danish_text import Token, letters, tokenize
+from helpers.checking.danish_text import MONTH_NAMES, Token, letters, tokenize
 from helpers.checking.scope import Spoken
 from helpers.checking.table_reading import ReadRow, ReadTable
 
@@ -20,6 +20,8 @@ _GENERIC = (
     "resul", "måltal", "ydels", "målgr", "forde", "kommu", "områd", "arbej", "gruppe", "grupp", "tabel", "peri",
     "alle", "samle", "total",
 )  # fmt: skip
+#: From when to when: `fra 2017 til 2018`.
+FROM_TIME_TO_TIME = re.compile(r"Fw{0,2}(T)w{0,2}Iw{0,2}(T)")
 _MEAN = re.compile(r"(?i)gennemsnit|\bgns")
 WHOLE = re.compile(
     r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|lægges sammen|lagt sammen|under ét|"
@@ -63,6 +65,8 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word for word in found if not word.startswith(_GENERIC))
 
 
+#: A month over a column is its time, no word that a sentence names it by.
+_MONTHS = stems(" ".join(MONTH_NAMES))
 #: Words over a column that holds what is planned or expected, not what was counted.
 PLANNED = stems("budget budgetteret forventet forventning prognose skønnet fremskrivning")
 
@@ -186,7 +190,7 @@ def _row_facts(table: ReadTable, row: ReadRow) -> list[Fact]:
         found.append(
             Fact(figure, table.index, "count" if role == "mean" else role, total, mean,
                  frozenset() if total or mean else words, literal.group() if literal else "",
-                 table.rows.index(row), stems(column.header))
+                 table.rows.index(row), stems(column.header) - _MONTHS)
         )  # fmt: skip
     return found
 
@@ -220,8 +224,8 @@ def mention_of(spoken: Spoken, at: int) -> Mention:
     right = spoken.sentence.text[tokens[at].end : tokens[stop - 1].end]
     whole = WHOLE.search(f"{left} {right}") is not None
     of_groups = re.search(r"(?i)\bde (to|tre|fire|fem|seks|syv) (ydelse|grupp|målgrupp|ordning)", f"{left} {right}")
-    if not whole and low >= 0 and "J" in spoken.shape[low:at]:
-        whole = mention_of(spoken, low).whole  # "tilsammen 674 i juni mod 703 i januar"
+    if not whole and low >= 0 and ("J" in spoken.shape[low:at] or _is_appended(spoken, low, at)):
+        whole = mention_of(spoken, low).whole  # "tilsammen 674 i juni mod 703 i januar", "tilsammen 1.743, 134 flere"
     return Mention(
         ()
         if whole and not of_groups and not any(t.letter == "A" for t in after)
@@ -234,6 +238,12 @@ def mention_of(spoken: Spoken, at: int) -> Mention:
         bool(group_of(tokens)),
         f"{left} {right}",
     )
+
+
+def _is_appended(spoken: Spoken, low: int, at: int) -> bool:
+    """Return whether a step only adds to the figure before it: `havde tilsammen 1.743 på dagpenge, 134 flere end …`."""
+    appended = re.fullmatch(r"[wGg]{0,4},[wq]{0,2}", spoken.shape[low + 1 : at]) is not None
+    return appended and re.match(r"w?[ML]", spoken.shape[at + 1 :]) is not None
 
 
 def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:
@@ -250,12 +260,13 @@ def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at
             chosen = found[0] if side is after else found[-1]
             return [named_period(spoken, chosen)]
     first = next((i for i, t in enumerate(spoken.tokens) if t.letter in NUMBERS), at)
-    leading = [i for i, t in enumerate(spoken.tokens[:first]) if t.letter == "T" and not says_since(spoken, t)]
+    leading = [i for i, t in enumerate(spoken.tokens[:first]) if t.letter == "T" and not _says_against(spoken, t)]
     if len(leading) == 1 and not re.match(r"(?i)fra|siden", spoken.tokens[leading[0] - 1].text if leading[0] else ""):
         return [spoken.tokens[leading[0]].name]
     return []
 
 
+_AGAINST = re.compile(r"(?i)\b(?:ift\.|forhold til|sammenlignet med|end i)\s*$")
 _SINCE = re.compile(r"(?i)\b(?:siden|fra|end|end i|mod|ift\.|forhold til|sammenlignet med|over|under)\s*(?:i )?$")
 
 
@@ -264,6 +275,11 @@ def happens_in(spoken: Spoken, period: str, then: Figure, now: Figure) -> bool:
     older = same_period(then.period, period) and not same_period(now.period, period)
     token = next(t for t in spoken.tokens if t.letter == "T" and t.name == period)
     return older and "R" not in spoken.shape and not _SINCE.search(spoken.sentence.text[: token.start])
+
+
+def _says_against(spoken: Spoken, token: Token) -> bool:
+    """Return whether a period is only what something is held against: `ikke steget i forhold til juli 2019; her …`."""
+    return says_since(spoken, token) or _AGAINST.search(spoken.sentence.text[: token.start]) is not None
 
 
 def says_since(spoken: Spoken, token: Token) -> bool:
@@ -286,19 +302,30 @@ def named_period(spoken: Spoken, token: Token) -> str:
     return "?"
 
 
+#: Areas that only their kind names: `mindre end i begge nabokommuner, som har 4,3 pct.`.
+_OF_THOSE = re.compile(
+    r"(?i)\b(?:\w*kommuner(?:ne)?|naboer(?:ne)?|områder(?:ne)?|landsdele(?:ne)?|regioner(?:ne)?),? (?:som|der|hvor) "
+    r"[^,;]*$"
+)
+
+
 def _areas(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:
     for side in (after, before):
         found = [t.name for t in side if t.letter == "A"]
         if found:
             return found[:1] if side is after else found[-1:]
-    earlier = [t.name for t in spoken.tokens[:at] if t.letter == "A"]
+    earlier = [t for t in spoken.tokens[:at] if t.letter == "A"]
+    if _OF_THOSE.search(spoken.sentence.text[earlier[-1].end if earlier else 0 : spoken.tokens[at].start]):
+        return ["?"]
     if earlier:
-        return earlier[-1:]
+        return [earlier[-1].name]
+    named = {t.name for t in spoken.tokens if t.letter == "A"}  # "0,9 pct. mod regionens 0,4": not the region's own
     source = spoken.previous
     while source is not None:
         said = {
-            t.name for i, t in enumerate(source.tokens) if t.letter == "A" and not _COMPARED.search(source.shape[:i])
-        }
+            t.name for i, t in enumerate(source.tokens)
+            if t.letter == "A" and t.name not in named and not _COMPARED.search(source.shape[:i])
+        }  # fmt: skip
         if said:
             return sorted(said) if len(said) == 1 else []
         source = source.previous

@@ -14,7 +14,7 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_number, print_period
 from helpers.checking.facts import same_period
 from helpers.checking.goal_bases import is_near
-from helpers.checking.goal_references import meant
+from helpers.checking.goal_references import goal_number, meant
 from helpers.checking.goal_steps import BACK, OF_THESE, Step, steps_of
 from helpers.checking.goal_sums import speaks_of_sum, sums_of
 from helpers.checking.goals import speaks_of_another_plan
@@ -77,6 +77,9 @@ def _speaks(spoken: Spoken, aims: Sequence[Aim]) -> bool:
     """Return whether a sentence speaks of goals: by its words, or back of the goal just set."""
     if _AIM.search(spoken.sentence.text) or any(aim.told is spoken for aim in aims):
         return True
+    number = goal_number(spoken, len(spoken.tokens) - 1)
+    if number and any(aim.number == number for aim in aims):
+        return True  # "RM2 svarer til 25 færre"
     before = spoken.previous
     set_before = before is not None and any(aim.told is before for aim in aims)
     follows = before is not None and (set_before or _AIM.search(before.sentence.text) is not None)

@@ -107,7 +107,7 @@ def held_against(facts: Facts, spoken: Spoken, at: int, aims: Sequence[Aim]) -> 
     share = spoken.tokens[at].letter != "N"
     told = _told_statuses(spoken, at, mention.group)
     newest = newest_of_tables(facts, mention, "P" if share else "N")
-    targets = own_targets(spoken)
+    targets = {place: figure for place, figure in own_targets(spoken).items() if not _is_another(spoken, place, at)}
     if targets:
         near = min(targets, key=lambda place: abs(place - at))
         known = [aim for aim in aims if aim.target.value == targets[near].value]
@@ -124,6 +124,12 @@ def held_against(facts: Facts, spoken: Spoken, at: int, aims: Sequence[Aim]) -> 
         statuses = [*own, *told] if aim.told is None else [*told, *own]
         found.append(Held(aim.target, aim.way, (*statuses, *newest), sure and bool(own or told)))
     return found
+
+
+def _is_another(spoken: Spoken, place: int, at: int) -> bool:
+    """Return whether the words between a target and a distance name a group and its level: they are of another goal."""
+    between = [level.at for level in levels(spoken, "NP") if place < level.at < at]
+    return bool(between) and re.search(r"[C;][^NPpk]*[gG]", spoken.shape[place : between[-1]]) is not None
 
 
 def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:

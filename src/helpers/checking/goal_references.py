@@ -13,7 +13,10 @@ from helpers.checking.facts import mention_of, stems
 from helpers.checking.goal_bases import names_near
 from helpers.checking.scope import Spoken
 
-_NUMBERED = re.compile(r"(?i)\bmål(?: nr\.)? (\d{1,2})\b|\b(?:det )?(første|andet|tredje|fjerde|femte|sjette)\b")
+_NUMBERED = re.compile(
+    r"(?i)\b(?:mål(?: nr\.)? |(?-i:(?!Q)[A-ZÆØÅ]{1,3}))(\d{1,2})\b|"
+    r"\b(?:det )?(første|andet|tredje|fjerde|femte|sjette)\b"
+)
 #: A sentence without a subject of its own speaks back of the goal just set.
 _BACK = re.compile(
     r"(?i)^\W*(?:det|dette|dermed|der|hermed|herefter|vi|samlet|altså|mål(?:et|tallet)?|tallet|antallet|andelen|"

@@ -21,7 +21,7 @@ _YES = re.compile(r"(?i)\s*(ja|nået|opfyldt|indfriet|✓|✔|i mål)\s*\.?\s*")
 _NO = re.compile(r"(?i)\s*(nej|ikke (?:nået|opfyldt|indfriet|i mål)|✗|✘)\s*\.?\s*")
 _AT_MOST = re.compile(r"(?i)\b(højst|maks\w*)\b")
 _AT_LEAST = re.compile(r"(?i)\b(mindst|min\.|minimum)\b")
-_NUMBERED = re.compile(r"(?i)\s*(?:mål |nr\.? )?(\d{1,2})(?:[.):]|\s|$)(?! ?(?:pct|%))")
+_NUMBERED = re.compile(r"(?i)\s*(?:mål |nr\.? |(?-i:[A-ZÆØÅ]{1,3}(?=\d+:)))?(\d{1,2})(?:[.):]|\s|$)(?! ?(?:pct|%))")
 
 
 #: A benefit that fewer are to be on; a job is to be had by more.

@@ -49,7 +49,14 @@ _REACHED = re.compile(
 _REST = re.compile(rf"(?i)(?:,|\bog|\bmens|\bmen)+ (?P<rest>{_WORDS}|\d) (?:mål )?(?:er |blev )?(?:endnu )?ikke\b")
 _OTHERS = re.compile(r"(?i)\b(?:andre|øvrige|resterende|sidste|første|største|vigtigste)\b")
 _ABOUT = re.compile(r"(?i)\bmål om (?P<way>nedbringelse|reduktion|fald|færre|flere|stigning|vækst|fremgang)\b")
+_ALREADY = re.compile(r"(?i)\b(?:allerede|på forhånd|i dag|nu|endnu|aktuelt|p\.t\.)\b")
 _NAMELY = re.compile(r"(?i)^\W*(?:det gælder|det drejer sig om|det er (?:målene|målet) for)\b")
+
+
+def told_as_met(every: Sequence[Spoken]) -> frozenset[int]:
+    """Return the sentences, by `id`, of whose goals the next sentence says that they are met: no news to the author."""
+    judged = (s for s in every if s.previous is not None and _JUDGED.search(s.sentence.text))
+    return frozenset(id(s.previous) for s in judged if not _DENIED.search(s.sentence.text))
 
 
 def verdict_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim]) -> list[Claim]:
@@ -140,12 +147,21 @@ def _pools(spoken: Spoken, aims: Sequence[Aim], every: int | None) -> Iterator[l
         way = 1 if about["way"].lower() in {"flere", "stigning", "vækst", "fremgang"} else -1
         aims = [aim for aim in aims if aim.way == way and (aim.now is None or aim.now.value != aim.target.value)]
     groups = [list(found) for _place, found in groupby(sorted(aims, key=lambda a: a.place), key=lambda a: a.place)]
+    if _ALREADY.search(spoken.sentence.text) is None:  # what next year's goals start from is no result
+        groups = [pool for pool in groups if any(map(_is_followed, pool))]
+        aims = [aim for pool in groups for aim in pool]
     for pool in [*groups, list(aims)]:
         known = [aim for aim in pool if aim.met is not None]
         if (every is None and known and len(known) == len(pool) and len(groups) == 1) or (
             every is not None and every in {len(pool), len(known)} and len(known) >= max(1, every - 1)
         ):
             yield known
+
+
+def _is_followed(aim: Aim) -> bool:
+    """Return whether a goal has a result: one that is told, or a status as new as the time of the target."""
+    now = aim.now.period if aim.now is not None else ""
+    return aim.followed or bool(now and aim.target.period and now >= aim.target.period)
 
 
 def _possible(pool: Sequence[Aim], every: int, some: int, denied: bool) -> bool:

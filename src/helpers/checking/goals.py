@@ -229,6 +229,8 @@ def change_sign(spoken: Spoken, at: int, before: str, after: str) -> int | None:
     if token.letter in "Pp" and re.search(r"[-−–+]$", before):
         return 1 if before.endswith("+") else -1
     said = _LESS_OR_MORE.match(after)
+    if said is not None and said["word"].lower() in {"under", "over"} and not after[said.end() :].strip(" .,;:)"):
+        return 0  # "målet er 560, og status ligger 42 over": of the status, from the goal
     if said is not None:
         return -1 if said["word"].lower() in {"færre", "lavere", "mindre", "under"} else 1
     word = _direction(spoken, at)

@@ -35,7 +35,8 @@ _WAY = re.compile(rf"(?i)(?<![\wæøå])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\
 _COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8}
 _NUMBER = "|".join(_COUNTS)
 _ALL = re.compile(
-    rf"(?i)\b(?:alle|samtlige)(?: de)?(?: (?P<n>{_NUMBER}))?(?: \w+)? (?P<what>områder|steder|kommuner|landsdele|"
+    rf"(?i)\b(?:alle|samtlige)(?: de)?(?: (?P<n>{_NUMBER}))?(?: (?!øvrige|andre|resterende)\w+)? "
+    r"(?P<what>områder|steder|kommuner|landsdele|"
     r"ydelser|grupper|målgrupper|kategorier)\b|\b(?P<every>overalt)\b"
 )
 _REST = re.compile(rf"(?i)\bde (?P<n>{_NUMBER}) (?:øvrige|andre|resterende|sidste)\b|\bde (?P<m>{_NUMBER}) \w+$")
@@ -94,7 +95,7 @@ def _claims(
     told = frozenset(t.name for part in parts[:number] for t in part.tokens if t.letter == "G")
     for near in sections_near(sections, spoken):
         meant = [s for s in fitting(clause, near, "", True, clause.text) if not s.aside]
-        if not groups and len(told) == 1:
+        if not groups and told:
             meant = [s for s in meant if not s.group.benefits or s.group.benefits & told or _has(s, told)]
         held = [(s, said) for s in meant if (said := _meaning(s, parts, number, way)) is not None]
         marks = frozenset(t.name for t in clause.tokens if t.letter == "g")

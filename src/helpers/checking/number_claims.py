@@ -226,6 +226,7 @@ def _step_of_change(spoken: Spoken, match: re.Match[str], change: Change, taken:
         or change.then is None
         or change.now is None
         or not re.search(r"[UD]w{0,2}$", spoken.shape[: spots[-1]])
+        or not is_step(spoken, spots[-1])
     ):
         return []
     token = spoken.tokens[spots[-1]]

@@ -304,9 +304,14 @@ def _companions(facts: Facts, part: Level, tables: Sequence[int]) -> list[Figure
     if len(same) != 1 or part.figure.value < SMALLEST_QUOTED:
         return []
     part_group = same[0].figure.group
-    beside = [f for f in facts.of_table(same[0].table) if f.row == same[0].row and f.role == "share"]
+    beside = [f for f in facts.of_table(same[0].table) if f.row == same[0].row and _is_part(f)]
     row = [f.figure for f in beside if f.figure.group == part_group]
     return row if len(row) == 1 else []
+
+
+def _is_part(fact: Fact) -> bool:
+    """Return whether a cell is a share: no change, whose sign is printed."""
+    return fact.role == "share" and not re.match(r"[-−–+]", fact.figure.printed.strip())
 
 
 def _raw_stems(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_period
-from helpers.checking.facts import WHOLE
+from helpers.checking.facts import WHOLE, same_period
 from helpers.checking.scope import Scope, Spoken, growth_figure
 from helpers.checking.trend_claims import group_near, is_future, last_areas, of_counts, period_mismatch
 from helpers.checking.verdicts import test
@@ -41,7 +41,7 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
         if sign < 0 and printed.approx in {"above", "below"}:
             printed = replace(printed, approx="below" if printed.approx == "above" else "above")
             printed = replace(printed, approx="about")
-        found = _growths(scope, rows, areas)
+        found = _growths(scope, [row for row in rows if _of_said_time(spoken, number, row)], areas)
         if not found:
             unread.append(
                 Unread(
@@ -71,6 +71,16 @@ def percent_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[
                 )
             )
     return claims, unread
+
+
+def _of_said_time(spoken: Spoken, number: int, row: Change) -> bool:
+    """Return whether the time said in the phrase of a percentage is one of the row's, where its growth is computed."""
+    low = max((i for i in range(number) if spoken.tokens[i].letter in "NPpk;"), default=-1) + 1
+    said = [t.name for t in spoken.tokens[low:number] if t.letter == "T" and re.match(r"\d{4}", t.name)]
+    known = [figure.period for figure in (row.then, row.now) if figure is not None and figure.period]
+    if row.growth is not None or not said or not known:
+        return True
+    return any(same_period(period, name) for period in known for name in said)
 
 
 def speaks_back_of_another(spoken: Spoken) -> bool:

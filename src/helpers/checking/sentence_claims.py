@@ -28,7 +28,7 @@ from helpers.checking.goal_lists import listed_goal, listed_goal_claims
 from helpers.checking.goal_progress import progress_claims, told_goals
 from helpers.checking.goal_sums import sum_claims as goal_sum_claims
 from helpers.checking.goal_tables import outcomes_of
-from helpers.checking.goal_verdicts import verdict_claims
+from helpers.checking.goal_verdicts import told_as_met, verdict_claims
 from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.levels import is_step
 from helpers.checking.listed_claims import listed_claims
@@ -109,7 +109,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         status[_place(spoken)] += told
         scope.shares += told_shares(spoken)
     stated, told_aims, outcomes = stated_levels(every), told_goals(every), outcomes_of(document.tables, tables)
-    known = Known(stated, aims_of(facts, outcomes, told_aims, stated, every))
+    known = Known(stated, aims_of(facts, outcomes, told_aims, stated, every), told_as_met(every))
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
     claims += parallel_period_claims((spoken, change) for spoken in every for change in told_changes(scope, spoken))
     claims += column_date_claims(tables, finished)

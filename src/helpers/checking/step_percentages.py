@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import Fact, Facts, mention_of
+from helpers.checking.facts import FROM_TIME_TO_TIME, Fact, Facts, mention_of, same_period
 from helpers.checking.levels import is_step, levels
 from helpers.checking.scope import Spoken
 from helpers.checking.step_directions import direction_of_step
@@ -160,9 +160,21 @@ def _tabled_pairs(facts: Facts, spoken: Spoken, at: int, step: Figure) -> Iterat
             alike = one.figure.group == other.figure.group and one.words == other.words
             if not alike or not _differ(one.figure, other.figure, step):
                 continue
-            if not _may_mean(facts, one, mention.areas, mention.group.benefits):
+            if not _may_mean(facts, one, mention.areas, mention.group.benefits) or not _of_said_times(
+                spoken, one, other
+            ):
                 continue
             yield _in_order(one, other)
+
+
+def _of_said_times(spoken: Spoken, one: Fact, other: Fact) -> bool:
+    """Return whether a dated pair stands at the two times that the sentence says a change leads from and to."""
+    times = FROM_TIME_TO_TIME.search(spoken.shape)
+    known = [fact.figure.period for fact in (one, other) if fact.figure.period]
+    if times is None or not known:
+        return True
+    said = [spoken.tokens[times.start(number)].name for number in (1, 2)]
+    return all(any(same_period(period, name) for name in said) for period in known)
 
 
 def _may_mean(facts: Facts, fact: Fact, areas: Sequence[str], benefits: frozenset[str]) -> bool:

@@ -302,7 +302,7 @@ def _figure(number: Number, text: str, column: Column, line: int, label: str, ar
         if column.role == "growth"
         else "count"
     )
-    in_percent = rule_of(label) is None and re.search(r"(?i)(?:pct\.?|procent|%)\)?$", label)
+    in_percent = rule_of(label) is None and re.search(r"(?i)(?<!\d)(?<!\d )(?:pct\.?|procent|%)\)?$", label)
     if column.role == "count" and (number.unit == "pct" or in_percent or (_SHARE.search(label) and number.decimals)):
         unit = "pct"
     if column.role in {"target", "change", "mean", "other"} and number.unit != "count":

@@ -93,7 +93,7 @@ def _goal_claims(
     claims += _way_claims(spoken, goal, own, target)
     now = change.now if change is not None else newest_status(facts, spoken, goal, known.stated)
     now = now or next((aim.now for aim in known.aims if aim.told is spoken and aim.bound and own is None), None)
-    met = met_claim(spoken, target, now, goal.way) if _may_be_met(goal) else None
+    met = met_claim(spoken, target, now, goal.way) if _may_be_met(goal) and id(spoken) not in known.judged else None
     claims += [met] if met is not None else []
     why = _NO_BASE if goal.percents or goal.steps else _NO_STATUS
     return claims, [] if claims else [Unread(target.line, spoken.sentence.text, why)]

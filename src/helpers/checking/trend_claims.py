@@ -24,6 +24,8 @@ _STRONG_FUTURE = re.compile(
 )
 #: A time within the year that a table of two years does not show.
 LATELY = re.compile(r"(?i)\bde (?:sidste|seneste) (?:\w+ )?(?:måneder|uger|kvartaler)\b|\bsiden nytår\b")
+#: Says more of what the sentence before states.
+IT_IS = re.compile(r"(?i)(?:det|dette) (?:er|var|svarer|giver)\b")
 _BECOMES = re.compile(r"(?i)\b(?:er|var|bliver|blev|har været) (?:\w+ ){0,2}$")
 _SOME = re.compile(r"(?i)\b(?:to|tre|fire|fem|seks|syv|otte|flere|nogle) (?:kommuner|områder|ydelser)\b[^,;]*$")
 _USUALLY = re.compile(r"(?i)\b(?:normalt|typisk|sædvanligvis|plejer|som regel|hvert år|altid)\b")
@@ -67,6 +69,9 @@ def period_mismatch(scope: Scope, spoken: Spoken, table: int, until: int | None 
     if table < 0:
         return ""
     known = scope.periods(table)
+    before = spoken.previous
+    if before is not None and IT_IS.match(spoken.sentence.text) and (missing := period_mismatch(scope, before, table)):
+        return missing  # "De foreløbige tal for september viser 621. Det er 40 færre end i juni"
     for token in spoken.tokens[:until]:
         if token.letter == "T" and not _period_fits(token.name, known):
             if len(token.name) == 4 and re.search(
@@ -149,7 +154,9 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             continue
         if re.search(r"[UDV]w{0,3}$", spoken.shape[:at]) and _BECOMES.search(_lead(spoken, at)):
             continue  # "væksten er dog aftagende": how the growth itself develops
-        if re.match(r"[ML](?!w?E)", spoken.shape[at + 1 :]) or _REFERS.search(_lead(spoken, at)):
+        negated = "Y" in spoken.shape[max(0, at - 3) : at]
+        than = re.match(r"[ML](?P<end>w?E)?", spoken.shape[at + 1 :])  # "er ikke steget mere end": but risen
+        if (than and (negated or not than["end"])) or _REFERS.search(_lead(spoken, at)):
             continue  # "er faldet mindre", "efter stigningen": how large, or when; not which way
         if _SOME.search(_lead(spoken, at)):
             continue  # "fem kommuner har haft et fald, i Struer …": of which five the list says later
@@ -171,7 +178,6 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             )
             continue
         group = group_near(spoken, at)
-        negated = "Y" in spoken.shape[max(0, at - 3) : at]
         rows = scope.rows(spoken, group)
         if not rows:
             told = _told(scope, spoken, group, negated)
