@@ -128,7 +128,7 @@ def compared_at(clause: Clause) -> int:
 def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]:
     """Return the entrants of a section that the clause names, with the place in the sentence's text."""
     found: list[tuple[int, Entrant, frozenset[str]]] = []
-    shared = _shared(section.entrants)
+    shared = section.shared
     said = stems(clause.text)
     lower = clause.text.lower()
     for entrant in section.entrants:
@@ -153,12 +153,6 @@ def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]
             found.append((clause.start + match.start(), entrant, frozenset({entrant.label})))
     kept = [(at, e) for at, e, by in found if not any(by < other for _at, _e, other in found)]
     return sorted(kept or _by_size(clause, section), key=lambda one: one[0])
-
-
-def _shared(entrants: Sequence[Entrant]) -> tuple[frozenset[str], frozenset[str]]:
-    members = [e for e in entrants if not e.whole and not e.rest] or list(entrants)
-    names = frozenset.intersection(*(e.names() for e in members))
-    return names, frozenset.intersection(*(e.words for e in members))
 
 
 def _numbered(text: str, label: str) -> int:

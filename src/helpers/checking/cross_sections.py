@@ -7,6 +7,7 @@ share, a change or a growth, of which period. What a sentence says of ranks and 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 
 from helpers.checking.claims import Figure, Group, group_of
@@ -65,6 +66,13 @@ class CrossSection:
     group: Group = field(default_factory=Group)
     aside: bool = False
     earlier: str = ""
+
+    @cached_property
+    def shared(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the names and the words that all its members bear, which tell none from another."""
+        members = [one for one in self.entrants if not one.whole and not one.rest] or list(self.entrants)
+        names = frozenset.intersection(*(one.names() for one in members))
+        return names, frozenset.intersection(*(one.words for one in members))
 
     def of(self, entrant: Entrant) -> Figure:
         """Return an entrant's figure."""

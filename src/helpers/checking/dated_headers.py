@@ -12,6 +12,7 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_period, tokenize
 from helpers.checking.dated_levels import FULL, SMALLEST, Dated, dated_levels, kind_of
 from helpers.checking.facts import Fact, Facts
+from helpers.checking.goals import speaks_of_another_plan
 from helpers.checking.levels import Level
 from helpers.checking.scope import Spoken
 from helpers.checking.table_reading import ReadTable
@@ -73,8 +74,8 @@ def _same_thing(fact: Fact, one: Level) -> bool:
     said, own = one.mention.group, fact.figure.group
     if said.benefits and own.benefits and not said.benefits & own.benefits:
         return False
-    if own.qualifiers and not own.qualifiers & (said.qualifiers | own.qualifiers):
-        return False
+    if said.benefits and not own.benefits and own.qualifiers and not own.qualifiers & said.qualifiers:
+        return False  # 526 jobparate of all benefits are not the 526 på ressourceforløb
     return not fact.figure.area or not one.mention.areas or fact.figure.area in one.mention.areas
 
 
@@ -131,7 +132,7 @@ def _header(fact: Fact, other: Figure, period: str) -> Claim:
 def _lone_in_text(facts: Facts, named: dict[str, set[object]], dated: Sequence[Dated]) -> Iterator[Claim]:
     """Give the claim of a figure dated by a period that nothing else names, which one column has under another."""
     for one in dated:
-        if len(named.get(one.period, set())) != 1:
+        if len(named.get(one.period, set())) != 1 or speaks_of_another_plan(one.spoken):
             continue
         held = [f for f in facts.items if f.figure.value == one.level.figure.value and f.role in {"count", "base"}]
         periods = {f.figure.period for f in held}

@@ -7,7 +7,7 @@ the words around it give. Only a fact that answers to everything a mention says 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.danish_text import MONTH_NAMES, Token, letters, tokenize
@@ -58,6 +58,7 @@ class Mention:
     near: str = ""
 
 
+@lru_cache(maxsize=50_000)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of a text's words and its short names (`FGU`), without the ones that every table uses."""
     found = {word[:5] for word in re.findall(r"[a-zæøå]{4,}", text.lower())}
@@ -164,14 +165,14 @@ def facts_of(tables: Sequence[ReadTable], own: tuple[str, ...], every: bool = Fa
     for table in tables:
         if table.why_not and not every:
             continue
-        found = [fact for row in table.rows for fact in _row_facts(table, row)]
+        found = [fact for number, row in enumerate(table.rows) for fact in _row_facts(table, row, number)]
         items += found
         marks = [fact.figure.group.qualifiers for fact in found]
         shared[table.index] = frozenset.intersection(*marks) if marks else frozenset()
     return Facts(items, own, shared, frozenset(fact.table for fact in items if fact.total))
 
 
-def _row_facts(table: ReadTable, row: ReadRow) -> list[Fact]:
+def _row_facts(table: ReadTable, row: ReadRow, place: int) -> list[Fact]:
     found = []
     year = re.fullmatch(r"(?:19|20)\d\d", row.label.strip())
     for number, figure in row.raw.items():
@@ -190,7 +191,7 @@ def _row_facts(table: ReadTable, row: ReadRow) -> list[Fact]:
         found.append(
             Fact(figure, table.index, "count" if role == "mean" else role, total, mean,
                  frozenset() if total or mean else words, literal.group() if literal else "",
-                 table.rows.index(row), stems(column.header) - _MONTHS)
+                 place, stems(column.header) - _MONTHS)
         )  # fmt: skip
     return found
 

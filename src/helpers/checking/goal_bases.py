@@ -64,7 +64,9 @@ def possible_bases(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[St
     size = spoken.tokens[at].number
     if goal.target >= 0 and size is not None and letter == "N":
         found = [f for f in found if is_near(f, size.value)]
-    return list({f.value: f for f in found}.values())
+    dated = {f.value for f in found if f.period}
+    # a level that the text repeats without its month is the table's own
+    return list({(f.value, f.period): f for f in found if f.period or f.value not in dated}.values())
 
 
 def newest_status(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Stated]) -> Figure | None:

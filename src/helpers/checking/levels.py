@@ -108,6 +108,12 @@ def is_distance(spoken: Spoken, at: int) -> bool:
 
 def levels(spoken: Spoken, letters: str = "N") -> list[Level]:
     """Return the levels that a sentence states."""
+    if letters not in spoken.found_levels:
+        spoken.found_levels[letters] = _levels(spoken, letters)
+    return list(spoken.found_levels[letters])
+
+
+def _levels(spoken: Spoken, letters: str) -> list[Level]:
     found = []
     for at, token in enumerate(spoken.tokens):
         if token.letter in letters and token.number is not None and not is_step(spoken, at):

@@ -8,6 +8,7 @@ measures are those the sentence speaks of: only they can say that a list is turn
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from helpers.checking.facts import Fact, Facts, same_period
 from helpers.checking.label_facts import Found, Held, Key, is_of, key_of
@@ -23,13 +24,13 @@ _ROLES = {
 
 @dataclass(frozen=True)
 class Measure:
-    """A relation and its operands for every label; `near` where the sentence speaks of it."""
+    """A relation and its operands for every label, and the columns that they are taken from (none: of the text)."""
 
     held: Held
-    near: bool
+    keys: tuple[Key, ...] = ()
 
 
-def measures(facts: Facts, told: ToldLevels, spoken: Spoken, tables: Sequence[int], listing: Listing) -> list[Measure]:
+def measures(facts: Facts, told: ToldLevels, spoken: Spoken, listing: Listing) -> list[Measure]:
     """Return every measure that holds something of all labels."""
     letter = spoken.tokens[listing.places[-1]].letter
     known = _columns(facts.items, spoken, facts.own, listing)
@@ -37,8 +38,7 @@ def measures(facts: Facts, told: ToldLevels, spoken: Spoken, tables: Sequence[in
     if letter == "p":
         found += _distances(facts, known, spoken, listing)
     found += told_measures(told, spoken, listing, facts.own)
-    whole = [(keys, held) for keys, held in found if set(listing.labels) <= held.keys()]
-    return [Measure(held, _is_near(facts, spoken, tables, keys, listing)) for keys, held in whole]
+    return [Measure(held, keys) for keys, held in found if set(listing.labels) <= held.keys()]
 
 
 def _columns(
@@ -66,10 +66,13 @@ def _between(known: dict[Key, dict[Label, Fact]], letter: str) -> Iterator[Found
     role, relation = (
         ("share", "difference") if letter == "p" else ("count", "growth" if letter == "P" else "difference")
     )
-    dated = [key for key in known if key[1] == role and key[2]]
-    for then in dated:
-        for now in dated:
-            if (then[0], then[4]) == (now[0], now[4]) and str(then[2]) < str(now[2]):
+    alike: dict[Key, list[Key]] = defaultdict(list)
+    for key in known:
+        if key[1] == role and key[2]:
+            alike[key[0], key[4]].append(key)
+    for dated in alike.values():
+        for then, now in permutations(dated, 2):
+            if str(then[2]) < str(now[2]):
                 both = known[then].keys() & known[now].keys()
                 pairs = {label: (known[then][label].figure, known[now][label].figure) for label in both}
                 yield (then, now), {label: (relation, pair) for label, pair in pairs.items() if pair[0].value > 0}
@@ -91,20 +94,21 @@ def _distances(facts: Facts, known: dict[Key, dict[Label, Fact]], spoken: Spoken
     """Give the distance of each label's figure to that of the area that the sentence speaks of."""
     names = {label.name for label in listing.labels}
     said = [t.name for t in spoken.tokens if t.letter == "A" and t.name not in names] or list(facts.own)
-    for key, held in known.items():
-        if key[1] not in _ROLES["p"] or not held:
-            continue
-        one = next(iter(held.values()))
-        for area in dict.fromkeys(said):
-            label = Label("A", area, area)
-            mine = [f for f in facts.of_table(one.table) if f.figure.area == area and key_of(f, label) == key]
-            if len(mine) == 1:
-                yield (key,), {label: ("difference", (f.figure, mine[0].figure)) for label, f in held.items()}
+    for area in dict.fromkeys(said):
+        mine: dict[Key, list[Fact]] = defaultdict(list)
+        for fact in facts.items:
+            if fact.figure.area == area:
+                mine[key_of(fact, Label("A", area, area))].append(fact)
+        for key, held in known.items():
+            only = mine.get(key, [])
+            if key[1] in _ROLES["p"] and len(only) == 1:
+                yield (key,), {label: ("difference", (f.figure, only[0].figure)) for label, f in held.items()}
 
 
-def _is_near(facts: Facts, spoken: Spoken, tables: Sequence[int], keys: Sequence[Key], listing: Listing) -> bool:
-    """Return whether a sentence speaks of columns: of their table and group, and of their time where it says one."""
-    table = int(str(keys[0][0]))
+def is_near(facts: Facts, spoken: Spoken, tables: Sequence[int], listing: Listing, measure: Measure) -> bool:
+    """Return whether a sentence speaks of a measure: of its table and group, and of its time where it says one."""
+    keys = measure.keys
+    table = int(str(keys[0][0])) if keys else -1
     if table < 0:
         return True
     names = {label.name for label in listing.labels}

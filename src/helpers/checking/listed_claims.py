@@ -13,7 +13,7 @@ from itertools import permutations
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.facts import Facts
 from helpers.checking.label_facts import Held
-from helpers.checking.list_measures import Measure, measures
+from helpers.checking.list_measures import Measure, is_near, measures
 from helpers.checking.list_positions import position_measures, positions
 from helpers.checking.listings import Label, Listing, listings
 from helpers.checking.scope import Spoken
@@ -38,15 +38,17 @@ def listed_claims(
     for listing in listings(spoken, words):
         if taken & set(listing.places) or len(listing.places) > LONGEST:
             continue
-        known = measures(facts, told, spoken, tables, listing) if listing.labels else []
+        known = measures(facts, told, spoken, listing) if listing.labels else []
         if listing.loose and not known:
             listing = replace(listing, labels=positions(listing))
-            known = [Measure(held, near=True) for held in position_measures(facts, spoken, listing)]
-        claims += _list_claims(spoken, listing, known, taken)
+            known = [Measure(held) for held in position_measures(facts, spoken, listing)]
+        claims += _list_claims(facts, spoken, tables, listing, known, taken)
     return claims
 
 
-def _list_claims(spoken: Spoken, listing: Listing, known: Sequence[Measure], taken: set[int]) -> list[Claim]:
+def _list_claims(
+    facts: Facts, spoken: Spoken, tables: Sequence[int], listing: Listing, known: Sequence[Measure], taken: set[int]
+) -> list[Claim]:
     tokens = [spoken.tokens[at] for at in listing.places]
     values = [token.number.value for token in tokens if token.number is not None]
     if len(set(values)) < 2:
@@ -60,7 +62,8 @@ def _list_claims(spoken: Spoken, listing: Listing, known: Sequence[Measure], tak
             taken |= set(listing.places)
             pairs = zip(tokens, found, strict=True)
             return [Claim("contradiction", line, text, token.text, (reading,)) for token, reading in pairs]
-    turned = _turned(spoken, listing, [measure.held for measure in known if measure.near])
+    near = [measure.held for measure in known if is_near(facts, spoken, tables, listing, measure)]
+    turned = _turned(spoken, listing, near)
     if turned is None or (max(values) < SMALLEST_WISH and any(is_future(spoken, at) for at in listing.places)):
         return []
     taken |= set(listing.places)

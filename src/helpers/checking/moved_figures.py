@@ -11,6 +11,7 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import NUMBERS, PLANNED, Fact, Facts, mention_of, same_period, says_since
+from helpers.checking.goals import speaks_of_another_plan
 from helpers.checking.levels import FROM_TO, is_step
 from helpers.checking.scope import Spoken
 from helpers.checking.standing_claims import clause_of
@@ -27,7 +28,9 @@ _DATED = re.compile(r"\d{4}(-\d\d|-Q\d)?")
 
 def moved_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], made: Sequence[Claim]) -> list[Claim]:
     """Return the claims of figures that are the table's, but of another time or area than the sentence says."""
-    claims = []
+    claims: list[Claim] = []
+    if speaks_of_another_plan(spoken):
+        return claims  # "I Beskæftigelsesplan 2019 var forventningen 655": the year is that plan's
     for at, token in enumerate(spoken.tokens):
         found = any(token.text in claim.printed and verdict(claim) is False for claim in made)
         if any(m.start("then") <= at <= m.end("now") for m in FROM_TO.finditer(spoken.shape)):

@@ -40,8 +40,11 @@ def repeated_fact_claims(facts: Facts) -> list[Claim]:
         every: Cells = dict(before)
         for other in (other for other in sorted(tables) if other > number):
             every = tables[other] | every
+        times: dict[Key, set[str]] = defaultdict(set)
+        for key, when in every:
+            times[key].add(when)
         for period in sorted({when for _key, when in tables[number]}):
-            claims += _misdated(every, tables[number], period)
+            claims += _misdated(every, times, tables[number], period)
     return claims
 
 
@@ -74,10 +77,13 @@ def _agree(one: Figure, other: Figure) -> bool:
     return test(Reading("value", (one,), other)) is True
 
 
-def _misdated(first: Cells, second: Cells, period: str) -> Iterator[Claim]:
-    """Give the claim of a period under which all of a table's figures are those of another period elsewhere."""
+def _misdated(first: Cells, times: dict[Key, set[str]], second: Cells, period: str) -> Iterator[Claim]:
+    """Give the claim of a period under which all of a table's figures are those of another period elsewhere.
+
+    `times` are the periods that `first` holds of each key.
+    """
     keys = [key for key, when in second if when == period]
-    meant = {when for key, when in first if key in keys and when != period and len(when) == len(period)}
+    meant = {when for key in keys for when in times.get(key, ()) if when != period and len(when) == len(period)}
     for other in sorted(meant):
         both = [key for key in keys if (key, other) in first and (key, period) in first]
         fits = [key for key in both if _agree(first[key, other].figure, second[key, period].figure)]

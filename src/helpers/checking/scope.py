@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from helpers.checking.claims import Change, Figure, Group, group_of
 from helpers.checking.danish_text import Token, letters, tokenize
@@ -32,6 +33,8 @@ class Spoken:
     table: int
     previous: "Spoken | None" = None
     used: set[int] = field(default_factory=set)
+    #: What `levels` found in the sentence, by the letters asked for: it is asked some ten times.
+    found_levels: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def group(self) -> Group:
