@@ -26,6 +26,7 @@ TOLD_BACK = 3
 _CONTRAST = re.compile(r"(?i)\b(?:men|mens|hvorimod|imens|modsat|derimod)\b")
 #: A stop between two figures, other than `, dvs. 3 pct.`, `, en vækst på 3 pct.` and `, fra 312 til 288`.
 _APART = re.compile(r"[;:)K]|,(?!w{0,2}[qUDFNPpk])")
+_NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
 _IT_IS = re.compile(r"(?i)(det|dette) (er|var|svarer|giver)\b")
 _WISH = re.compile(r"(?i)\b(skal|\w*mål(et|ene|tal\w*)?|kræve\w*|mangle\w*)\b")
 
@@ -60,6 +61,24 @@ def is_named(reach: Reach, at: int, reading: Reading) -> bool:
         if len(stated) == 2 and set(stated) == {figure.value for figure in reading.operands}:
             return True
     return _stated_together(reach.spoken, at, reading.operands)
+
+
+def is_told_span(spoken: Spoken, at: int, operands: Sequence[Figure]) -> bool:
+    """Return whether the word at token `at` is said of `fra 268 i august 2019 til 325`, which its sentence states.
+
+    Spans that `og` joins to a first one share its word: `steget fra 134 til 200 i Herlev og i Ishøj fra 268 til 325`.
+    """
+    if len(operands) != 2:
+        return False
+    then, now = (re.escape(figure.printed) for figure in operands)
+    lead = spoken.tokens[at].end
+    pattern = re.compile(rf"(?i)\bfra {then}(?![\d.,]*\d)[^;:()\d]{{0,30}}(?:20\d\d )?til {now}(?![\d.,]*\d)")
+    span = pattern.search(spoken.sentence.text, lead)
+    if span is None or _NEGATED.search(spoken.sentence.text):
+        return False
+    between = [t.letter for t in spoken.tokens[at + 1 :] if t.start < span.start()]
+    apart = spoken.sentence.text[lead : span.start()]
+    return not set("UDSMLYf;") & set(between) and not _CONTRAST.search(apart)
 
 
 def stands_under(reach: Reach, at: int, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.checking.announced_counts import announced_count_claims
 from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Unread
 from helpers.checking.danish_text import print_number
@@ -139,7 +140,7 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
         claims += found
         unread += [*left, *doubted]
     claims += labour_force_claims(tables)
-    claims += month_gap_claims(tables)
+    claims += [*month_gap_claims(tables), *announced_count_claims(document)]
     claims += outcome_claims(outcomes_of(document.tables, tables))
     found, left = sentence_claims(document, tables)
     found, doubted = believed(found, FEWEST_IN_PROSE)

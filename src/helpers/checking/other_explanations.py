@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, slip_of, stands_under
+from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, is_told_span, slip_of, stands_under
 from helpers.checking.claims import Claim, Figure, Reading, Unread
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import Fact, mention_of, same_period, says_since
@@ -90,6 +90,8 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if claim.kind == "target" and is_own_target(reach, first):
         return "tabellens tal er selv et mål eller et budget, ikke en status"
     if first.relation in SETTLED:
+        return ""
+    if first.relation in TRENDS and at is not None and is_told_span(reach.spoken, at, first.operands):
         return ""
     if any(are_unlike(reading) for reading in claim.readings):
         return "tallene hører næppe sammen, så påstanden kan ikke afgøres"

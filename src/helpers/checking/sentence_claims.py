@@ -12,10 +12,9 @@ from helpers.checking.aims import Known, aims_of
 from helpers.checking.amount_claims import amount_claims, quoted_claims
 from helpers.checking.announced_periods import announced_period_claims
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
-from helpers.checking.claims import Change, Claim, Reading, Unread, figure_of
+from helpers.checking.claims import Change, Claim, Group, Reading, Unread
 from helpers.checking.comparison_claims import comparison_claims
 from helpers.checking.cross_sections import cross_sections
-from helpers.checking.danish_text import Token
 from helpers.checking.dated_headers import dated_header_claims
 from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
@@ -29,9 +28,11 @@ from helpers.checking.goal_progress import progress_claims, told_goals
 from helpers.checking.goal_sums import sum_claims as goal_sum_claims
 from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.goal_verdicts import told_as_met, verdict_claims
+from helpers.checking.goal_ways import goal_way_claims
 from helpers.checking.goals import goal_of, speaks_of_goal
-from helpers.checking.levels import is_step
+from helpers.checking.level_comparisons import level_claims
 from helpers.checking.listed_claims import listed_claims
+from helpers.checking.majority_claims import majority_claims
 from helpers.checking.mixed_units import mixed_unit_claims
 from helpers.checking.moved_figures import moved_claims
 from helpers.checking.movement_claims import movement_claims
@@ -59,9 +60,11 @@ from helpers.checking.relation_claims import relation_claims
 from helpers.checking.remainder_claims import remainder_claims
 from helpers.checking.repeated_facts import repeated_fact_claims
 from helpers.checking.respectively_claims import respectively_claims
+from helpers.checking.resumed_directions import resumed_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
+from helpers.checking.size_words import size_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
 from helpers.checking.step_directions import step_direction_claims
@@ -73,12 +76,15 @@ from helpers.checking.sum_claims import (
     sum_claims,
     told_sum_claims,
 )
+from helpers.checking.table_mentions import table_mention_claims
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
 from helpers.checking.time_ranks import time_rank_claims
 from helpers.checking.told_comparisons import told_comparison_claims
+from helpers.checking.told_dates import reversed_span_claims, told_date_claims
 from helpers.checking.told_differences import told_difference_claims
+from helpers.checking.told_leads import led_claims
 from helpers.checking.told_lists import ToldLevels
 from helpers.checking.told_sections import told_sections
 from helpers.checking.told_shares import told_shares
@@ -117,7 +123,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     known_headers = {(claim.line, claim.printed) for claim in claims if claim.kind == "header"}
     dated = [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]
-    claims += unit_header_claims(tables, every)
+    claims += [*unit_header_claims(tables, every), *goal_way_claims(every)]
     unread: list[Unread] = []
     told_levels = ToldLevels(every)
     for index, spoken in enumerate(every):
@@ -196,7 +202,7 @@ def _claims_of(
     taken |= bracketed
     bracketed = {at for at in bracketed if spoken.tokens[at].letter == "P"}
     claims += measure_claims(spoken)
-    claims += mixed_unit_claims(spoken)
+    claims += [*mixed_unit_claims(spoken), *majority_claims(spoken, following)]
     claims += part_claims(spoken, taken)
     claims += part_share_claims(facts, spoken, tables, taken)
     claims += remainder_claims(spoken, taken)
@@ -228,7 +234,9 @@ def _claims_of(
     claims += paired
     settled = taken if paired else taken - stated - bracketed
     claims += quote_claims(facts, spoken, tables, settled | aimed)
-    claims += date_claims(spoken, finished)
+    claims += [*date_claims(spoken, finished), *told_date_claims(spoken, finished), *reversed_span_claims(spoken)]
+    claims += [*resumed_claims(spoken, _counted(scope, spoken)), *led_claims(spoken, told_changes(scope, spoken))]
+    claims += [*table_mention_claims(scope, spoken), *size_claims(scope, spoken)]
     if goal is None and not demanded:  # "2 pct. færre end i juni 2021, dvs. 1.293": a wish, not what has happened
         claims += step_direction_claims(facts, spoken, tables, claims)
     claims += standing_claims(scope, facts, spoken, tables, claims)
@@ -243,6 +251,11 @@ def _tables_of(scope: Scope, spoken: Spoken) -> list[int]:
     """Return the tables a sentence may quote: the one it speaks of, else every one."""
     understood = [table.index for table in scope.tables if not table.why_not]
     return [spoken.table] if spoken.table >= 0 else understood
+
+
+def _counted(scope: Scope, spoken: Spoken) -> Group:
+    """Return the group that the table counts which a sentence speaks of."""
+    return scope.tables[spoken.table].group if spoken.table >= 0 else Group()
 
 
 def _left_over(spoken: Spoken) -> list[Unread]:
@@ -297,33 +310,3 @@ def contradiction_claims(spoken: Spoken) -> list[Claim]:
 
 def _danish(name: str) -> str:
     return {"maend": "mænd"}.get(name, name)
-
-
-def level_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
-    """Return the claim of `på samme niveau som i 2019, hvor tallet var 201` against the figure told before."""
-    match = re.search(r"[QS][^NPpUD]{0,14}?(N)", spoken.shape)
-    if match is None or match.start(1) in taken:
-        return []
-    before = _levels_in(spoken, match.start())
-    source: Spoken | None = spoken
-    if not before:
-        source = spoken.previous
-        while source is not None and not before:
-            before = _levels_in(source, len(source.tokens))
-            if not before:
-                if "N" in source.shape:
-                    return []  # the sentence before speaks of a change: of what level is not said
-                source = source.previous
-    if len(before) != 1 or source is None:
-        return []
-    taken |= {match.start(), match.start(1)}
-    source.used.add(source.tokens.index(before[0]))
-    token = spoken.tokens[match.start(1)]
-    one, other = figure_of(before[0], source.line(before[0])), figure_of(token, spoken.line(token))
-    printed = f"{spoken.tokens[match.start()].text}: {token.text}"
-    return [Claim("comparison", spoken.line(token), spoken.sentence.text, printed, (Reading("equal", (one, other)),))]
-
-
-def _levels_in(spoken: Spoken, until: int) -> list[Token]:
-    """Return the counts that the sentence states before token `until`; a change (`steg med 400`) is none."""
-    return [t for i, t in enumerate(spoken.tokens[:until]) if t.letter == "N" and not is_step(spoken, i)]

@@ -1,0 +1,116 @@
+"""How many a text announces and how many it then names: `følgende tre områder:`, `De fem a-kasser er A, B, C, D og E.`
+
+Inputs: the document's sentences and lines. Outputs: claims of kind `sum`. What is not plainly a list claims nothing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.checking.claims import Claim, Reading
+from helpers.checking.documents import Document, Sentence
+
+_WORDS = ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+_NUMBER = rf"(?P<number>{'|'.join(_WORDS)}|[2-9])"
+_WHOLE = r"(?<![\wæøå.,-])"
+#: `har udmeldt fem mål for 2021:`; what stands between number and colon names no other number.
+_OPENS = re.compile(
+    rf"(?i){_WHOLE}(?:følgende|disse|de|udmeldt|opstillet|fastlagt|valgt|har|er der|er) {_NUMBER} "
+    r"(?P<rest>[^:.]{3,80}):$"
+)
+_OTHER = re.compile(
+    rf"(?i){_WHOLE}(?:{'|'.join(_WORDS)}|blandt andet|bl\.a\.|fx|f\.eks\.|herunder|første|sidste)(?![\wæøå])"
+)
+_ITEM = re.compile(r"(?P<mark>[-•*–]|(?P<number>\d{1,2})[.)]) +\S")
+#: A list that a page's foot breaks goes on within so many lines.
+AFTER = 8
+#: `De fem a-kasser er A, B og C.`: the names alone.
+_NAMED = re.compile(rf"De {_NUMBER} (?P<noun>[a-zæøå-]+)(?: er|:) (?P<names>[^.;:()]+)\.$")
+#: `tilbyder seks samtaler, hvoraf to afholdes …`
+_OF_WHICH = re.compile(
+    rf"(?i){_WHOLE}{_NUMBER} (?P<noun>[a-zæøå-]+), (?:hvoraf|heraf) (?P<part>{'|'.join(_WORDS)}|[2-9])(?![\wæøå,.])"
+)
+#: `i fem politisk udvalgte a-kasser … De fem a-kasser …`
+_AGAIN = re.compile(rf"De {_NUMBER} (?P<noun>[a-zæøå-]{{4,}}?)(?:ne)?(?![\wæøå-])(?!,? (?:som|der|hvor)\b)")
+
+
+def announced_count_claims(document: Document) -> list[Claim]:
+    """Return the claims that a list holds, and a later sentence repeats, as many as were announced."""
+    claims = [*_lists(document)]
+    for number, sentence in enumerate(document.sentences):
+        claims += [*_named(sentence), *_of_which(sentence), *_again(document.sentences[:number][-4:], sentence)]
+    return claims
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS.index(word.lower()) + 2
+
+
+def _lists(document: Document) -> Iterator[Claim]:
+    """Give the claims of a list that follows its announcement at once, all of its items with one mark."""
+    for number, line in enumerate(document.lines):
+        opened = _OPENS.search(line.strip())
+        if opened is None or "\t" in line or _OTHER.search(opened["rest"]):
+            continue
+        said = _value(opened["number"])
+        count, ended = _items(document.lines[number + 1 : number + 60])
+        if count >= 2 and (ended or count >= said):
+            note = f"Listen under “{opened['number']} {opened['rest']}” har {count} punkter."
+            yield _claim(number + 1, line.strip(), opened["number"], count == said, str(count), note)
+
+
+def _items(lines: Sequence[str]) -> tuple[int, bool]:
+    """Return how many items follow, and whether no more come after other text (a page's foot may stand within a list).
+
+    0 where they are numbered otherwise, nested or wrapped.
+    """
+    marks: list[str] = []
+    numbers: list[int] = []
+    filled = [line for line in lines if line.strip()]
+    end = next((at for at, line in enumerate(filled) if not _ITEM.match(line)), len(filled))
+    for item in filter(None, map(_ITEM.match, filled[:end])):
+        marks.append("1" if item["number"] else item["mark"])
+        numbers += [int(item["number"])] if item["number"] else []
+    wrapped = end < len(filled) and re.match(r"\s|[a-zæøå]", filled[end]) is not None
+    if len(set(marks)) != 1 or wrapped or (numbers and numbers != list(range(1, len(numbers) + 1))):
+        return 0, False
+    return len(marks), not any(map(_ITEM.match, filled[end : end + AFTER]))
+
+
+def _named(sentence: Sentence) -> Iterator[Claim]:
+    match = _NAMED.match(sentence.text)
+    if match is None or not re.search(r" og ", match["names"]) or _OTHER.search(match["names"]):
+        return
+    names = re.split(r", | og ", match["names"])
+    if len(names) >= 3 and all(name[:1].isupper() and len(name.split()) <= 4 for name in names):
+        said = _value(match["number"])
+        note = f"Der nævnes {len(names)}: {match['names']}."
+        yield _claim(sentence.line, sentence.text, match["number"], len(names) == said, str(len(names)), note)
+
+
+def _of_which(sentence: Sentence) -> Iterator[Claim]:
+    for match in _OF_WHICH.finditer(sentence.text):
+        whole, part = _value(match["number"]), _value(match["part"])
+        note = f"{match['part']} kan ikke være en del af {match['number']}."
+        line = sentence.line_at(match.start())
+        yield _claim(line, sentence.text, match["part"], part <= whole, f"højst {match['number']}", note)
+
+
+def _again(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Claim]:
+    """Give the claim that `De fem a-kasser` are as many as the one number of them that the paragraph gave before."""
+    match = _AGAIN.match(sentence.text)
+    if match is None:
+        return
+    noun = re.escape(match["noun"])
+    pattern = re.compile(rf"(?i){_WHOLE}{_NUMBER} (?:[a-zæøå-]+ ){{0,2}}{noun}(?:e|er)?(?![\wæøå-])")
+    same = [one for one in before if one.paragraph == sentence.paragraph]
+    told = [found for one in same for found in pattern.finditer(one.text)]
+    if len(told) != 1:
+        return
+    one, other = told[0]["number"], match["number"]
+    note = f"Før nævnes {one} {match['noun']}, her {other}."
+    yield _claim(sentence.line, sentence.text, other, _value(one) == _value(other), one, note)
+
+
+def _claim(line: int, text: str, printed: str, holds: bool, expected: str, note: str) -> Claim:
+    reading = Reading("stated", (), None, holds, expected, note)
+    return Claim("sum", line, text, printed, (reading,), bound="named")

@@ -1,0 +1,130 @@
+"""Words for the size of a development: `faldet er minimalt`, `en kraftig stigning`, `relativt begrænset`.
+
+Inputs: a sentence with its scope. Outputs: claims, warnings where only the word is loose. What `markant` is nobody can
+say, so only a word that its own figures turn upside down fails.
+"""
+
+import re
+from collections.abc import Iterator
+
+from helpers.checking.claims import Change, Claim, Figure, Reading
+from helpers.checking.comparison_claims import listed_areas
+from helpers.checking.danish_text import print_number
+from helpers.checking.scope import Scope, Spoken, growth_figure
+from helpers.checking.trend_claims import (
+    LATELY,
+    areas_near,
+    group_near,
+    is_future,
+    of_counts,
+    period_mismatch,
+    speaks_of_earlier,
+)
+
+_HUGE = r"kraftigt?e?|voldsomt?(?:me)?|massivt?e?|drastiske?|eksplosivt?e?"
+_BIG = r"markante?|betydeligt?e?|væsentligt?e?|tydeligt?e?|stort?e?"
+_TINY = r"minimalt?e?|ubetydeligt?e?|marginalt?e?|forsvindende|svagt?e?|hårfint?e?"
+_SMALL = r"beskedent?|beskedne|begrænsede?|begrænset|lille|små|moderate?|mindre"
+_WORD = rf"(?:(?P<huge>{_HUGE})|(?P<big>{_BIG})|(?P<tiny>{_TINY})|(?P<small>{_SMALL}))(?![\wæøå])"
+#: `en kraftig stigning`, `faldet moderat`, `faldet (i Rudersdal kommune) er minimalt`, `faldet har været markant`.
+_ATTRIBUTE = re.compile(rf"(?i)(?<![\wæøå]){_WORD} $")
+_AFTER = re.compile(rf"(?i) {_WORD}(?! (?:end|mere|mindre|grad|på))")
+_PREDICATE = re.compile(
+    rf"(?i)(?: i [\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+)?)? (?:er|var|har været|været) (?:dog |kun |meget )?"
+    rf"{_WORD}(?= ?[.,;]| og )"
+)
+_SOFTENED = re.compile(r"(?i)\b(?:ikke|relativt|forholdsvis|mere|mindre|lige så|så|hverken|mindst|næppe) $")
+#: Growth in pct. that turns a word upside down, and how many persons it must be of.
+_TOO_LITTLE = {"huge": 3.0, "big": 1.5}
+_TOO_MUCH = {"tiny": 8.0, "small": 20.0}
+_FEWEST = 80
+_RELATIVE = re.compile(
+    r"(?i)(?:relativt|forholdsvis) (?:(?P<big>stort?|højt?|kraftigt?|markant)|"
+    r"(?P<small>begrænset|lavt?|lille|beskedent?|svagt?))"
+    r"(?= ?[.,;]|$)"
+)
+
+
+def size_claims(scope: Scope, spoken: Spoken) -> list[Claim]:
+    """Return the claims of the words that say how large a development of the table is."""
+    if spoken.table < 0 or LATELY.search(spoken.sentence.text) or speaks_of_earlier(scope, spoken, spoken.table):
+        return []
+    found = [
+        claim for at, token in enumerate(spoken.tokens) if token.letter in "UD" for claim in _sized(scope, spoken, at)
+    ]
+    return [*found, *_relative(scope, spoken)]
+
+
+def _sized(scope: Scope, spoken: Spoken, at: int) -> Iterator[Claim]:
+    said = _said(spoken, at)
+    if said is None or is_future(spoken, at) or not of_counts(spoken, at):
+        return
+    kind = str(said.lastgroup)
+    before, after = areas_near(spoken, at)
+    named = list(dict.fromkeys([*after, *before] if not before or not after else []))
+    sole = scope.own if len(scope.own) == 1 else ()
+    rows = scope.rows(spoken, group_near(spoken, at))
+    if not rows or period_mismatch(scope, spoken, rows[0].table):
+        return
+    held = [row for area in (named or sole) if (row := scope.of_area(rows, area)) is not None]
+    growths = [(row, figure) for row in held if (figure := growth_figure(row)) is not None and _is_many(row)]
+    if len(held) < len(named) or not growths or len(growths) < len(held):
+        return
+    if not all(_is_upside_down(kind, figure) for _row, figure in growths):
+        return
+    word, (row, figure) = said[kind], growths[0]
+    shown = print_number(figure.value, 1)
+    note = f"“{word}” passer ikke med tabellens {shown} pct. for {row.area or row.label} (linje {row.line})."
+    reading = Reading("stated", (figure,), None, False, f"{shown} pct.", note)
+    line = spoken.line(spoken.tokens[at])
+    yield Claim("trend", line, spoken.sentence.text, word, (reading,), "warning", bound="named")
+
+
+def _said(spoken: Spoken, at: int) -> re.Match[str] | None:
+    """Return the word of size that belongs to the direction at token `at`."""
+    text, token = spoken.sentence.text, spoken.tokens[at]
+    found = _ATTRIBUTE.search(text[: token.start]) or _AFTER.match(text, token.end) or _PREDICATE.match(text, token.end)
+    if found is None:
+        return None
+    start = found.start(str(found.lastgroup))
+    if found[str(found.lastgroup)].lower() == "mindre" and re.search(r"(?i)\bend\b", text[start:]):
+        return None  # "en mindre stigning end i regionen"
+    return None if _SOFTENED.search(text[:start]) else found
+
+
+def _is_many(row: Change) -> bool:
+    return row.then is not None and row.then.value >= _FEWEST and row.then.unit != "pct"
+
+
+def _is_upside_down(kind: str, growth: Figure) -> bool:
+    span = growth.interval()
+    largest, least = max(abs(span.low), abs(span.high)), min(abs(span.low), abs(span.high))
+    if kind in _TOO_LITTLE:
+        return largest < _TOO_LITTLE[kind]
+    return span.low * span.high > 0 and least > _TOO_MUCH[kind]
+
+
+def _relative(scope: Scope, spoken: Spoken) -> list[Claim]:
+    """Return the claim of `set i forhold til A og B er stigningen i C relativt begrænset`."""
+    said, beside = _RELATIVE.search(spoken.sentence.text), re.search(r"J", spoken.shape)
+    ways = [at for at, letter in enumerate(spoken.shape) if letter in "UD"]
+    if said is None or beside is None or not ways or is_future(spoken, ways[-1]):
+        return []
+    against = listed_areas(spoken, beside.end())
+    rows = scope.rows(spoken, group_near(spoken, ways[-1]))
+    subjects = [t.name for t in spoken.tokens if t.letter == "A" and t.name not in against]
+    one = scope.of_area(rows, subjects[-1]) if len(set(subjects)) == 1 else None
+    others = [row for area in against if (row := scope.of_area(rows, area)) is not None]
+    if one is None or not others or len(others) < len(against):
+        return []
+    sizes = [growth_figure(row) for row in (one, *others)]
+    figures = [figure for figure in sizes if figure is not None]
+    if len(figures) < len(sizes) or len({figure.value > 0 for figure in figures}) > 1:
+        return []
+    mine, *theirs = [abs(figure.value) for figure in figures]
+    wrong = mine < min(theirs) if said["big"] else mine > max(theirs)
+    expected = "mindre" if said["big"] else "større"
+    shown = ", ".join(f"{r.area} {print_number(f.value, 1)} pct." for r, f in zip((one, *others), figures, strict=True))
+    reading = Reading("stated", tuple(figures), None, not wrong, expected, f"Tabellen viser {shown}.")
+    line = spoken.sentence.line_at(said.start())
+    return [Claim("comparison", line, spoken.sentence.text, said.group(), (reading,), bound="named")]

@@ -1,0 +1,116 @@
+"""Dates of prose that cannot be: what has happened after the plan was finished, and spans that end before they begin.
+
+Inputs: a sentence and the month the plan was finished in. Outputs: claims of kind `period`. Only a verb in the past
+right beside the date says that something has happened: what was decided in May may well begin next year.
+"""
+
+import re
+from collections.abc import Iterator
+
+from helpers.checking.claims import Claim, Reading
+from helpers.checking.danish_text import Token, print_period, tokenize
+from helpers.checking.scope import Spoken
+
+_PAST = (
+    r"kom|skiftede|trådte|blev|viste|var|havde|skete|steg|faldt|udsendte|offentliggjorde|vedtog|indgik|toppede|lukkede|"
+    r"åbnede|overgik|udgjorde|lå|modtog|gik|fik|begyndte|startede|ophørte|deltog|gennemførte|afholdt|oplevede|nåede|"
+    r"påbegyndte|registrerede|besluttede|etablerede|oprettede"
+)
+#: `har i september 2020 offentliggjort`, `havde i oktober 2020 modtaget`: what was planned is no such thing.
+_DONE = (
+    r"(?!planlagt|aftalt|afsat|varslet|annonceret|budgetteret|fastsat|berammet|besluttet|ventet|forventet|sat)"
+    r"[a-zæøå]{3,}(?:et|gjort|sendt|sat|gået|gjort|lagt|taget|valgt|haft|fået|solgt|vist|holdt)"
+)
+_BEFORE = re.compile(r"(?i)(?:^|[\s(])(?:i|ultimo|medio|primo|den|pr\.|fra|siden) ?$")
+_VERB_AFTER = re.compile(
+    rf"(?i)\s*(?:,? hvor (?:[\wæøå]+ ){{1,2}})?(?:{_PAST})\b(?! (?:planlagt|aftalt|ventet|forventet))"
+)
+_DONE_AFTER = re.compile(rf"(?i)\s*(?:[\wæøå-]+ ){{0,2}}?{_DONE}\b")
+_AUXILIARY = re.compile(r"(?i)\b(?:har|havde)(?: der)? (?:i|den|ultimo|medio|primo) $")
+_SENT = re.compile(
+    r"(?i)\bhar (?:[\wæøå]+ ){0,2}(?:udsendt|offentliggjort|vedtaget|gennemført|afholdt|modtaget|registreret|opgjort|"
+    r"indgået|udgivet)(?: (?:i|den)) $"
+)
+#: A condition, a wish or a plan dates what is to come.
+_TO_COME = re.compile(
+    r"(?i)\b(?:når|hvis|såfremt|inden|indtil|skal|skulle|vil|ville|\w*vente\w*|\w*ventning\w*|skønne\w*|foreslå\w*)\b"
+)
+_AIMED = re.compile(r"(?i)\b(?:mål\w*|plan(?:en|lagt\w*|lægges)?|budget\w*|prognose\w*|fremskriv\w*)\b")
+#: `er faldet fra 20 i juni 2019 til 11 i juni 2020`, even under the heading of the goals.
+_MOVED = re.compile(r"(?i)\b(?:er|var) (?:steget|faldet|vokset|gået|øget|reduceret)\b[^.;:]*\d (?:% |pct\. )?i $")
+_SPAN = re.compile(
+    r"(?i)(?<![\d.,:–/-])(?P<from>\d{1,3})\s?[-–]\s?(?P<to>\d{1,3})[- ]?"
+    r"(?=(?:procent|pct\.|%|årige?|års?\b|uger|måneder|timer|dage|personer|borgere|gange)(?![\wæøå]))"
+)
+_YEARS = re.compile(r"(?<![\d.,–/-])(?P<from>20\d\d)\s?[-–]\s?(?P<to>(?:20)?\d\d)(?![\d-])(?=\)| |,|\.)")
+
+
+def told_date_claims(spoken: Spoken, finished: str) -> list[Claim]:
+    """Return the claims that what a sentence tells has happened lies before the plan's own month."""
+    if not finished:
+        return []
+    found = []
+    for token in spoken.tokens:
+        month = _month(token)
+        if (
+            month > finished[: len(month)]
+            and _has_happened(spoken, token)
+            and not _TO_COME.search(_lead(spoken, token))
+        ):
+            when = print_period(month)
+            note = f"Planen er fra {print_period(finished)} og kan ikke have tal for {when}."
+            found.append(_claim(spoken, token.start, when, f"senest {print_period(finished)}", note))
+    return found
+
+
+def _month(token: Token) -> str:
+    """Return the year or the month of a period or date, '' for anything else."""
+    if token.letter == "T" and re.fullmatch(r"20\d\d(-\d\d)?", token.name):
+        return token.name
+    dated = re.fullmatch(r"\d{1,2}\. ?(?P<rest>[a-zæøå]+ 20\d\d)", token.text.strip()) if token.letter == "O" else None
+    months = [t.name for t in tokenize(dated["rest"]) if t.letter == "T"] if dated else []
+    return months[0] if len(months) == 1 and re.fullmatch(r"\d{4}-\d\d", months[0]) else ""
+
+
+def _lead(spoken: Spoken, token: Token) -> str:
+    """Return the text before a token and that of its own clause."""
+    text = spoken.sentence.text
+    return text[: token.end] + re.split(r"[,;:]", text[token.end :])[0]
+
+
+def _has_happened(spoken: Spoken, token: Token) -> bool:
+    """Return whether a verb in the past stands right beside the date."""
+    before, after = spoken.sentence.text[: token.start], spoken.sentence.text[token.end :]
+    if _SENT.search(before) or (_AUXILIARY.search(before) and _DONE_AFTER.match(after)):
+        return True
+    told = _MOVED.search(before) or (_BEFORE.search(before) and _VERB_AFTER.match(after))
+    return told is not None and not _AIMED.search(_lead(spoken, token))
+
+
+def reversed_span_claims(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims that a span ends after it begins: `15-20 procent`, `2018-19`, `marts 2019 til maj 2021`."""
+    text = spoken.sentence.text
+    for match in _SPAN.finditer(text):
+        if int(match["from"]) > int(match["to"]):
+            yield _turned(spoken, match.start(), match.group().strip(" -"), f"{match['to']}-{match['from']}")
+    for match in _YEARS.finditer(text):
+        end = match["to"] if len(match["to"]) == 4 else f"20{match['to']}"
+        if int(match["from"]) > int(end) and (len(match["to"]) == 4 or int(match["to"]) > 12):
+            yield _turned(spoken, match.start(), match.group(), f"{end}-{match['from']}")
+    for match in re.finditer(r"(?:F)?w?(T)I(T)", spoken.shape):
+        one, other = spoken.tokens[match.start(1)], spoken.tokens[match.start(2)]
+        opened = re.search(r"(?i)\b(?:i|for|over) perioden(?: fra)? $|\bperioden? \($", text[: one.start]) is not None
+        dated = all(re.fullmatch(r"20\d\d(-\d\d)?", token.name) for token in (one, other))
+        if opened and dated and len(one.name) == len(other.name) and one.name > other.name:
+            printed = f"{one.text} til {other.text}"
+            yield _turned(spoken, one.start, printed, f"{print_period(other.name)} til {print_period(one.name)}")
+
+
+def _turned(spoken: Spoken, at: int, printed: str, expected: str) -> Claim:
+    return _claim(spoken, at, printed, expected, f"{printed} slutter, før det begynder.")
+
+
+def _claim(spoken: Spoken, at: int, printed: str, expected: str, note: str) -> Claim:
+    reading = Reading("stated", (), None, False, expected, note)
+    line = spoken.sentence.line_at(at)
+    return Claim("period", line, spoken.sentence.text, printed, (reading,), bound="named")
