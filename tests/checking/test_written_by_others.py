@@ -15,9 +15,7 @@ FLOORS = {
     "target": 16, "year": 4,
 }  # fmt: skip
 #: Right plans that the checker still finds an error in. Who mends one takes its name away.
-FALSELY_ACCUSED = (
-    "a01", "a07", "a21", "a23", "a29", "a33", "a35", "a36", "b04", "b06", "b09", "b10", "b11", "b18", "b19", "b20"
-)  # fmt: skip
+FALSELY_ACCUSED: tuple[str, ...] = ()
 PLAIN = [one for one in DOCUMENTS if one.name.startswith("e") and one.format in {"md", "txt"}]
 
 

@@ -104,7 +104,7 @@ def _more_than_before(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cla
 def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return claims of counts that quote the table: `703 fuldtidspersoner i Rudersdal i juni 2020`."""
     claims: list[Claim] = []
-    rows = scope.rows(spoken, spoken.group)
+    rows = [row for row in scope.rows(spoken, spoken.group) if not _is_of_another(spoken, row)]
     spots = [i for i, t in enumerate(spoken.tokens) if t.letter == "N" and i not in taken]
     if not rows or not spots or period_mismatch(scope, spoken, rows[0].table):
         return []
@@ -131,6 +131,15 @@ def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     return claims
 
 
+def _is_of_another(spoken: Spoken, row: Change) -> bool:
+    """Return whether a sentence that names no group goes on about a benefit that is not the row's."""
+    before = spoken.previous if not spoken.group else None
+    while before is not None and not before.group:
+        before = before.previous
+    told = before.group.benefits if before is not None else frozenset()
+    return bool(told and row.group.benefits) and not told & row.group.benefits
+
+
 def _area_of_count(scope: Scope, spoken: Spoken, spot: int) -> str:
     low = max((i for i in range(spot) if spoken.tokens[i].letter in "NPp"), default=-1)
     high = min(
@@ -140,6 +149,9 @@ def _area_of_count(scope: Scope, spoken: Spoken, spot: int) -> str:
         return scope.own[0]  # "De 703 fuldtidspersoner svarer til …" are the plan's own
     before = [t.name for t in spoken.tokens[low + 1 : spot] if t.letter == "A"]
     after = [t.name for t in spoken.tokens[spot + 1 : high] if t.letter == "A"]
+    listed = re.search(r"A(?:,|,?C)$", spoken.shape[low + 1 : spot]) and re.match(r"w?wA", spoken.shape[spot + 1 :])
+    if listed:
+        return after[0]  # "samlet seks på Samsø og 23 i Odder"
     found = before[-1:] or after[:1] or (list(scope.own) if len(scope.own) == 1 and "A" not in spoken.shape else [])
     return found[0] if len(set(before)) <= 1 and found else ""
 

@@ -16,7 +16,8 @@ from helpers.checking.scope import Scope, Spoken
 from helpers.checking.vocabulary import vocabulary
 
 _AGAINST = re.compile(
-    r"(?i)\b(end|foran|over for|kontra|sammenlignet med|i forhold til|(?:efter)?fulgt af|dernæst)\b|\b(blandt|af) de\b|"
+    r"(?i)\b(end|foran|over for|kontra|sammenlignet med|i forhold til|(?:efter)?fulgt af|dernæst)\b|"
+    r"\b(blandt|af) de (?:to|tre|fire|fem|seks|syv|otte|ni|ti|øvrige|andre|viste|nævnte|resterende|kommuner|områder)\b|"
     r"\b(over|under)\b(?! \d)"
 )
 _ARTICLE = re.compile(r"(?i)^(?:den|det|de) ")
@@ -36,7 +37,7 @@ _DEVIATION = re.compile(
     r"(?i)\b(?:afvigelse|forskel|ændring|udsving|merforbrug|mindreforbrug|spænd|afstand|forspring|gab)\w*"
 )
 #: Groups that consist of those of a table.
-_KIN = {"fleksjobvisiterede": ("fleksjob", "ledighedsydelse"), "alle_ydelser": ()}
+KIN = {"fleksjobvisiterede": ("fleksjob", "ledighedsydelse"), "alle_ydelser": ()}
 _MOVING = re.compile(r"(?i)\bhurtigst\w*|\blangsomst\w*")
 
 
@@ -219,12 +220,16 @@ def fitting(
         found = named
     else:
         found = [s for s in found if not s.aside]
-    areas = {t.name for t in clause.tokens if t.letter == "A"} & {s.area for s in found}
+    known = {s.area for s in found}
+    areas = {t.name for t in clause.tokens if t.letter == "A"} & known
+    if not areas and clause.is_relative():  # "Ressourceforløb i Odder er den eneste ydelse, der er steget"
+        before = {t.name for t in clause.spoken.tokens[: clause.low] if t.letter == "A"} & known
+        areas = before if len(before) == 1 else set()
     if areas:
         found = [s for s in found if s.area in areas]
     groups = frozenset(t.name for t in clause.tokens if t.letter == "G")
     if groups:
-        kin = groups.union(*(_KIN.get(group, ()) for group in groups))
+        kin = groups.union(*(KIN.get(group, ()) for group in groups))
         found = [s for s in found if not s.group.benefits or s.group.benefits & kin or _names_benefits(s)]
     if any(t.letter == "R" for t in clause.tokens):
         return [s for s in found if moving or any(s.period < o.period for o in found if o.measure == s.measure)]

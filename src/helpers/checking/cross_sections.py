@@ -5,7 +5,7 @@ share, a change or a growth, of which period. What a sentence says of ranks and 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
@@ -77,6 +77,13 @@ class CrossSection:
     def of(self, entrant: Entrant) -> Figure:
         """Return an entrant's figure."""
         return self.figures[self.entrants.index(entrant)]
+
+    def without(self, some: Collection[Entrant]) -> "CrossSection":
+        """Return the section without some of its entrants."""
+        if not some:
+            return self
+        kept = [(e, f) for e, f in zip(self.entrants, self.figures, strict=True) if e not in some]
+        return replace(self, entrants=tuple(e for e, _f in kept), figures=tuple(f for _e, f in kept))
 
     def is_rate(self) -> bool:
         """Return whether the figures are small and have decimals, as shares do where only the title says `pct.`."""

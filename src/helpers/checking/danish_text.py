@@ -323,7 +323,8 @@ def _word(sentence: str, position: int, lexicon: re.Pattern[str]) -> Token:
             kind = ""
         text, end = match.group(), match.end()
         if kind == "area":
-            verb = re.match(r" (har|er|ligger|havde|var|og|får)\b", sentence[end:]) is not None
+            verb = re.match(r" (har|er|ligger|havde|var|og|får)\b|,? ?\d|\s*$", sentence[end:]) is not None
+            verb = verb or _PERIOD.match(sentence, end + 1) is not None  # a column's header: `Vejen juni 2019`
             if not (text in ALSO_WORDS and position == 0) or verb:
                 return Token("A", text, position, end, name=canonical_area(text))
         elif kind[:2] in {"G_", "g_"}:

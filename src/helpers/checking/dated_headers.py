@@ -4,6 +4,7 @@ Inputs: the document's read tables, their facts and its sentences. Outputs: clai
 period that the document names in one place alone is wrong where the figures under it are dated otherwise elsewhere.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -19,6 +20,9 @@ from helpers.checking.table_reading import ReadTable
 
 #: So many figures of a column are not by chance all those of another.
 ENOUGH = 3
+
+#: A caption of goals, which names the time that they are for.
+_GOAL_OF = re.compile(r"(?i)\b(?:\w*mål(?:ene|tal\w*)?|målsætning\w*)\b(?!.*\b(?:status|resultat|opfølgning)\b)")
 
 
 def dated_header_claims(tables: Sequence[ReadTable], facts: Facts, every: Sequence[Spoken]) -> list[Claim]:
@@ -39,6 +43,8 @@ def _over_all(table: ReadTable) -> str:
     """Return the one period over a table none of whose columns is dated: that over its labels, else its caption's."""
     if any(column.periods for column in table.columns[1:]):
         return ""
+    if _GOAL_OF.search(" ".join(table.titles[-1:])):
+        return ""  # "Mål april 2024" dates the targets, not the statuses beside them
     for text in (*(column.header for column in table.columns[:1]), *table.titles[-1:]):
         said = [t.name for t in tokenize(text) if t.letter == "T"]
         if said:

@@ -14,6 +14,7 @@ from helpers.checking.facts import FROM_TIME_TO_TIME, WHOLE, Facts, happens_in, 
 from helpers.checking.levels import is_distance, is_step, tells_of_before
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
+from helpers.checking.step_percentages import part_of_step
 from helpers.checking.subjects import known_subject, names_subject
 from helpers.checking.table_pairs import across_pairs, change_facts, fact_pairs, series_pairs, target_pairs
 from helpers.checking.time_pairs import time_pair
@@ -24,6 +25,10 @@ from helpers.checking.verdicts import test
 _AIM = re.compile(r"(?i)\b\w*mål(et|ene|tal\w*)?\b")
 #: `Halvdelen af den planlagte reduktion på 47`: from where to where is not said.
 _PLANNED = re.compile(r"(?i)\b(planlagt|ønsked|tilsigted|krævede|nødvendig)\w*\s+\w+( på| med)?\s*$")
+
+
+#: `er gået tilbage med 17 pct., hvor målet var 15 pct.`: what has come of it.
+_HAPPENED = re.compile(r"(?i)\b(?:er|var|har)\b[^,;]{0,25}\b(?:gået|faldet|steget|vokset|øget|reduceret)\b[^,;]*$")
 
 
 def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
@@ -77,9 +82,16 @@ def _same_change(spoken: Spoken, at: int, sign: float, step: Pair | None) -> Cla
     last = max((i for i in range(at) if spoken.tokens[i].letter in "NPpkvA;"), default=-1)
     if step is None or token.letter != "P" or last < 0 or spoken.tokens[last].letter not in "Nk":
         return None
+    if part_of_step(spoken, at) is not None:
+        return None
     printed = figure_of(token, spoken.line(token))
     readings = _readings(step, printed, "P", sign or (1.0 if step.now.value >= step.then.value else -1.0))
     return _made(spoken, printed, tuple(readings[:1]), "P") if readings else None
+
+
+def _lead(spoken: Spoken, at: int) -> str:
+    """Return the text before a token, from the last stop."""
+    return re.split("[,;:]", spoken.sentence.text[: spoken.tokens[at].start])[-1]
 
 
 def _told(spoken: Spoken, at: int) -> bool:
@@ -143,7 +155,9 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     if (own is None or not own.certain) and token.letter != "k":
         across = across_pairs(facts, spoken, at, tables) if token.letter == "N" else []
         across = across or (series_pairs(facts, spoken, at, tables) if token.letter in "Np" else [])
-        wished = is_future(spoken, at) or _AIM.search(spoken.sentence.text)
+        wished = is_future(spoken, at) or (
+            _AIM.search(spoken.sentence.text) and not _HAPPENED.search(_lead(spoken, at))
+        )
         if wished and not re.search(r"E\w{0,3}[RT]", spoken.shape[at:]):
             across = target_pairs(facts, spoken, at, tables) or across
         if not across and known_subject(spoken, at) and not speaks_back_of_another(spoken):

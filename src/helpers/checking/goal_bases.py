@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group, group_of
-from helpers.checking.facts import Facts, Mention, mention_of, same_period, stems
+from helpers.checking.facts import PLANNED, Facts, Mention, mention_of, same_period, stems
 from helpers.checking.goals import Goal, goal_of
 from helpers.checking.levels import Level, levels
 from helpers.checking.scope import Spoken
 
 #: A base outside these multiples of the target is hardly the one it was computed from.
 NEAREST, FARTHEST = 0.55, 1.8
+#: So many months a benefit's newest figures may lag behind those of the others.
+LAG = 4
 _BACK = re.compile(r"(?i)\W*(antallet|tallet|det|dette|andelen|gruppen|ledigheden|målet|ambitionen)\b")
 
 
@@ -80,6 +82,19 @@ def newest_status(facts: Facts, spoken: Spoken, goal: Goal, stated: Sequence[Sta
         newest = {f.value: f for f in told}
     only = next(iter(newest.values())) if len(newest) == 1 else None
     return only if only is not None and token.number is not None and is_near(only, token.number.value) else None
+
+
+def is_current(facts: Facts, status: Figure) -> bool:
+    """Return whether no table holds figures of a month much later than the status: that one is no status now."""
+    months = [
+        f.figure.period
+        for f in facts.items
+        if f.role == "count" and not f.header & PLANNED and re.fullmatch(r"\d{4}-\d\d", f.figure.period)
+    ]
+    if not months or not re.fullmatch(r"\d{4}-\d\d", status.period):
+        return True
+    newest, own = ((int(period[:4]), int(period[5:])) for period in (max(months), status.period))
+    return (newest[0] - own[0]) * 12 + newest[1] - own[1] <= LAG
 
 
 def is_near(figure: Figure, target: float) -> bool:

@@ -16,7 +16,7 @@ from helpers.checking.goal_bases import newest_of_tables
 from helpers.checking.goal_references import meant, own_targets
 from helpers.checking.goal_statuses import Told
 from helpers.checking.goals import Goal, goal_of, speaks_of_another_plan
-from helpers.checking.levels import levels
+from helpers.checking.levels import FROM_TO, levels
 from helpers.checking.scope import Spoken
 
 #: A status outside these multiples of a target is that of another goal.
@@ -142,9 +142,10 @@ def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
     before = spoken.previous
     while before is not None and not found:
         if goal_of(before) is None:
+            left = {match.start("then") for match in FROM_TO.finditer(before.shape)}  # "faldet fra 1.430 til 868"
             found = [
                 level.figure for level in levels(before, "NP")
-                if not (group and level.figure.group) or level.figure.group == group
+                if level.at not in left and (not (group and level.figure.group) or level.figure.group == group)
             ]  # fmt: skip
         before = before.previous
     return found

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.checking.aims import Aim
-from helpers.checking.claims import Figure, Group, figure_of
+from helpers.checking.claims import Figure, Group, figure_of, group_of
 from helpers.checking.facts import mention_of, stems
 from helpers.checking.goal_bases import names_near
 from helpers.checking.scope import Spoken
@@ -51,10 +51,10 @@ def meant(spoken: Spoken, at: int, aims: Sequence[Aim]) -> tuple[list[Aim], bool
     if number:
         numbered = [aim for aim in alike if aim.number == number]
         return numbered, len(numbered) == 1
-    own = [aim for aim in alike if aim.told is spoken]
+    group, areas = names_near(spoken, at)
+    own = [aim for aim in alike if aim.told is spoken and not _is_of_another(aim, spoken, at)]
     if own:
         return own, len(own) == 1 and own[0].bound
-    group, areas = names_near(spoken, at)
     if group:
         return _certain(of_group(alike, group, areas))
     words = stems(spoken.sentence.text)
@@ -74,6 +74,14 @@ def meant(spoken: Spoken, at: int, aims: Sequence[Aim]) -> tuple[list[Aim], bool
     if mention.group:
         return _certain(of_group(alike, mention.group, areas or frozenset(mention.areas)))
     return [aim for aim in alike if aim.words & words], False
+
+
+def _is_of_another(aim: Aim, spoken: Spoken, at: int) -> bool:
+    """Return whether the clause of token `at` goes on to another group: `til 106, og for de aktivitetsparate …`."""
+    low = max((i for i in range(at) if spoken.tokens[i].letter in "NPpk"), default=-1)
+    said = group_of(spoken.tokens[low + 1 : at])
+    parted = low >= 0 and re.search("[C,;]", spoken.shape[low:at]) is not None
+    return parted and bool(said and aim.group) and said != aim.group and not _in_part(aim.group, said)
 
 
 def _certain(found: list[Aim]) -> tuple[list[Aim], bool]:

@@ -131,18 +131,22 @@ def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome
             Outcome(
                 row.line, row.label, row.group, row.raw[target], result, row.raw.get(missing),
                 _way(read, row, target, results), _said(said), said.strip(), row.area or _area(row.label), tuple(bases),
-                tuple(row.raw[n] for n in targets if n in row.raw), _rule(texts, row, read, target),
+                tuple(row.raw[n] for n in targets if n == target or (n in row.raw and not _signed(row.raw[n]))),
+                _rule(texts, row, read, target),
                 _worded(texts, row, target), _number(texts), _bound(texts, target),
             )
         )  # fmt: skip
     return found
 
 
+def _signed(figure: Figure) -> bool:
+    return figure.printed.strip().startswith(("-", "−", "–", "+"))
+
+
 def _is_base(figure: Figure, target: Figure, number: int, read: ReadTable) -> bool:
     """Return whether a cell beside a target can be what the target starts from: of its unit, no rule, no ordinal."""
-    signed = figure.printed.strip().startswith(("-", "−", "–", "+"))
     share = read.columns[number].role == "share" and bool(read.columns[number].base)
-    return (figure.unit == "pct") == (target.unit == "pct") and not signed and not share and number > 0
+    return (figure.unit == "pct") == (target.unit == "pct") and not _signed(figure) and not share and number > 0
 
 
 def _rule(texts: Sequence[str], row: ReadRow, read: ReadTable, target: int) -> Rule | None:
@@ -196,6 +200,11 @@ def _way(read: ReadTable, row: ReadRow, target: int, results: Sequence[int]) -> 
     worded = _wanted(row)
     if worded:
         return worded
+    demanded = [
+        row.raw[n].value for n in read.with_role("target") if n != target and n in row.raw and _signed(row.raw[n])
+    ]
+    if demanded:  # "Mål i pct." beside the target
+        return 1 if demanded[0] > 0 else -1
     changes = [
         row.raw[n].value for n in read.with_role("growth", "share", "change")
         if n in row.raw and n not in results and not _MISSING.search(read.columns[n].header)

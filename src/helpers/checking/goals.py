@@ -27,6 +27,7 @@ _BOUND = re.compile(r"(?i)\b(?:højst|maksimalt|maks\.|mindst) \d")
 #: Says whether a goal was met, or where it stands: no goal is set.
 _JUDGED = re.compile(
     r"(?i)\b(nået|nås|indfri\w*|opfyld\w*|mangl\w+|overskred\w*|overskrid\w*|i mål|afstand\w*|overskud)\b|"
+    r"\b(?:er|var|bliver|være) (?:\w+ ){0,3}(?:nok|tilstrækkelig\w*)\b|\bmod (?:et |vores |sit )?mål\w* (?:på|om)\b|"
     r"\b(?:over|under|fra|end|til) (?:sit |vores )?(?:mål(?:et)?|måltallet|kravet)\b|"
     r"\bmåltallet på \d[\d.,]*(?: pct\.| %)? (?:blev|er|var)\b"
 )

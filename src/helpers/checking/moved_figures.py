@@ -115,6 +115,8 @@ def _moved_step(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) ->
     token = spoken.tokens[at]
     word = direction_of_step(spoken, at)
     low, high = clause_of(spoken, at)
+    following = re.search(r"C[^C]*?[UD]", spoken.shape[at:high])  # "steg med 12 i maj og faldt med 19 i juni"
+    high = at + following.start() if following else high
     said = [t for t in spoken.tokens[low:high] if t.letter == "T"]
     if word is None or not 0 < len(said) < 3 or "R" in spoken.shape[low:high]:
         return []

@@ -15,7 +15,7 @@ from helpers.checking.cross_sections import CrossSection, Entrant
 from helpers.checking.rank_claims import SUPERLATIVE, is_told
 from helpers.checking.relation_claims import COMPARED
 from helpers.checking.scope import Scope, Spoken
-from helpers.checking.trend_claims import is_future
+from helpers.checking.trend_claims import VALUED, is_future
 from helpers.checking.vocabulary import members
 
 _BEFORE = r"end (?:året før|sidste år|for et år siden)"
@@ -43,8 +43,9 @@ _REST = re.compile(rf"(?i)\bde (?P<n>{_NUMBER}) (?:øvrige|andre|resterende|sids
 _SOLE = re.compile(r"(?i)^(?:kun|alene)\b|(?<!hver )\beneste\b")
 _LOOSE = re.compile(
     r"(?i)\b(ikke|næppe|hvis|ville|mål|målet|skal|bør|kan|hverken|ingen|næsten|hvorfor|både)\b|\bsiden\b|over tid|"
-    r"\bseneste\b|historisk|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden|gange?|tempo|takt|grad)\b|"
-    r"\b(?:tilsammen|samlet|sammenlagt|i alt|under ét)\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
+    r"\bseneste\b|historisk|\bi træk\b|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden)\b|"
+    r"\b(?:gange?|tempo|takt|grad)\b|\bhvert? (?:år|måned|kvartal)\b|\b(?:tilsammen|samlet|sammenlagt|i alt)\b|"
+    r"\bunder ét\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
 )
 #: Times and costs are no persons that a table counts.
 _OF_ELSE = re.compile(r"(?i)\b\w+tid(?:en|er|erne)?\b|\bvarighed\w*|\budgift\w*|\bbudget\w*")
@@ -78,6 +79,7 @@ def movement_claims(
             or others
             or _LOOSE.search(clause.text)
             or is_told(ways[0].group(), made)
+            or VALUED.match(clause.text, ways[0].start())
         ):
             continue
         at = next((i for i, t in enumerate(spoken.tokens) if t.end > clause.start + ways[0].start()), 0)

@@ -14,6 +14,7 @@ from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts, Mention, mention_of
 from helpers.checking.levels import FROM_TO, is_step
 from helpers.checking.scope import Spoken
+from helpers.checking.share_claims import compares_before
 from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
@@ -40,6 +41,8 @@ def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set
         if led and "T" in spoken.shape[:at]:
             continue  # "voksede i 2020 fra 988 til 995": the year is the development's
         if not known_subject(spoken, at) or re.match(r"w?[MLUD]", spoken.shape[at + 1 : at + 3]):
+            continue
+        if compares_before(spoken, at):
             continue
         claim = _quoted(facts, spoken, tables, at)
         if claim is not None:

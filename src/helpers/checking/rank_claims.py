@@ -22,7 +22,7 @@ from helpers.checking.clauses import (
 )
 from helpers.checking.cross_sections import CHANGE, GROWTH, CrossSection, Entrant, may_hold
 from helpers.checking.scope import Scope, Spoken
-from helpers.checking.trend_claims import is_future
+from helpers.checking.trend_claims import VALUED, is_future
 from helpers.checking.verdicts import verdict
 from helpers.checking.vocabulary import members
 
@@ -39,6 +39,10 @@ _LOOSE = re.compile(
     r"\bdet meste\b|siden \d{4}|\bmest muligt\b|på (sit|det|deres) (højeste|laveste)"
 )
 _TIMED = re.compile(r"(?i)\b(?:halvåret|året|årets|kvartalet|perioden|måneden|måned|sommeren|vinteren|siden)\b")
+#: `Efter a-dagpenge er det ledighedsydelse, der er steget mest`: who is left out of a rank.
+_LEFT_OUT = re.compile(
+    r"(?i)\b(?:efter|bag|bort(?:set)? fra|ud ?over|foruden|undtagen|med undtagelse af)\s+(?:\w+\s)?$"
+)
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
 _SIZED = re.compile(r"(?i)\b(fylde\w*|vejer|vejede|udgør|udgjorde|optager)\b")
@@ -58,7 +62,7 @@ def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, 
             continue
         rank = ranks[0]
         at = next(i for i, t in enumerate(spoken.tokens) if t.end > clause.start + rank.start())
-        if is_future(spoken, at):
+        if is_future(spoken, at) or VALUED.search(clause.text):
             continue
         claim = _claim(scope, sections, spoken, parts[:number], clause, rank)
         if claim is not None:
@@ -96,11 +100,14 @@ def _claim(
             break
     if _TIMED.search(clause.text) or any(t.letter in "TR" for t in clause.tokens):
         return None  # "det laveste i halvåret": a rank among times, not among rows
+    if held and not held[0][1].area and _ranks_areas(sections, clause, rank):
+        return None
     held = _of_size_said(clause, held)
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
     high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None
     place = {"": 1, "næst": 2, "tredje": 3}[(rank["rank"] or "").lower()]
+    held = [(s.without(_left_out(s, [*before, clause], e)), e) for s, e in held]
     outcomes = [_holds(s, e, high, place, ways) for s, e in held]
     if any(outcomes) or False not in outcomes:
         return None
@@ -114,6 +121,21 @@ def _claim(
     reading = Reading("stated", (figure,), None, False, expected, note)
     printed = f"{rank.group()} ({subject.label})"
     return Claim("comparison", line, spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _ranks_areas(sections: Sequence[CrossSection], clause: Clause, rank: re.Match[str]) -> bool:
+    """Return whether a rank may be that of the area right after it: `på kontanthjælp er faldet størst i Middelfart`."""
+    following = [t for t in clause.tokens if t.start >= clause.start + rank.end()][:2]
+    areas = {t.name for t in following if t.letter == "A"}
+    return bool(areas & {entrant.area for section in sections for entrant in section.entrants if entrant.area})
+
+
+def _left_out(section: CrossSection, parts: Sequence[Clause], subject: Entrant) -> set[Entrant]:
+    """Return whom a sentence sets aside before it ranks the others: `efter a-dagpenge`, `bortset fra Tårnby`."""
+    return {
+        entrant for part in parts for at, entrant in mentions(part, section)
+        if entrant != subject and _LEFT_OUT.search(part.text[: max(0, at - part.start)])
+    }  # fmt: skip
 
 
 def _of_size_said(clause: Clause, held: list[tuple[CrossSection, Entrant]]) -> list[tuple[CrossSection, Entrant]]:

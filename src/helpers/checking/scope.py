@@ -21,6 +21,8 @@ from helpers.checking.vocabulary import known_area, lies_within, members
 
 #: A sentence speaks of what stands shortly before it: in a line of thousands of sentences the way back is cut so often.
 MAX_REACH = 1000
+#: A longer sentence without a figure hardly says whom the next one is about.
+MAX_LEAD = 250
 
 
 @dataclass
@@ -134,12 +136,10 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
             sentence.text,
             re.IGNORECASE,
         ):
-            counted.update(
-                token.name
-                for token in tokenize(sentence.text, scope.names)
-                if token.letter == "A" and len(sentence.text) < 200
-            )
-            continue
+            plain = tokenize(sentence.text, scope.names)
+            counted.update(t.name for t in plain if t.letter == "A" and len(sentence.text) < 200)
+            if not _opens_with_subject(sentence, plain, spoken):
+                continue
         tokens = _resolved(tokenize(sentence.text, scope.names), named)
         counted.update(token.name for token in tokens if token.letter == "A")
         above = document.table_of(sentence)
@@ -151,6 +151,13 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         spoken.append(one)
     scope.own = _own_areas(scope, counted, _head_areas(document))
     return scope, spoken
+
+
+def _opens_with_subject(sentence: Sentence, tokens: Sequence[Token], spoken: Sequence[Spoken]) -> bool:
+    """Return whether a sentence without a figure opens its paragraph and names one benefit: whom the next is about."""
+    opens = not spoken or spoken[-1].sentence.paragraph != sentence.paragraph
+    plain = not sentence.heading and sentence.cell is None and len(sentence.text) < MAX_LEAD
+    return opens and plain and len({t.name for t in tokens if t.letter == "G"}) == 1
 
 
 def _areas_of(table: ReadTable) -> set[str]:

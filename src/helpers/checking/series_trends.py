@@ -14,7 +14,7 @@ from helpers.checking.facts import Fact, Facts, Mention, mention_of, same_period
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.standing_claims import clause_of
 from helpers.checking.subjects import known_subject
-from helpers.checking.trend_claims import LATELY, RELATIONS, is_future
+from helpers.checking.trend_claims import LATELY, RELATIONS, VALUED, is_future
 from helpers.checking.verdicts import test
 
 _LEADS_TO = re.compile(r"[^NPpkUD;:]{0,8}Iw{0,3}(?P<now>N)")
@@ -32,6 +32,8 @@ def series_trend_claims(
     for at, token in enumerate(spoken.tokens):
         told = any(claim.kind == "trend" and claim.printed.startswith(token.text) for claim in made)
         if token.letter not in "UD" or told or is_future(spoken, at) or not known_subject(spoken, at):
+            continue
+        if VALUED.match(spoken.sentence.text, token.start):
             continue
         low, high = _clause(spoken, at)
         if re.search(r"[UDV]w{0,3}$", spoken.shape[low:at]):

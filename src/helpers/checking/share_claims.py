@@ -137,6 +137,15 @@ def bracket_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]
     return claims
 
 
+def compares_before(spoken: Spoken, at: int) -> bool:
+    """Return whether the area last named is only what another is held against: `højere end i A, nemlig 4,7 pct. …`."""
+    than = re.search(r"[EJ]w{0,2}A(?P<rest>[^A]*)$", spoken.shape[:at])
+    if than is None:
+        return False
+    lead = spoken.sentence.text[spoken.tokens[than.start("rest") - 1].end : spoken.tokens[at].start]
+    return re.match(r"(?i)(?:,| der| med| som|hvor|\s)*\b(?:hvor|der|som)\b", lead) is None
+
+
 def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return claims of a printed share of the labour force in an area: `2,7 pct. af arbejdsstyrken i Rudersdal`."""
     claims: list[Claim] = []
@@ -153,6 +162,8 @@ def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         stop = min((i for i in (comma, match.end() + than.start() if than else -1) if i > 0), default=None)
         after = [t.name for t in spoken.tokens[match.end() : stop] if t.letter == "A"]
         before = [t.name for t in spoken.tokens[:at] if t.letter == "A"]
+        if compares_before(spoken, at):
+            continue
         areas = (
             after
             if len(after) == 1

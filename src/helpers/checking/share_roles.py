@@ -33,7 +33,8 @@ _OF = re.compile(
 )
 _IS = re.compile(
     rf"(?i)^\s*[,)–-]?\s*{_VERB}\s"
-    r"(?!(?:\w+ )?(?:under|over|på niveau|på linje|på højde|lige|højest|lavest|størst|mindst|næst))(?P<part>.*)$",
+    r"(?!(?:\w+ )?(?:under|over|på niveau|på linje|på højde|lige|højest|lavest|størst|mindst|næst))"
+    r"(?!(?:\w+ ){0,2}(?:højere|lavere|større|mindre)\b)(?P<part>.*)$",
     re.DOTALL,
 )
 _WORDED = re.compile(rf"(?i)\b{_VERB}\b(?: altså| dermed| således| fortsat)?(?P<part>[^;()]*)\($")

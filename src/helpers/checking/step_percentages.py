@@ -27,6 +27,8 @@ _LEADS = re.compile(
 _BACK = re.compile(
     r"(?i)^(?:stigningen|faldet|væksten|nedgangen|tilbagegangen|fremgangen|reduktionen|det|dette)\b[^,;.]{0,30}$"
 )
+#: What stands between a part of a change and the change: `96 af det samlede fald på 218`, `96 af de 218`.
+_OF_STEP = re.compile(r"(?i)[^,;.()]{0,25}\b(?:ud )?af [^,;.()]{0,60}")
 #: So many sentences back a paragraph tells the levels of a change.
 REACH = 3
 
@@ -55,12 +57,16 @@ def step_percentage_claims(facts: Facts, spoken: Spoken, taken: set[int]) -> lis
         known = [{pair.then.value, pair.now.value} for pair in pairs if pair.ordered]
         pairs = [pair for pair in pairs if pair.ordered or {pair.then.value, pair.now.value} not in known]
         readings = [reading for pair in pairs for reading in _growths(pair, size)]
+        part = part_of_step(spoken, at)
+        if part is not None:
+            readings.insert(0, Reading("share", (part, step.figure), printed))
         right = [reading for reading in readings if test(reading) is True]
         if not readings or (not right and (at in taken or _is_quoted(facts, spoken, at, size))):
             continue
         taken.add(at)
         chosen = tuple(right[:1] or readings)
-        claims.append(Claim("growth", printed.line, spoken.sentence.text, token.text, chosen, bound="named"))
+        kind = "growth" if part is None else "share"
+        claims.append(Claim(kind, printed.line, spoken.sentence.text, token.text, chosen, bound="named"))
     return claims
 
 
@@ -102,6 +108,16 @@ def _step_beside(spoken: Spoken, at: int) -> _Step | None:
         step = _size(source, steps[0]) if len(steps) == 1 and not told else None
         return step if step is not None and step.sign and _is_plain(source, steps[0]) else None
     return None
+
+
+def part_of_step(spoken: Spoken, at: int) -> Figure | None:
+    """Return the part that a percentage may be of the step before it: `96 af det samlede fald på 218, dvs. 44 pct.`."""
+    before = [i for i in range(at) if spoken.tokens[i].letter in "NkPp" and spoken.tokens[i].number is not None]
+    if len(before) < 2 or spoken.tokens[before[-2]].letter != spoken.tokens[before[-1]].letter:
+        return None
+    part, whole = spoken.tokens[before[-2]], spoken.tokens[before[-1]]
+    between = spoken.sentence.text[part.end : whole.start]
+    return figure_of(part, spoken.line(part)) if _OF_STEP.fullmatch(between) else None
 
 
 def _is_plain(spoken: Spoken, at: int) -> bool:

@@ -82,14 +82,18 @@ def _summed(spoken: Spoken, parts: list[int], total: int, taken: set[int]) -> li
 
 
 def bracket_share_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
-    """Return the claim of `Af 200 forløb blev 150 (75 pct.) afsluttet`."""
+    """Return the claims of `Af 200 forløb blev 150 (75 pct.) afsluttet` and `75 pct. af de 200 er afsluttet (150)`."""
     claims = []
-    for match in re.finditer(r"(N)[^NPp;:]{0,10}(N)w{0,3}\((P)\)", spoken.shape):
-        whole, part, share = (spoken.tokens[match.start(group)] for group in (1, 2, 3))
+    found = [
+        *re.finditer(r"(?P<whole>N)[^NPp;:]{0,10}(?P<part>N)w{0,3}\((?P<share>P)\)", spoken.shape),
+        *re.finditer(r"(?P<share>P)w{1,3}(?P<whole>N)[^NPpJR;:()]{0,20}\(w?(?P<part>N)w{0,2}\)", spoken.shape),
+    ]
+    for match in found:
+        whole, part, share = (spoken.tokens[match.start(name)] for name in ("whole", "part", "share"))
         before = spoken.sentence.text[: whole.start].rstrip().lower()
         if not re.search(r"(^|\b)(ud )?af( de| i alt| alle)?$", before):
             continue
-        taken |= {match.start(group) for group in (1, 2, 3)}
+        taken |= {match.start(name) for name in ("whole", "part", "share")}
         line = spoken.line(share)
         reading = Reading("share", (figure_of(part, line), figure_of(whole, line)), figure_of(share, line))
         claims.append(Claim("share", line, spoken.sentence.text, share.text, (reading,)))

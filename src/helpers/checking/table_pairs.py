@@ -24,7 +24,7 @@ _LAST_PERIOD = re.compile(
 def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], roles: Sequence[str]) -> list[Pair]:
     """Return the pairs of facts that a change at token `at` may be computed from: one thing at two times."""
     mention = mention_of(spoken, at)
-    said = [t for t in spoken.tokens if t.letter in "TR"]
+    said = _said_of(spoken, at)
     found = facts.answering(replace(mention, periods=()), roles, tables)
     planned = PLANNED - stems(spoken.sentence.text)
     dated = [fact for fact in found if fact.figure.period and not fact.header & planned]
@@ -47,9 +47,27 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
                  and any(same_period(b.period, n) for n in names)]  # fmt: skip
     elif names:
         pairs = [(a, b) for a, b in pairs if same_period(a.period, names[0]) or same_period(b.period, names[0])]
+    if len(names) == 1 and said[0].letter == "T" and re.match(r"w{1,2}T", spoken.shape[at + 1 :]) and since is None:
+        led_to = [(a, b) for a, b in pairs if same_period(b.period, names[0])]
+        of_series = len(led_to) > 1 and re.search("[FEJ]", spoken.shape[at:]) is None
+        pairs = led_to if of_series else pairs  # "en stigning på 12 i maj": to May, from whichever month
     pairs = _of_one_total(found, _of_last_year(pairs, names))
     certain = len(pairs) == 1 and bool(mention.areas or len(facts.own) == 1 or not pairs[0][0].area)
     return [Pair(a, b, True, certain) for a, b in pairs]
+
+
+def _said_of(spoken: Spoken, at: int) -> list[Token]:
+    """Return the periods that a step may be of: the one right after it where another figure parts it from the others.
+
+    `Greve havde en stigning på 12 i maj, Solrød en på 5 i marts` tells nothing of March to May.
+    """
+    said = [i for i, t in enumerate(spoken.tokens) if t.letter in "TR"]
+    beside = re.match(r"w{1,2}T", spoken.shape[at + 1 :])
+    if beside is None or len(said) < 2:
+        return [spoken.tokens[i] for i in said]
+    own = at + beside.end()
+    parted = [i for i in said if i != own and re.search("[NPpk]", spoken.shape[min(i, own) + 1 : max(i, own)])]
+    return [spoken.tokens[i] for i in said if i not in parted or i < own]
 
 
 def _of_last_year(pairs: Sequence[tuple[Figure, Figure]], names: Sequence[str]) -> list[tuple[Figure, Figure]]:

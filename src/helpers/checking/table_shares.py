@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
+from helpers.checking.clauses import KIN
 from helpers.checking.facts import PLANNED, Fact, Facts, same_period, stems
 from helpers.checking.part_claims import share_result
 from helpers.checking.part_pairs import part_pairs
@@ -114,6 +115,8 @@ def _answer(facts: Facts, fact: Fact, roles: ShareRoles) -> int:
     common = frozenset.intersection(*(f.figure.group.benefits | f.figure.group.qualifiers for f in beside))
     mine = (fact.figure.group.benefits | fact.figure.group.qualifiers) - common
     part: Words = roles.part
+    if _is_of_another_benefit(fact, part.groups | roles.whole.groups):
+        return 0
     if mine and not mine & part.groups:
         return 0
     area = fact.figure.area if len({f.figure.area for f in beside}) > 1 else ""
@@ -127,6 +130,13 @@ def _answer(facts: Facts, fact: Fact, roles: ShareRoles) -> int:
     elif not fact.total and fact.words and not fact.words & part.stems and not mine:
         return 0
     return score
+
+
+def _is_of_another_benefit(fact: Fact, said: frozenset[str]) -> bool:
+    """Return whether the words name benefits and a cell counts others: `af områdets førtidspensionister`."""
+    own = fact.figure.group.benefits
+    named = said & {name for name, _pattern in vocabulary().groups}
+    return bool(own and named) and not own & named and not any(own & set(KIN.get(name, ())) for name in named)
 
 
 def _in_time(found: Sequence[Fact], roles: ShareRoles) -> list[Fact]:

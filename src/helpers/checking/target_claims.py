@@ -12,7 +12,7 @@ from helpers.checking.aims import Known
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Facts
-from helpers.checking.goal_bases import is_near, newest_status, possible_bases
+from helpers.checking.goal_bases import is_current, is_near, newest_status, possible_bases
 from helpers.checking.goal_years import level_claims, level_of, yearly_claims
 from helpers.checking.goals import Goal, base_period_of
 from helpers.checking.levels import FROM_TO
@@ -93,7 +93,8 @@ def _goal_claims(
     claims += _way_claims(spoken, goal, own, target)
     now = change.now if change is not None else newest_status(facts, spoken, goal, known.stated)
     now = now or next((aim.now for aim in known.aims if aim.told is spoken and aim.bound and own is None), None)
-    met = met_claim(spoken, target, now, goal.way) if _may_be_met(goal) and id(spoken) not in known.judged else None
+    may_be = _may_be_met(goal) and id(spoken) not in known.judged and now is not None and is_current(facts, now)
+    met = met_claim(spoken, target, now, goal.way) if may_be else None
     claims += [met] if met is not None else []
     why = _NO_BASE if goal.percents or goal.steps else _NO_STATUS
     return claims, [] if claims else [Unread(target.line, spoken.sentence.text, why)]
@@ -182,6 +183,8 @@ def _percent_claims(
 ) -> list[Claim]:
     """Return the claim of each percentage of the goal: it leads from a base to the target, or is the step's size."""
     claims = []
+    if target is not None:  # "17 pct. færre, hvor målet var 15 pct.": no number that a percentage leads to
+        labels = [label for label in labels if (bases[label].unit == "pct") == (target.unit == "pct")]
     for at, sign in goal.percents:
         number = spoken.tokens[at].number
         if number is None:

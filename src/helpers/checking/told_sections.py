@@ -81,10 +81,13 @@ def _listed(spoken: Spoken) -> Iterator[CrossSection]:
 def _compared(scope: Scope, near: Sequence[Spoken]) -> Iterator[CrossSection]:
     """Give the section of the shares that a few sentences state of several areas, or of several groups."""
     own = scope.own[0] if len(scope.own) == 1 else OURS
+    group = next((level.figure.group for level in levels(near[0], "P")), near[0].group)
     areas: dict[str, list[tuple[Entrant, Figure]]] = {}
     groups: dict[str, list[tuple[Entrant, Figure]]] = {}
     for spoken in near:
         for level in levels(spoken, "P"):
+            if _is_of_other_benefits(level.figure.group, group):
+                continue  # "På sygedagpenge … kraftigst i A med 11 pct." after shares of a-dagpenge
             marks = level.figure.group.qualifiers
             if len(level.mention.areas) < 2:
                 area = level.figure.area or own
@@ -95,6 +98,10 @@ def _compared(scope: Scope, near: Sequence[Spoken]) -> Iterator[CrossSection]:
     for by in (areas, groups):
         if len(by) > 1 and all(len({figure.value for _e, figure in held}) == 1 for held in by.values()):
             yield _section(SHARE, [held[0] for held in by.values()])
+
+
+def _is_of_other_benefits(one: Group, other: Group) -> bool:
+    return bool(one.benefits and other.benefits) and not one.benefits & other.benefits
 
 
 def _of_mark(mark: str) -> Entrant:

@@ -26,6 +26,8 @@ _STRONG_FUTURE = re.compile(
 LATELY = re.compile(r"(?i)\bde (?:sidste|seneste) (?:\w+ )?(?:måneder|uger|kvartaler)\b|\bsiden nytår\b")
 #: Says more of what the sentence before states.
 IT_IS = re.compile(r"(?i)(?:det|dette) (?:er|var|svarer|giver)\b")
+#: `Alle aldersgrupper er med i fremgangen`: of fewer on a benefit it is said that things go well, not which way.
+VALUED = re.compile(r"(?i)(?:fremgang|tilbagegang)(?:en)?\b(?! (?:på|i (?:antal|andel|ledighed)\w*)\b)")
 _BECOMES = re.compile(r"(?i)\b(?:er|var|bliver|blev|har været) (?:\w+ ){0,2}$")
 _SOME = re.compile(r"(?i)\b(?:to|tre|fire|fem|seks|syv|otte|flere|nogle) (?:kommuner|områder|ydelser)\b[^,;]*$")
 _USUALLY = re.compile(r"(?i)\b(?:normalt|typisk|sædvanligvis|plejer|som regel|hvert år|altid)\b")
@@ -44,8 +46,10 @@ def is_future(spoken: Spoken, at: int) -> bool:
     clause = spoken.sentence.text[spoken.tokens[start].start : spoken.tokens[at].end]
     if _STRONG_FUTURE.search(clause):
         return True
-    if _PASSIVE.search(clause) and spoken.tokens[at].letter in "NPpk":
-        return True  # "nedbringes med 15 pct. ift. juni 2020 (96) til 82"
+    if _PASSIVE.search(clause) and (
+        spoken.tokens[at].letter in "NPpk" or _PASSIVE.fullmatch(spoken.tokens[at - 1].text)
+    ):
+        return True  # "nedbringes med 15 pct. ift. juni 2020 (96) til 82", "bringes ned på 14 pct."
     # "i stigende grad", "en øget indsats": no development of a figure
     word = spoken.tokens[at].text.lower()
     if _PASSIVE.fullmatch(word):
@@ -166,7 +170,7 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             continue  # "med en uændret arbejdsstyrke": a condition
         if is_future(spoken, at) or (re.search(r"[ML]$", spoken.shape[:at]) and "E" in spoken.shape[at:]):
             continue
-        if LATELY.search(spoken.sentence.text):
+        if LATELY.search(spoken.sentence.text) or VALUED.match(spoken.sentence.text, token.start):
             continue
         if re.match(r"(?i)i (stigende|tiltagende|aftagende) grad", spoken.sentence.text[max(0, token.start - 2) :]):
             continue

@@ -36,7 +36,7 @@ NAMED_AREA = (
 #: `sygedagpengenes andel`, `kontanthjælpens 1,5 pct.`
 GENITIVE = "s?"
 #: Municipality names that are also common words at the start of a sentence.
-ALSO_WORDS = {"Vejen", "Odder", "Struer", "Greve"}
+ALSO_WORDS = {"Vejen"}
 
 
 @dataclass(frozen=True)
