@@ -8,11 +8,11 @@ import written_by_others
 
 DOCUMENTS = written_by_others.documents()
 #: So many of the errors planted in the plain texts among the `e…` documents must be found, by kind: one below what was
-#: last measured (136 of 167). `python tests/checking/written_by_others.py e` measures all of them.
+#: last measured (139 of 167). `python tests/checking/written_by_others.py e` measures all of them.
 FLOORS = {
-    "already met": 1, "area swapped": 4, "comparison": 11, "digit transposition": 10, "direction word": 14, "header": 5,
+    "already met": 2, "area swapped": 4, "comparison": 13, "digit transposition": 10, "direction word": 14, "header": 5,
     "heraf part": 2, "labour force": 2, "order": 7, "percentage": 12, "pp/pct": 4, "sum": 12, "table cell": 17,
-    "target": 16, "year": 4,
+    "target": 16, "unit": 1, "year": 4,
 }  # fmt: skip
 #: Right plans that the checker still finds an error in. Who mends one takes its name away.
 FALSELY_ACCUSED: tuple[str, ...] = ()

@@ -124,7 +124,8 @@ def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             continue
         if not known_subject(spoken, spot):
             continue
-        claim = _quote(spoken, token, row, next(iter(periods), ""))
+        than = re.search(r"E[wi]{0,2}T", spoken.shape[spot:])  # "er flere end i marts 2022": of what it is held against
+        claim = _quote(spoken, token, row, "" if than else next(iter(periods), ""))
         if claim is not None:
             taken.add(spot)
             claims.append(claim)

@@ -38,6 +38,11 @@ _DEVIATION = re.compile(
 )
 #: Groups that consist of those of a table.
 KIN = {"fleksjobvisiterede": ("fleksjob", "ledighedsydelse"), "alle_ydelser": ()}
+#: Words that open why or after what something happened: whatever follows changes nobody of whom it is said.
+_ADJUNCT = re.compile(
+    r"(?i)\b(?:efter (?:et|en|den|det|to|tre|flere)|på grund af|pga\.|som følge af|trods|grundet|takket være|"
+    r"i takt med|i kølvandet på|på trods af|under indtryk af)\b"
+)
 _MOVING = re.compile(r"(?i)\bhurtigst\w*|\blangsomst\w*")
 
 
@@ -266,12 +271,14 @@ def unknown_word(clause: Clause, known: frozenset[str], but: tuple[int, int]) ->
     """Return the first word of a clause, `but` one span of its text, that neither vocabulary nor tables know."""
     words = vocabulary().numbers
     low, high = (clause.start + place for place in but)
+    adjunct = _ADJUNCT.search(clause.text, but[1])
+    stop = clause.start + (adjunct.start() if adjunct else len(clause.text))
     tokens = clause.tokens
     if clause.low and clause.spoken.tokens[clause.low - 1].letter == "C":  # its subject stands before `og`
         opens = max((i for i in range(clause.low) if clause.spoken.tokens[i].letter in ",;:"), default=-1) + 1
         tokens = Clause(clause.spoken, opens, clause.high).tokens
     for token in tokens:
-        if low <= token.start < high:
+        if low <= token.start < high or token.start >= stop:
             continue
         text = token.text.lower()
         if token.letter != "w" or not text[:1].isalpha() or len(text) < 2:

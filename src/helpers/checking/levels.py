@@ -26,6 +26,7 @@ _DURATION = re.compile(r"w[ML]E?[wiB]{0,2}[kO]")
 _CHANGED = re.compile(
     r"(?i)\beller( ca\.| godt| knap)?$|(dvs\.|altså) med$|(dvs\.|altså) (et fald|en stigning) på$|forskel\w*( er)? på$"
     r"|(forbedret|forværret|ændret) med$|(forbedring|forværring|ændring|fremgang)\w*( er)?( på)?$"
+    r"|\b(nedgangen|stigningen|fald(et)?|væksten|tilbagegangen|fremgangen) (er|var|blev)( dermed| altså| således| nu)?$"
     r"|afstand\w* til målet( er)?( på)?$|mangle\w*( der)?( således| dermed| stadig| fortsat)?$"
 )
 #: `Væksten i Svendborg (57 personer)`, `Haderslev har det største fald (47 personer`: a change named, and its size.

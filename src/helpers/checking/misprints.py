@@ -16,6 +16,7 @@ from helpers.checking.scope import Spoken
 NEARNESS = 0.2
 _MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|tegner sig for|står for|fylder) (?:ca\. |omkring |godt |knap )?$")
 _EXCEEDED = re.compile(r"(?i)\boverskr[ie]d\w*|\bovergå\w*|\bmangl\w*")
+_THAT_IS = re.compile(r"(?i)(?:det|hvilket) (?:er|svarer til|giver|udgør) ")
 _STEP = re.compile(r"(?i)\b(?:færre|flere|lavere|højere)\b")
 
 
@@ -58,7 +59,9 @@ def _said_of(spoken: Spoken, reading: Reading) -> bool:
     part, whole = (re.escape(figure.printed) for figure in reading.operands)
     phrase = rf"{part}(?: [\wæøå]+)? (?:ud )?af (?:de |i alt |kommunens )?{whole}"
     phrase += rf"|af (?:de |i alt )?{whole} [^.;]{{0,45}}{part}"
-    return re.search(rf"(?i)(?<!\d)(?:{phrase})(?!\d)", spoken.sentence.text) is not None
+    pattern = re.compile(rf"(?i)(?<!\d)(?:{phrase})(?!\d)")
+    back = spoken.previous if _THAT_IS.match(spoken.sentence.text) else None
+    return any(pattern.search(one.sentence.text) for one in (spoken, back) if one is not None)
 
 
 def is_goal_slip(claim: Claim) -> bool:

@@ -96,6 +96,8 @@ def _period_beside(spoken: Spoken, at: int) -> str:
     said = [t for t in spoken.tokens[low:high] if t.letter in "TR"]
     if len(said) != 1 or said[0].letter == "R" or others or says_since(spoken, said[0]):
         return ""
+    if re.search(r"E[wi]{0,2}$", spoken.shape[at : spoken.tokens.index(said[0])]):
+        return ""  # "de 352 er flere end i marts 2022"
     return said[0].name if _DATED.fullmatch(said[0].name) else ""
 
 

@@ -21,31 +21,34 @@ from helpers.checking.vocabulary import members
 _BEFORE = r"end (?:året før|sidste år|for et år siden)"
 _LEVEL = r"(?:niveauet (?:i|fra) (?:\w+ )?\d{4}|\d{4}-niveau)"
 _UP = (
-    r"stig(?:er|ning(?:en)?)|steg(?:et)?|øget|vokse(?:r|t|de)|tiltag(?:er|et)|vækst(?:en)?|fremgang(?:en)?|"
-    rf"(?:går|gik|gået) (?:op|frem)|frem(?= (?:i|på) )|(?:blevet|kommet) flere|flere \w+ {_BEFORE}|"
+    r"stig(?:er|ning(?:en)?)|(?<=er )stigende|steg(?:et)?|øget|vokse(?:r|t|de)|tiltag(?:er|et)|vækst(?:en)?|"
+    rf"fremgang(?:en)?|(?:går|gik|gået) (?:op|frem)|frem(?= (?:i|på) )|(?:blevet|kommet) flere|flere \w+ {_BEFORE}|"
     rf"flere er (?:nu )?(?:på|i)|over(?= {_LEVEL})"
 )
 _DOWN = (
-    r"fald(?:er|et|t)?|reduceret|mindsket|skrumpet|aftag(?:er|et)|nedgang(?:en)?|tilbagegang(?:en)?|"
+    r"fald(?:er|et|t)?|(?<=er )faldende|reduceret|mindsket|skrumpet|aftag(?:er|et)|nedgang(?:en)?|tilbagegang(?:en)?|"
     rf"(?:går|gik|gået) (?:ned|tilbage)|tilbage(?= (?:i|på) )|(?:blevet|kommet) færre|færre \w+ {_BEFORE}|"
     rf"færre er (?:nu )?(?:på|i)|under(?= {_LEVEL})"
 )
 _EARLIER = re.compile(r"(?i)\s*(?:året før|sidste år|for et år siden)\b")
-_WAY = re.compile(rf"(?i)(?<![\wæøå])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\wæøå])")
+WAY = re.compile(rf"(?i)(?<![\wæøå])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\wæøå])")
 _COUNTS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8}
 _NUMBER = "|".join(_COUNTS)
 _ALL = re.compile(
     rf"(?i)\b(?:alle|samtlige)(?: de)?(?: (?P<n>{_NUMBER}))?(?: (?!øvrige|andre|resterende)\w+)? "
     r"(?P<what>områder|steder|kommuner|landsdele|"
-    r"ydelser|grupper|målgrupper|kategorier)\b|\b(?P<every>overalt)\b"
+    r"ydelser|grupper|målgrupper|kategorier)\b|\b(?P<every>overalt|i hele området)\b"
 )
-_REST = re.compile(rf"(?i)\bde (?P<n>{_NUMBER}) (?:øvrige|andre|resterende|sidste)\b|\bde (?P<m>{_NUMBER}) \w+$")
+_REST = re.compile(
+    rf"(?i)\bde (?P<n>{_NUMBER}) (?:øvrige|andre|resterende|sidste)\b|\bde (?P<m>{_NUMBER}) \w+$|"
+    rf"^(?P<k>{_NUMBER}) (?:ydelser|grupper|målgrupper|kommuner|områder)\b"
+)
 _SOLE = re.compile(r"(?i)^(?:kun|alene)\b|(?<!hver )\beneste\b")
 _LOOSE = re.compile(
     r"(?i)\b(ikke|næppe|hvis|ville|mål|målet|skal|bør|kan|hverken|ingen|næsten|hvorfor|både)\b|\bsiden\b|over tid|"
     r"\bseneste\b|historisk|\bi træk\b|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden)\b|"
-    r"\b(?:gange?|tempo|takt|grad)\b|\bhvert? (?:år|måned|kvartal)\b|\b(?:tilsammen|samlet|sammenlagt|i alt)\b|"
-    r"\bunder ét\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
+    r"\b(?:gange?|tempo|takt|grad)\b|\bhvert? (?:år|måned|kvartal)\b|\b(?:samlet|sammenlagt|i alt)\b|"
+    r"\btilsammen\b(?! \d)|\bunder ét\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
 )
 #: Times and costs are no persons that a table counts.
 _OF_ELSE = re.compile(r"(?i)\b\w+tid(?:en|er|erne)?\b|\bvarighed\w*|\budgift\w*|\bbudget\w*")
@@ -60,6 +63,7 @@ class _Meaning:
     who: tuple[Entrant, ...]
     sign: float
     alone: bool = False
+    together: bool = False
 
 
 def movement_claims(
@@ -67,9 +71,9 @@ def movement_claims(
 ) -> list[Claim]:
     """Return the claims of every movement whose subjects stand in a cross section."""
     claims: list[Claim] = []
-    parts = clauses(spoken, _WAY)
+    parts = clauses(spoken, WAY)
     for number, clause in enumerate(parts):
-        ways = list(_WAY.finditer(clause.text))
+        ways = list(WAY.finditer(clause.text))
         compared = COMPARED.search(clause.text)
         in_time = compared is None or compared["bare"] is not None or _EARLIER.match(clause.text[compared.end() :])
         others = not in_time or SUPERLATIVE.search(clause.text)
@@ -150,7 +154,7 @@ def _meaning(section: CrossSection, parts: Sequence[Clause], number: int, way: r
         _REST.search(before.text) if before is not None and clause.is_relative() else None
     )
     if rest is not None:
-        counted = _COUNTS[(rest["n"] or rest["m"]).lower()]
+        counted = _COUNTS[(rest["n"] or rest["m"] or rest["k"]).lower()]
         after = [e for part in parts[number + 1 :] for _at, e in mentions(part, section)]
         listed = tuple(dict.fromkeys([*named, *after]))
         return _Meaning(listed, sign) if len(listed) == counted else None
@@ -167,7 +171,7 @@ def _meaning(section: CrossSection, parts: Sequence[Clause], number: int, way: r
         return None  # one word that several rows share
     if len(named) > 1 and not all(_JOINED.match(gap) for gap in gaps):
         return None
-    return _Meaning(named, sign, sole is not None)
+    return _Meaning(named, sign, sole is not None, "tilsammen" in clause.text.lower())
 
 
 def _outcome(section: CrossSection, said: _Meaning) -> bool | None:
@@ -176,7 +180,10 @@ def _outcome(section: CrossSection, said: _Meaning) -> bool | None:
     mine = [moves[e] for e in said.who if e in moves]
     if len(mine) < len(said.who):
         return None
-    if any(abs(move) < 0.5 for move in mine):
+    still = 0.5 if section.counts() else 0.05
+    if any(abs(move) < still for move in mine):
+        return None
+    if said.together and min(mine) < 0 < max(mine):
         return None
     if min(mine) < 0:
         return False

@@ -62,7 +62,7 @@ def _differing(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
         found = [*(level.figure for level in levels(source, "P")), *found]
         source = source.previous
     pair = (found[-2], found[-1]) if len(found) >= 2 else None
-    return pair if pair is not None and _just_the_difference(spoken, at, *pair) else None
+    return pair if pair is not None and just_the_difference(spoken, at, *pair) else None
 
 
 def _of_table(facts: Facts, spoken: Spoken, tables: list[int], at: int) -> tuple[Figure, Figure] | None:
@@ -83,12 +83,13 @@ def _of_table(facts: Facts, spoken: Spoken, tables: list[int], at: int) -> tuple
                 one.figure.area in subject and other.figure.area in against and one.figure.period == other.figure.period
             )
             meant = mention.group.benefits in (frozenset(), one.figure.group.benefits)
-            if beside and placed and meant and _just_the_difference(spoken, at, one.figure, other.figure):
+            if beside and placed and meant and just_the_difference(spoken, at, one.figure, other.figure):
                 return one.figure, other.figure
     return None
 
 
-def _just_the_difference(spoken: Spoken, at: int, one: Figure, other: Figure) -> bool:
+def just_the_difference(spoken: Spoken, at: int, one: Figure, other: Figure) -> bool:
+    """Return whether the percentage at token `at` is two others' difference, to the last digit, and no growth."""
     token = spoken.tokens[at]
     size = abs(token.number.value) if token.number else 0.0
     places = max(one.decimals, other.decimals)

@@ -51,7 +51,7 @@ _OTHERS = re.compile(
     r"\bde (?:to |tre |fire |fem )?(?:øvrige|andre)\b"
 )
 _VALUED = re.compile(r"(?i)bedre|dårligere|værre")
-_UNSURE = re.compile(
+UNSURE = re.compile(
     r"(?i)\b(ikke|ingen|intet|eneste|næppe|hvis|ville|hverken|mål|målet|skal|hvad|forventet|budget\w*|næsten lige)\b"
 )
 _TOGETHER = re.compile(r"(?i)\bde (to|tre|fire|fem|seks|syv|otte) (kommuner|områder|ydelser|grupper)|\bunder ét\b")
@@ -88,7 +88,7 @@ def relation_claims(
     parts = clauses(spoken, COMPARED)
     for number, clause in enumerate(parts):
         found = list(COMPARED.finditer(clause.text))
-        if len(found) != 1 or _UNSURE.search(clause.text):
+        if len(found) != 1 or UNSURE.search(clause.text):
             continue
         word = next(w for w in _words(found[0]) if w)
         at = next((i for i, t in enumerate(spoken.tokens) if t.end > clause.start + found[0].start()), 0)
@@ -125,8 +125,8 @@ def _claims(
     for near in sections_near(sections, spoken):
         held = [
             _Held(s, one, tuple(against), ways)
-            for meant, ways in _meant(clause, near, before, spoken) for s in _now(clause, meant)
-            for mine, against in [_sides(scope, s, before, clause, match)] for one in mine if against
+            for meant, ways in meant_sections(clause, near, before, spoken) for s in _now(clause, meant)
+            for mine, against in [sides_of(scope, s, before, clause, match)] for one in mine if against
         ]  # fmt: skip
         if not held:
             continue
@@ -145,7 +145,7 @@ def _states(held: _Held, sizes: Sequence[float]) -> bool:
     return any(abs(abs(value) - size) < 0.06 for value in figures for size in sizes)
 
 
-def _meant(
+def meant_sections(
     clause: Clause, near: Sequence[CrossSection], before: Sequence[Clause], spoken: Spoken
 ) -> list[tuple[list[CrossSection], frozenset[str]]]:
     """Return the sections a clause may mean, with the direction of what is compared.
@@ -174,7 +174,7 @@ def _now(clause: Clause, meant: Sequence[CrossSection]) -> list[CrossSection]:
     return [s for s in meant if s.period == newest[s.measure] or not s.period]
 
 
-def _sides(
+def sides_of(
     scope: Scope, section: CrossSection, before: Sequence[Clause], clause: Clause, match: re.Match[str]
 ) -> tuple[list[Entrant], list[Entrant]]:
     """Return who is compared, and with whom."""

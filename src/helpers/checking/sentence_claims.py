@@ -14,10 +14,12 @@ from helpers.checking.announced_periods import announced_period_claims
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.claims import Change, Claim, Group, Reading, Unread
 from helpers.checking.comparison_claims import comparison_claims
+from helpers.checking.counts_in_percent import unit_slip_claims
 from helpers.checking.cross_sections import cross_sections
 from helpers.checking.dated_headers import dated_header_claims
 from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
+from helpers.checking.earlier_levels import earlier_level_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
 from helpers.checking.figure_comparisons import figure_comparison_claims
@@ -33,6 +35,8 @@ from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.level_comparisons import level_claims
 from helpers.checking.listed_claims import listed_claims
 from helpers.checking.majority_claims import majority_claims
+from helpers.checking.measured_comparisons import measured_comparison_claims
+from helpers.checking.measured_movements import measured_movement_claims
 from helpers.checking.mixed_units import mixed_unit_claims
 from helpers.checking.moved_figures import moved_claims
 from helpers.checking.movement_claims import movement_claims
@@ -50,6 +54,7 @@ from helpers.checking.period_claims import (
     repeated_sum_claims,
     twice_told_claims,
 )
+from helpers.checking.point_distances import point_distance_claims
 from helpers.checking.point_units import point_unit_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
@@ -139,6 +144,11 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
         claims += told_difference_claims(facts, spoken, _tables_of(scope, spoken))
         claims += time_rank_claims(scope, facts, spoken, kept)
+        claims += measured_comparison_claims(scope, beside, spoken, claims)
+        claims += measured_movement_claims(scope, sections, spoken, claims)
+        claims += earlier_level_claims(facts, sections, spoken, _tables_of(scope, spoken), claims)
+        claims += point_distance_claims(beside, spoken, claims)
+        claims += unit_slip_claims(tables, beside, spoken, claims)
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]

@@ -21,6 +21,11 @@ _IS = re.compile(
     r"(?: (?:et|en) \w+ på| med| i alt)? $"
 )
 _WHERE = re.compile(r"(?i)\bhvor (?:der|det|tallet|antallet|niveauet|man)\b[^.;]*$")
+_THAT_IS = re.compile(r"(?i), (?:dvs\.|altså|det er|det vil sige|hvilket er|nemlig)(?: ca\.| kun| hele)? $")
+#: The comparison ends here, or names one of the two: nothing else is compared with.
+_MORE = re.compile(
+    r"(?i)(?: [\wæøå]+)? (?:lavere|højere|mindre|mere|flere|færre|bedre)(?=[.,;)]|$| i [A-ZÆØÅ][\wæøå]+(?=[.,;)]|$))"
+)
 #: What is to come stands in no table, though its figure may by chance.
 _WISHED = re.compile(r"(?i)\b(?:skal|kræve\w*|\w*mål(?:et|ene)?|forvent\w*)\b")
 #: A smaller figure stands in a table by chance.
@@ -31,14 +36,14 @@ def told_difference_claims(facts: Facts, spoken: Spoken, tables: Sequence[int]) 
     """Return the claims of differences whose two figures stand with them, or are quoted from one row of a table."""
     claims = []
     for at, token in enumerate(spoken.tokens):
-        if token.letter not in "Nk" or token.number is None or token.number.signed:
+        if token.letter not in "Nkp" or token.number is None or token.number.signed:
             continue
         wished = any(_WISHED.search(one.sentence.text) for one in (spoken, spoken.previous) if one is not None)
-        pair = _from_to(spoken, at) or _where(spoken, at)
+        pair = _from_to(spoken, at) or _where(spoken, at) or _summed_up(spoken, at)
         pair = pair or (_quoted(facts, spoken, at, tables) if not wished else None)
         if pair is None:
             continue
-        printed = figure_of(token, spoken.line(token), unit="count")
+        printed = figure_of(token, spoken.line(token), **({} if token.letter == "p" else {"unit": "count"}))
         one, other = (replace(figure, area="") for figure in sorted(pair, key=lambda figure: -figure.value))
         spoken.used.add(at)
         reading = Reading("difference", (one, other), printed)
@@ -58,6 +63,20 @@ def _from_to(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
         return None
     then, now = (spoken.tokens[match.start(group)] for group in (1, 2))
     return figure_of(then, spoken.line(then)), figure_of(now, spoken.line(now))
+
+
+def _summed_up(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
+    """Return the only two levels before `…, dvs. 0,3 mio. kr. lavere`, which compares them and nothing else."""
+    text, token = spoken.sentence.text, spoken.tokens[at]
+    if not _THAT_IS.search(text[: token.start]) or not _MORE.match(text[token.end :]):
+        return None
+    kind = "P" if token.letter == "p" else token.letter
+    before = [level for level in levels(spoken, kind) if level.letter == kind and level.at < at]
+    others = [t for t in spoken.tokens[:at] if t.letter in "NPpkv" and t.number is not None]
+    apart = re.search(r"[F:]", spoken.shape[before[0].at : at]) if before else None
+    if len(before) != 2 or len(others) != 2 or apart or not alike(noun_of(spoken, level.at) for level in before):
+        return None
+    return before[0].figure, before[1].figure
 
 
 def _where(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:

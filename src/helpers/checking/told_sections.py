@@ -19,6 +19,8 @@ _BEFORE = re.compile(
     r"(?P<label>[a-zæøåA-ZÆØÅ][\w æøå-]{2,40}?) \((?P<n>\d[\d.,]*)(?: (?:pct\.|%))?\)(?=,| og |\.|;|$)"
 )
 _AFTER = re.compile(r"(?P<n>\d[\d.]*) (?:er |var )?(?P<label>[a-zæøå-]{4,}(?:e|r|t|de|te))(?=,| og |\.|;|$)")
+#: `0,6 procentpoint højere end i hele landet (2,5 pct.)` names nobody of a list.
+_COMPARES = re.compile(r"(?i)\b(?:end|procentpoint|pct|højere|lavere|flere|færre|mere|mindre)\b")
 _LEAST, _MOST_LINES = 3, 12
 
 
@@ -72,7 +74,7 @@ def _listed(spoken: Spoken) -> Iterator[CrossSection]:
         for match in pattern.finditer(spoken.sentence.text):
             token = next((t for t in spoken.tokens if t.start == match.start("n") and t.letter in "NP"), None)
             label = re.split(r"\b(?:og|til|var|er|på|samt|,)\b ?", match["label"])[-1].strip()
-            if token is not None and label:
+            if token is not None and label and not _COMPARES.search(label):
                 held.append((entrant_of(label), figure_of(token, spoken.line(token))))
         if len(held) >= 2 and len({e.label for e, _f in held}) == len(held) and len({f.unit for _e, f in held}) == 1:
             yield _section(LEVEL, held)
