@@ -90,6 +90,9 @@ def _more_than_before(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cla
     ):
         return []
     row = _row(scope, spoken, match.start("word"), match.start("word"))
+    number = next((i for i in range(match.start("word"), -1, -1) if spoken.tokens[i].letter == "N"), -1)
+    if number >= 0 and mention_of(spoken, number).whole:
+        return []  # "de fem kommuner havde tilsammen 4.464, 164 færre end året før": no municipality's own
     if row is None or row.then is None or row.now is None:
         return []
     when = spoken.tokens[match.start("when")]

@@ -80,7 +80,7 @@ def _same_thing(fact: Fact, one: Level) -> bool:
     said, own = one.mention.group, fact.figure.group
     if said.benefits and own.benefits and not said.benefits & own.benefits:
         return False
-    if said.benefits and not own.benefits and own.qualifiers and not own.qualifiers & said.qualifiers:
+    if own.qualifiers and said and not (own.qualifiers & said.qualifiers or own.benefits & said.benefits):
         return False  # 526 jobparate of all benefits are not the 526 på ressourceforløb
     return not fact.figure.area or not one.mention.areas or fact.figure.area in one.mention.areas
 
@@ -145,7 +145,11 @@ def _lone_in_text(facts: Facts, named: dict[str, set[object]], dated: Sequence[D
         if len(periods) != 1 or not all(_same_thing(f, one.level) for f in held) or not one.level.mention.group:
             continue
         fact = held[0]
-        if not FULL.fullmatch(fact.figure.period) or kind_of(fact.figure.period) != kind_of(one.period):
+        if (
+            fact.figure.period == one.period
+            or not FULL.fullmatch(fact.figure.period)
+            or kind_of(fact.figure.period) != kind_of(one.period)
+        ):
             continue
         if len({f.figure.period for f in facts.of_table(fact.table)} - {""}) < 1:
             continue

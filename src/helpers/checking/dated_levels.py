@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.checking.facts import named_period
+from helpers.checking.goals import goal_of
 from helpers.checking.levels import Level, levels
 from helpers.checking.scope import Spoken
+from helpers.checking.trend_claims import is_future
 
 #: A smaller count is another's by chance.
 SMALLEST = 100
@@ -36,6 +38,8 @@ def dated_levels(spoken: Spoken) -> Iterator[Dated]:
     """Give the counts that a sentence dates by a whole period of its own."""
     if spoken.sentence.heading or "f" in spoken.shape:
         return
+    goal = goal_of(spoken)  # "fra 456 i november 2019 til 420 et år senere": a target is of no time that is over
+    wished = {goal.target, *goal.later} if goal is not None else set()
     own = {t.name for t in spoken.tokens if t.letter == "T"}
     back = [t for t in spoken.tokens if t.letter == "R"]
     where = _WHERE.search(spoken.shape)
@@ -44,5 +48,11 @@ def dated_levels(spoken: Spoken) -> Iterator[Dated]:
         if not period and where is not None and where.start("there") == level.at:
             period = named_period(spoken, back[0])
         known = (period in own or len(back) == 1) and FULL.fullmatch(period) is not None
-        if known and level.figure.value >= SMALLEST and not level.figure.approx:
+        if (
+            known
+            and level.at not in wished
+            and not is_future(spoken, level.at)
+            and level.figure.value >= SMALLEST
+            and not level.figure.approx
+        ):
             yield Dated(level, spoken, period)

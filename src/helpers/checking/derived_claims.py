@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.facts import FROM_TIME_TO_TIME, WHOLE, Facts, happens_in, same_period
-from helpers.checking.levels import is_distance, is_step, tells_of_before
+from helpers.checking.levels import is_distance, is_label, is_step, tells_of_before
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
 from helpers.checking.step_percentages import part_of_step
 from helpers.checking.subjects import known_subject, names_subject
-from helpers.checking.table_pairs import across_pairs, change_facts, fact_pairs, series_pairs, target_pairs
+from helpers.checking.table_pairs import LAST_PERIOD, across_pairs, change_facts, fact_pairs, series_pairs, target_pairs
 from helpers.checking.time_pairs import time_pair
 from helpers.checking.told_pairs import Pair, back_pairs, may_speak_of, own_pair, said_about, stepped_pair
 from helpers.checking.trend_claims import is_future
@@ -42,6 +42,8 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         if at in taken or token.number is None or token.letter not in "NPpk":
             continue
         if token.letter == "k" and token.number.unit not in {"mio kr", "mia kr", "kr", "uger", "dage", "samtaler"}:
+            continue
+        if is_label(spoken, at):
             continue
         sign = _sign(spoken, at)
         areas = {t.name for t in spoken.tokens[:at] if t.letter == "A"}
@@ -146,7 +148,13 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
     pairs = [own] if own is not None else []
     if own is None or not own.certain:
         dated = time_pair(spoken, at, "P" if token.letter == "p" else "k" if token.letter == "k" else "N")
-        told = [dated] if dated is not None else back_pairs(spoken, letters)
+        told = (
+            []
+            if LAST_PERIOD.search(spoken.sentence.text)
+            else [dated]
+            if dated is not None
+            else back_pairs(spoken, letters)
+        )
         pairs += [replace(pair, certain=False) for pair in told] if _of_others(spoken, at) else told
         if FROM_TIME_TO_TIME.search(spoken.shape):  # "fra 2017 til 2018, hvor det faldt med 33": of no undated pair
             pairs = [pair for pair in pairs if pair is own or (pair.then.period and pair.now.period)]

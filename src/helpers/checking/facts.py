@@ -69,7 +69,7 @@ def stems(text: str) -> frozenset[str]:
 #: A month over a column is its time, no word that a sentence names it by.
 _MONTHS = stems(" ".join(MONTH_NAMES))
 #: Words over a column that holds what is planned or expected, not what was counted.
-PLANNED = stems("budget budgetteret forventet forventning prognose skønnet fremskrivning")
+PLANNED = stems("budget budgetteret forventet forventning prognose skøn skønnet ventet fremskrivning")
 
 
 @dataclass
@@ -341,7 +341,8 @@ def _lead(spoken: Spoken, at: int) -> str:
 def _group(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> Group:
     comma = max((i for i, t in enumerate(before) if t.letter in ",;"), default=-1)
     before = before[comma + 1 :] if group_of(before[comma + 1 :]).benefits else before
-    told = re.match(r"w?[Gg]", letters(reversed(before))) if re.search(r"(?i) med$", _lead(spoken, at)) else None
+    leads = re.search(r"(?i) med$", _lead(spoken, at)) and not re.match("[Gg]", letters(after))
+    told = re.match(r"w?[wUD]?w?[Gg]", letters(reversed(before))) if leads else None
     for side in (before, after) if told else (after, before):  # "sygedagpenge med 69 og jobafklaring med 28"
         found = group_of(side)
         if found:

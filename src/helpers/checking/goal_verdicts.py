@@ -23,7 +23,7 @@ _NUMBERS = {"ingen": 0, "intet": 0, "en": 1, "én": 1, "et": 1, "ét": 1, "to": 
 _WORDS = "|".join(_NUMBERS)
 _DONE = r"(?:nået|opnået|opfyldt|indfriet|realiseret|i mål|i hus)"
 _JUDGED = re.compile(rf"(?i)\b{_DONE}\b|\bnået (?:sit|sine|vores|deres) mål|\blever op til mål\w*")
-_DENIED = re.compile(r"(?i)\b(?:ikke|næppe|langt fra|uden|hverken|ingen|intet)\b")
+_DENIED = re.compile(r"(?i)\b(?:ikke|næppe|langt fra|uden (?:at|held)|hverken|ingen|intet)\b")
 _OPEN = re.compile(
     r"(?i)\b(?:skal|kan|vil|hvis|såfremt|forvent\w*|ventes?|kunne|for at|før|inden|tæt på|næsten|halvt|delvist|når|"
     r"hvornår|om (?:målet|målene)|pct\.? af|procent af)\b"

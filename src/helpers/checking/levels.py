@@ -21,6 +21,11 @@ _DISTANCE = re.compile(
     r"(?:niveauet|målet|måltallet|budgettet|det budgetterede|det forventede|loftet|året før|"
     r"samme (?:måned|tid|tidspunkt|kvartal|periode)|sidste år|gennemsnittet|tallet)\b"
 )
+_NAMES_GROUP = re.compile(
+    r"(?i)\b(?:gruppen?|grupperne|dem|de|ledige|ledighed|borgere|personer|forløb|sager)"
+    r"(?: (?:der|som) har været \w+)?(?: i| med| på)?(?: (?:over|under|mere end|mindre end|mindst|højst))? $"
+)
+_AND_MORE = re.compile(r"(?i) (?:og|eller) (?:derover|derunder|mere|mindre|over|under)\b")
 #: `433 i mere end 22 uger`.
 _DURATION = re.compile(r"w[ML]E?[wiB]{0,2}[kO]")
 _CHANGED = re.compile(
@@ -84,6 +89,8 @@ def is_step(spoken: Spoken, at: int) -> bool:
         return True
     if spoken.shape[at] == "N" and (_NAMED_CHANGE.search(before) or _ARRIVED.search(before)):
         return True
+    if _goes_on(spoken, at, before):
+        return True
     if not _STEP.search(before):
         return False
     low = max((i for i in range(at) if spoken.tokens[i].letter in "NPpkv;"), default=-1)
@@ -94,6 +101,18 @@ def is_step(spoken: Spoken, at: int) -> bool:
             before,
         )
     )
+
+
+def _goes_on(spoken: Spoken, at: int, before: str) -> bool:
+    """Return whether a number shares the verb of the step before it: `kvinder er faldet med 18 og mænd med 53`."""
+    last = max((i for i in range(at) if spoken.tokens[i].letter in "NPpk"), default=-1)
+    if last < 0 or spoken.tokens[last].letter != spoken.tokens[at].letter or not before.endswith(" med"):
+        return False
+    joined = re.fullmatch(r"[wAGgi]*[C,][wAGgiB]*", spoken.shape[last + 1 : at]) is not None
+    led = re.search(
+        r"(?i)\bmed(?: (?:ca\.|godt|knap|omkring|næsten))?\s*$", spoken.sentence.text[: spoken.tokens[last].start]
+    )
+    return joined and led is not None and is_step(spoken, last)
 
 
 def tells_of_before(spoken: Spoken, at: int) -> bool:
@@ -107,6 +126,14 @@ def is_distance(spoken: Spoken, at: int) -> bool:
     return _DISTANCE.match(spoken.sentence.text, spoken.tokens[at].end) is not None
 
 
+def is_label(spoken: Spoken, at: int) -> bool:
+    """Return whether a duration names a group, and is no figure of it: `gruppen over 52 uger`, `26 uger og derover`."""
+    text, token = spoken.sentence.text, spoken.tokens[at]
+    if token.letter != "k" or token.number is None or token.number.unit not in {"uger", "dage", "måneder", "timer"}:
+        return False
+    return bool(_NAMES_GROUP.search(text[: token.start]) or _AND_MORE.match(text, token.end))
+
+
 def levels(spoken: Spoken, letters: str = "N") -> list[Level]:
     """Return the levels that a sentence states."""
     if letters not in spoken.found_levels:
@@ -117,7 +144,12 @@ def levels(spoken: Spoken, letters: str = "N") -> list[Level]:
 def _levels(spoken: Spoken, letters: str) -> list[Level]:
     found = []
     for at, token in enumerate(spoken.tokens):
-        if token.letter in letters and token.number is not None and not is_step(spoken, at):
+        if (
+            token.letter in letters
+            and not is_label(spoken, at)
+            and token.number is not None
+            and not is_step(spoken, at)
+        ):
             mention = mention_of(spoken, at)
             area = mention.areas[0] if len(mention.areas) == 1 else ""
             period = mention.periods[0] if len(mention.periods) == 1 else ""

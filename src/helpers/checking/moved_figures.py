@@ -16,6 +16,7 @@ from helpers.checking.levels import FROM_TO, is_step
 from helpers.checking.scope import Spoken
 from helpers.checking.standing_claims import clause_of
 from helpers.checking.step_directions import direction_of_step, fits
+from helpers.checking.subjects import known_subject
 from helpers.checking.told_pairs import Pair
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import verdict
@@ -54,6 +55,8 @@ def _moved_figure(facts: Facts, spoken: Spoken, at: int) -> list[Claim]:
     same = [f for f in facts.items if f.figure.value == printed.value]
     if len(same) != 1 or same[0].role not in roles or same[0].mean:
         return []
+    if not known_subject(spoken, at):
+        return []  # "i 2019 deltog 303 i kurser": no person that the tables count
     fact = same[0]
     mention = mention_of(spoken, at)
     if mention.group and fact.figure.group and mention.group.benefits != fact.figure.group.benefits:

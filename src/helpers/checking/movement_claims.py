@@ -141,6 +141,8 @@ def _meaning(section: CrossSection, parts: Sequence[Clause], number: int, way: r
     everyone = tuple(e for e, _f in section.members())
     every = _ALL.search(clause.text)
     if every is not None:
+        if (every["what"] or "").lower() == "kommuner":
+            everyone = tuple(e for e in everyone if e.area and len(members(e.area)) == 1)
         of_areas = re.match(r"(?i)område|sted|kommune|landsdel", every["what"] or "sted") is not None
         counted = _COUNTS.get((every["n"] or "").lower(), len(everyone))
         fits = all(bool(e.area) == of_areas for e in everyone) and counted == len(everyone)

@@ -18,6 +18,7 @@ _CHANGE_BEFORE = re.compile(
 _CHANGE_AFTER = re.compile(
     r"(?i)^\s(?:(?!er|var|ligger|lå)\w+\s)?(?:mere|mindre|højere|lavere|bedre|dårligere|ned|op|over|under|fra|foran|bagud|større)\b"
 )
+_COUNTED = re.compile(r"(?i)\bantal(?:let)?\b[^,;]*$")
 
 
 def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: set[int]) -> list[Claim]:
@@ -35,6 +36,8 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
             continue
         if re.search(r"N[wML]{1,3}[^NPpM]{0,6},?w?w?[UD]w{0,2}$", spoken.shape[:at]):
             continue  # "31 færre, et fald på 8 pct.": the growth of that count
+        if _COUNTED.search(text[: token.start]):
+            continue  # "blandt kvinderne er antallet steget med 3,9 pct.": the growth of a count
         if "U" in spoken.shape and "D" in spoken.shape:
             continue  # "steget (7 pct.) og faldet (11 pct.)": growths of several counts
         pair = _differing(spoken, at) or (_of_table(facts, spoken, tables, at) if after else None)

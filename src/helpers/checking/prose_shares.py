@@ -56,6 +56,8 @@ def _is_share(spoken: Spoken, at: int) -> bool:
     if re.search(r"[UDMLEJFA]", shape[low + 1 : at]) or re.match(r"w?[UDML]", shape[at + 1 :]):
         return False
     opened = shape.rfind("(", 0, at) > shape.rfind(")", 0, at)
+    if opened and re.search(r"[un][^,;()]*\($", shape[:at]):
+        return False  # "Allerød har den højeste andel (3,8 pct.)": ranked, not reckoned
     return not (opened and re.search(r"A\(w?$", shape[:at]))
 
 

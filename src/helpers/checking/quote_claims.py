@@ -13,6 +13,7 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts, Mention, mention_of
 from helpers.checking.levels import FROM_TO, is_step
+from helpers.checking.quoted_rows import may_quote
 from helpers.checking.scope import Spoken
 from helpers.checking.share_claims import compares_before
 from helpers.checking.subjects import known_subject
@@ -63,7 +64,10 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
         return grown
     if token.letter == "P" and not _speaks_of_share(spoken, at) and not re.search(r"\d+-\d+", mention.near):
         return None
-    found = [f for f in facts.answering(mention, roles, tables) if _same_unit(f.figure, printed) and not _hundred(f)]
+    found = [
+        f for f in facts.answering(mention, roles, tables)
+        if _same_unit(f.figure, printed) and not _hundred(f) and may_quote(spoken, f)
+    ]  # fmt: skip
     if is_future(spoken, at):
         found = [f for f in found if f.header & mention.words]
         if not found:

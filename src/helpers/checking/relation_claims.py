@@ -128,6 +128,8 @@ def _claims(
             for meant, ways in meant_sections(clause, near, before, spoken) for s in _now(clause, meant)
             for mine, against in [sides_of(scope, s, before, clause, match)] for one in mine if against
         ]  # fmt: skip
+        if not held and any(mentions(clause, s) for s in near if s.table == spoken.table):
+            return []  # the nearest table has them, and is not understood: no other one is asked
         if not held:
             continue
         if unknown_word(clause, words_of(scope, [h.section for h in held]), match.span()):

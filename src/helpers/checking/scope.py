@@ -76,7 +76,7 @@ class Scope:
                 if _speaks_of(group, c.group, self.tables[spoken.table].group)
             ]
             if found:
-                return found
+                return [] if not group and names_another(spoken, found) else found
         if not group:
             return []
         hits = {
@@ -101,6 +101,19 @@ def _speaks_of(said: Group, row: Group, table: Group) -> bool:
     if not said.benefits:
         return True
     return bool(said.benefits & row.benefits) or (not row.benefits and not table.benefits)
+
+
+#: A label and its figure: `Selvforsørgede: 459`, `Fritagne: fra 120 til 131`.
+LABELLED = re.compile(r"^\W*(?P<label>[A-ZÆØÅ][^:\d]{2,40}): (?:\w+\.? ){0,2}\d")
+_NO_NAME = re.compile(r"(?i)\b(?:status|resultat|udgangspunkt|antal\w*|i alt|samlet|total|tal\w*|mål\w*|nu|i dag)\b")
+
+
+def names_another(spoken: Spoken, rows: Sequence[Change]) -> bool:
+    """Return whether the label that a sentence opens with names none of the rows."""
+    match = LABELLED.match(spoken.sentence.text)
+    label = match["label"].lower() if match is not None else ""
+    known = any(token.letter in "AGgT" for token in tokenize(match["label"])) if match is not None else True
+    return not (known or _NO_NAME.search(label) or any(label in row.label.lower() for row in rows))
 
 
 def names_follow(spoken: Spoken, at: int) -> bool:

@@ -47,6 +47,9 @@ _AGAIN = re.compile(r"(?i)^[^.;]{0,40}(?:\bmod|\bmen|\bhvor (?:de|den|det|andele
 #: `Blandt mændene er 28 pct. ledige`.
 _AMONG = re.compile(rf"(?i)\bblandt (?P<whole>[^,;.()]*?)\s{_VERB}{_ROUGHLY}\s*$")
 _PAST = re.compile(r"(?i)\b(?:udgjorde|tegnede|stod|fyldte|var|havde|fik|boede|modtog|kom|gik|bestod|gjaldt|blev)\b")
+#: Several groups that only their number or place names: `De to yngste grupper udgør tilsammen 30 pct.`
+_SEVERAL = re.compile(r"(?i)^\W*(?:de (?:to|tre|fire|fem|seks|første|sidste|øvrige)|begge)\b")
+_TOGETHER = re.compile(r"(?i)\b(?:tilsammen|sammenlagt|under ét)\s*$")
 _PRONOUN = re.compile(r"(?i)^\W*(?:de|den|det|disse|dem|gruppen|andelen|og|som|der|\s)*\W*$")
 _BETWEEN = re.compile(r"(?i)\bmellem (\d+) og (\d+)(?= år| uger)")
 
@@ -134,6 +137,8 @@ def share_roles(spoken: Spoken, at: int) -> ShareRoles | None:
     if part is None and not said and counted is not None:
         told = spoken.tokens[counted.start()].text
         part = words_of(spoken, spoken.tokens[counted.start()].end, token.start - 1)
+    if part is not None and (_SEVERAL.search(part.text) or _TOGETHER.search(before)):
+        return None
     if part is not None:
         return ShareRoles(
             part, whole, said, mention.periods, frozenset(mention.areas), _PAST.search(text[low:high]) is not None, told
@@ -166,7 +171,7 @@ def _subject(spoken: Spoken, low: int, high: int) -> Words | None:
     comma = spoken.sentence.text.rfind(",", low, high)
     for start in (comma + 1, low) if comma >= 0 else (low,):
         found = words_of(spoken, start, high)
-        if found.groups or found.areas or (found.stems and not _PRONOUN.match(found.text)):
+        if found.groups or found.areas or (found and not _PRONOUN.match(found.text)):
             return found
     return _subject_before(spoken, low)
 

@@ -25,7 +25,7 @@ REACH = 3
 SMALLEST_STEP = 3
 _LEADS = re.compile(r"(?i)\b(med|på)(?: (?:ca\.?|cirka|omkring|godt|knapt?|næsten|hele|i alt|blot|kun))?$")
 _IS = re.compile(r"(?i)er|var|bliver|blev|ligger|lå")
-_ELSEWHERE = re.compile(r"w?[ML]E[wC]{0,4}[AgG]")
+_ELSEWHERE = re.compile(r"w?[ML][gGw]{0,2}E[wC]{0,4}[AgG]")
 
 
 def step_direction_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], made: Sequence[Claim]) -> list[Claim]:
@@ -70,11 +70,13 @@ def _reversed(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign
     token = spoken.tokens[at]
     printed = replace(figure_of(token, spoken.line(token)), approx="")
     about = said_about(spoken, at)
-    told = [pair for pair in told_in_order(spoken, token.letter) if may_speak_of(about, pair)]
+    told = [pair for pair in told_in_order(spoken, token.letter, about[2]) if may_speak_of(about, pair)]
+    base = _base_period(spoken, at)
+    if base and any(level.at < at for level in levels(spoken, token.letter)):  # "127 i 2023, 6 færre end i 2022"
+        told = [pair for pair in told if any(same_period(end.period, base) for end in (pair.then, pair.now))]
     tabled: list[Pair] = []
     if token.letter in "NPp" and known_subject(spoken, at):
         roles = ["share"] if token.letter == "p" else ["count"]
-        base = _base_period(spoken, at)
         tabled = [
             pair
             for pair in fact_pairs(facts, spoken, at, tables, roles)
@@ -116,15 +118,21 @@ def fits(pair: Pair, printed: Figure, sign: float) -> bool:
     return test(Reading("difference", (one, other), shown)) is True
 
 
-def told_in_order(spoken: Spoken, letter: str) -> list[Pair]:
-    """Return the pairs of levels in reach whose order in time is certain, for a step of the kind `letter`."""
+def told_in_order(spoken: Spoken, letter: str, whole: bool = False) -> list[Pair]:
+    """Return the pairs of levels in reach whose order in time is certain, for a step of the kind `letter`.
+
+    What `samlet` is said of is told before as a whole too: no level of a part.
+    """
     kinds = {"N": "N", "P": "Nk", "p": "P", "k": "k"}[letter]
     told: list[tuple[Spoken, Level]] = []
     source: Spoken | None = spoken
     for _step in range(REACH):
         if source is None:
             break
-        told += [(source, level) for level in levels(source, kinds)]
+        told += [
+            (source, level) for level in levels(source, kinds)
+            if not is_future(source, level.at) and (not whole or source is spoken or level.mention.whole)
+        ]  # fmt: skip
         source = source.previous
     pairs = []
     for (one_in, one), (other_in, other) in combinations(told, 2):

@@ -12,11 +12,12 @@ from helpers.checking.claims import Figure
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import PLANNED, WHOLE, Fact, Facts, Mention, mention_of, same_period, stems
 from helpers.checking.levels import levels, levels_before
+from helpers.checking.quoted_rows import may_quote
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import Pair
 
 #: A change since the period before is not the change since last year that a column prints.
-_LAST_PERIOD = re.compile(
+LAST_PERIOD = re.compile(
     r"(?i)\b(kvartalet|måneden|halvåret) (før|forinden)\b|\b(foregående|forrige|sidste) (kvartal|måned|halvår)\b"
 )
 
@@ -25,7 +26,7 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
     """Return the pairs of facts that a change at token `at` may be computed from: one thing at two times."""
     mention = mention_of(spoken, at)
     said = _said_of(spoken, at)
-    found = facts.answering(replace(mention, periods=()), roles, tables)
+    found = [f for f in facts.answering(replace(mention, periods=()), roles, tables) if may_quote(spoken, f)]
     planned = PLANNED - stems(spoken.sentence.text)
     dated = [fact for fact in found if fact.figure.period and not fact.header & planned]
     pairs = [
@@ -39,8 +40,9 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
     if since is not None:
         newest = max((fact.figure.period for fact in dated), default="")
         names = [*names, newest]
-    if not names and _LAST_PERIOD.search(spoken.sentence.text):
-        newest = max((fact.figure.period for fact in dated), default="")
+    if LAST_PERIOD.search(spoken.sentence.text):
+        at_names = [f.figure.period for f in dated if not names or same_period(f.figure.period, names[0])]
+        newest = max(at_names, default="")
         names = [newest, _period_before(newest)]
     if len(set(names)) >= 2:
         pairs = [(a, b) for a, b in pairs if any(same_period(a.period, n) for n in names)
@@ -157,11 +159,12 @@ def _newest(found: Sequence[Fact]) -> Figure | None:
 
 def change_facts(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -> list[Figure]:
     """Return the changes that a table prints itself and that answer to a step: `103` under `Afvigelse`."""
-    if _LAST_PERIOD.search(spoken.sentence.text):
+    if LAST_PERIOD.search(spoken.sentence.text):
         return []
     mention = mention_of(spoken, at)
     role = "growth" if spoken.tokens[at].letter == "P" else "change"
-    return [fact.figure for fact in facts.answering(replace(mention, periods=()), [role], tables)]
+    found = facts.answering(replace(mention, periods=()), [role], tables)
+    return [fact.figure for fact in found if may_quote(spoken, fact)]
 
 
 def series_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -> list[Pair]:
@@ -175,6 +178,7 @@ def series_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -
         return []
     token = spoken.tokens[than.start(1)]
     quoted = [f for f in facts.items if f.table in tables and f.role == role and f.figure.value == level.figure.value]
+    quoted = [fact for fact in quoted if may_quote(spoken, fact)]
     if len(quoted) != 1 or not quoted[0].figure.period:
         return []
     now = quoted[0].figure

@@ -118,6 +118,8 @@ def read_table(table: Table, index: int) -> ReadTable:
 def _columns(layout: Layout, titles: str) -> list[Column]:
     """Return the columns with their roles, read from headers, labels and the kind of numbers under them."""
     corner = layout.headers[0]
+    of_years = any(re.fullmatch(r"(?:19|20)\d\d", row.cells[0].strip()) for row in layout.body)
+    around = "" if of_years else f"{corner} {titles}"  # the rows date themselves, whatever year the plan is of
     shares = [bool(_SHARE.search(row.cells[0])) for row in layout.body if any(row.cells[1:])]
     spoken = f"{titles} pct. af arbejdsstyrken" if shares and all(shares) else titles
     found = []
@@ -125,7 +127,7 @@ def _columns(layout: Layout, titles: str) -> list[Column]:
         cells = [cell_figure(row.cells[number]) if number < len(row.cells) else None for row in layout.body]
         known = [cell[0] for cell in cells if cell is not None]
         line = layout.body[0].line_of(number) if layout.turned else layout.line
-        found.append(_dated(_column(header, corner, spoken, known, number == 0, line), f"{corner} {titles}"))
+        found.append(_dated(_column(header, corner, spoken, known, number == 0, line), around))
     return _under_their_areas(found)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.clauses import KIN
 from helpers.checking.facts import PLANNED, Fact, Facts, same_period, stems
+from helpers.checking.joined_parts import joined_parts
 from helpers.checking.part_claims import share_result
 from helpers.checking.part_pairs import part_pairs
 from helpers.checking.scope import Spoken
@@ -87,6 +88,9 @@ def _parts(facts: Facts, tables: Sequence[int], roles: ShareRoles) -> tuple[list
         if f.table in tables and f.role == "count" and not f.mean and _of_own(facts, f, roles)
         and (not f.header & PLANNED or f.header & _MONEY)
     ]  # fmt: skip
+    together = joined_parts(facts, counted, roles.part)
+    if together:
+        return _in_time(together, roles), len({fact.table for fact in together}) == 1
     scored = [(score, fact) for fact in counted if (score := _answer(facts, fact, roles)) > 0]
     best = max((score for score, _fact in scored), default=0)
     found = [fact for score, fact in scored if score == best]

@@ -13,6 +13,7 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.counted_nouns import alike, noun_of
 from helpers.checking.facts import Fact, Facts, same_period, stems
 from helpers.checking.levels import is_step, levels
+from helpers.checking.quoted_rows import may_quote
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import BACK
 
@@ -110,10 +111,15 @@ def _quoted(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int]) -> tup
     if any(t.letter in "AGgR" for t in named):
         return None
     periods, words = [t.name for t in named if t.letter == "T"], stems(" ".join(t.text for t in named))
-    pairs = [
-        (fact.figure, found[0].figure) for fact in facts.items
+    when = quoted.period
+    cells = [
+        fact for fact in facts.items
         if fact.table in tables and fact.role == "count" and not fact.mean and fact.figure.printed == quoted.printed
-        and len(found := _named_column(_of_one_row(facts, fact), periods, words)) == 1
+        and may_quote(spoken, fact) and not (when and fact.figure.period and not same_period(fact.figure.period, when))
+    ]  # fmt: skip
+    pairs = [
+        (fact.figure, found[0].figure) for fact in cells
+        if len(found := _named_column(_of_one_row(facts, fact), periods, words)) == 1
     ]  # fmt: skip
     return pairs[0] if len({(one.value, other.value) for one, other in pairs}) == 1 else None
 

@@ -78,7 +78,7 @@ def back_pairs(spoken: Spoken, letters: str = "N") -> list[Pair]:
     certain = certain and (not led_to or BACK.match(spoken.sentence.text) is not None)
     if len(own) == 1 and earlier:
         then_own = bool(re.search(r"[RE]", spoken.shape)) or bool(re.search(r"(?i)året før", spoken.sentence.text))
-        pairs = [Pair(own[0].figure, level.figure, then_own, certain and len(earlier) <= 2) for level in earlier[:1]]
+        pairs = [_in_time(own[0].figure, level.figure, then_own, certain and len(earlier) < 3) for level in earlier[:1]]
         return pairs + [Pair(own[0].figure, level.figure, False, False) for level in earlier[1:]]
     if own:
         return []
@@ -88,6 +88,15 @@ def back_pairs(spoken: Spoken, letters: str = "N") -> list[Pair]:
         return [replace(pair, certain=certain and pair.ordered and meant)] if pair is not None else []
     stepped = _stepped(source, earlier[0]) if earlier else None
     return [replace(stepped, certain=certain)] if stepped is not None else []
+
+
+def _in_time(own: Figure, before: Figure, then_own: bool, certain: bool) -> Pair:
+    """Return the pair of a sentence's level and one before it, ordered as their dates say, else as the words do."""
+    dated = all(re.match(r"\d{4}", figure.period) for figure in (own, before))
+    if dated and len(own.period) == len(before.period) and own.period != before.period:
+        then, now = sorted((own, before), key=lambda figure: figure.period)
+        return Pair(then, now, True, certain)
+    return Pair(own, before, then_own, certain)
 
 
 def refers_back(spoken: Spoken, source: Spoken) -> bool:

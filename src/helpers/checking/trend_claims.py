@@ -136,6 +136,9 @@ def areas_near(spoken: Spoken, at: int) -> tuple[list[str], list[str]]:
     """Return the areas a direction at `at` may speak of: (before it, after it), up to the neighbouring directions."""
     tokens = spoken.tokens
     high = min((i for i in range(at + 1, len(tokens)) if tokens[i].letter in "UD;EJQml"), default=len(tokens))
+    other = re.search(r"N[wGg]{0,2}[ML]", spoken.shape[at + 1 : high])
+    if other is not None:  # "samlet faldet med 32, fordelt på 73 flere i Faxe": another step, which has its own area
+        high = at + 1 + other.start()
     before = last_areas(spoken, at)
     after = [t.name for t in tokens[at + 1 : high] if t.letter == "A"]
     return before, after

@@ -30,6 +30,9 @@ def several_benefits_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
     several = _SEVERAL.search(spoken.sentence.text)
     if several is None or _NOT_THE_SUM.search(spoken.sentence.text):
         return []
+    own = facts.of_table(spoken.table)
+    if any(f.total for f in own) and len({f.figure.group.benefits for f in own if f.figure.group.benefits}) > 1:
+        return []  # the table that the sentence stands under adds them up itself
     claims = []
     for at, token in enumerate(spoken.tokens):
         if token.letter != "N" or token.number is None or is_step(spoken, at) or is_future(spoken, at):
