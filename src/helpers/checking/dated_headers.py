@@ -35,7 +35,11 @@ def dated_header_claims(tables: Sequence[ReadTable], facts: Facts, every: Sequen
         heads = {place for place in named.get(period, ()) if isinstance(place, tuple) and place[2] in titles}
         named[period] = (named.get(period, set()) - heads) | {index}
     dated = [one for spoken in every for one in dated_levels(spoken)]
-    claims = [*_lone_headers(facts, named, dated), *_lone_in_text(facts, named, dated), *_told_twice(named, dated)]
+    claims = [
+        *_lone_headers(facts, named, dated),
+        *_lone_in_text(facts, named, dated),
+        *_told_twice(facts, named, dated),
+    ]
     return [*claims, *_of_another_column(facts)]
 
 
@@ -160,10 +164,13 @@ def _lone_in_text(facts: Facts, named: dict[str, set[object]], dated: Sequence[D
         yield Claim("period", figure.line, one.spoken.sentence.text, print_period(one.period), (reading,))
 
 
-def _told_twice(named: dict[str, set[object]], dated: Sequence[Dated]) -> Iterator[Claim]:
+def _told_twice(facts: Facts, named: dict[str, set[object]], dated: Sequence[Dated]) -> Iterator[Claim]:
     """Give the claim of a figure of one group that is told of two times, one of which nothing else names."""
+    printed = {(fact.figure.value, fact.figure.period) for fact in facts.items}
     for one, other in permutations(dated, 2):
         mine, its = one.level.figure, other.level.figure
+        if (mine.value, one.period) in printed:
+            continue  # a table has it just so
         lone = len(named.get(one.period, set())) == 1
         if lone and one.spoken.sentence.cell is not None and len(named.get(other.period, set())) == 1:
             continue  # both are named once: the text is said to be wrong, not the table
