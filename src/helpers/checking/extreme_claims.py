@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Reading, figure_of
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import PLANNED, Fact, Facts, mention_of, same_period
+from helpers.checking.facts import EXPECTED, Fact, Facts, mention_of, same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.time_ranks import NO_LEVEL
 
@@ -33,7 +33,7 @@ def series_extreme_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], t
         at = match.start("n") if match.group("n") else match.start("word")
         mention = replace(mention_of(spoken, at), periods=())
         answers = facts.answering(mention, ["count"], tables)
-        series = _series([fact for fact in answers if not fact.header & PLANNED])
+        series = _series([fact for fact in answers if not fact.header & EXPECTED])
         own = [fact for fact in series if same_period(fact.figure.period, when.name)]
         if len(series) < SMALLEST_SERIES or len(own) != 1:
             continue

@@ -69,7 +69,9 @@ def stems(text: str) -> frozenset[str]:
 #: A month over a column is its time, no word that a sentence names it by.
 _MONTHS = stems(" ".join(MONTH_NAMES))
 #: Words over a column that holds what is planned or expected, not what was counted.
-PLANNED = stems("budget budgetteret forventet forventning prognose skøn skønnet ventet fremskrivning")
+PLANNED = stems("budget budgetteret forventet forventning prognose skønnet fremskrivning")
+#: What a series does not hold, whoever stands highest in it.
+EXPECTED = PLANNED | stems("skøn ventet")
 
 
 @dataclass

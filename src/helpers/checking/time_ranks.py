@@ -11,7 +11,7 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.clauses import Clause, clauses, unknown_word
 from helpers.checking.cross_sections import stems6
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import PLANNED, Fact, Facts, same_period, stems
+from helpers.checking.facts import EXPECTED, Fact, Facts, same_period, stems
 from helpers.checking.rank_claims import is_told
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.trend_claims import is_future
@@ -80,7 +80,7 @@ def _series(facts: Facts, spoken: Spoken, clause: Clause) -> list[list[Figure]]:
         figure = fact.figure
         if dated and figure.period.startswith("-"):
             continue  # a row of changes between the years' rows
-        if fact.header & PLANNED:
+        if fact.header & EXPECTED:
             continue  # what is expected of a year to come
         if fact.role in {"count", "share", "other"} and not fact.mean and re.match(r"\d{4}|-", figure.period):
             key = (fact.words, fact.literal, figure.area, figure.group, fact.total, fact.role, figure.unit)
