@@ -19,6 +19,7 @@ LISTED = "Ministeren har udmeldt {} mål for indsatsen:\n\n- Flere i job\n- Fær
         (LISTED.format("tre").replace("- ", "1. ", 1).replace("- ", "2. ", 1).replace("- ", "3. ", 1), ("tre", "to")),
         ("De tre a-kasser er Min A-kasse, FOA og Metal.", ("tre", "fire")),
         ("Man deltager i seks samtaler, hvoraf to holdes i a-kassen.", ("to", "syv")),
+        ("Der er fem mål, som ses her. De tre sidste er gamle, mens de to første er nye.", ("de to", "de tre")),
         ("Forsøget har fem udvalgte a-kasser. De fem a-kasser deltager også i år.", ("De fem", "De tre")),
     ],
 )

@@ -29,6 +29,10 @@ _NAMED = re.compile(rf"De {_NUMBER} (?P<noun>[a-zæøå-]+)(?: er|:) (?P<names>[
 _OF_WHICH = re.compile(
     rf"(?i){_WHOLE}{_NUMBER} (?P<noun>[a-zæøå-]+), (?:hvoraf|heraf) (?P<part>{'|'.join(_WORDS)}|[2-9])(?![\wæøå,.])"
 )
+#: `de tre sidste …, mens de to første …` of what was announced just before.
+_FIRSTS = re.compile(rf"(?i)(?<![\wæøå])de {_NUMBER} første(?![\wæøå])")
+_LASTS = re.compile(rf"(?i)(?<![\wæøå])de {_NUMBER} (?:sidste|øvrige|andre|resterende)(?![\wæøå])")
+_ANNOUNCED = re.compile(rf"(?i){_WHOLE}{_NUMBER} [a-zæøå-]{{3,}}(?:,|\.|:| for )")
 #: `i fem politisk udvalgte a-kasser … De fem a-kasser …`
 _AGAIN = re.compile(rf"De {_NUMBER} (?P<noun>[a-zæøå-]{{4,}}?)(?:ne)?(?![\wæøå-])(?!,? (?:som|der|hvor)\b)")
 
@@ -37,7 +41,8 @@ def announced_count_claims(document: Document) -> list[Claim]:
     """Return the claims that a list holds, and a later sentence repeats, as many as were announced."""
     claims = [*_lists(document)]
     for number, sentence in enumerate(document.sentences):
-        claims += [*_named(sentence), *_of_which(sentence), *_again(document.sentences[:number][-4:], sentence)]
+        before = [one for one in document.sentences[:number][-4:] if one.paragraph == sentence.paragraph]
+        claims += [*_named(sentence), *_of_which(sentence), *_again(before, sentence), *_shared_out(before, sentence)]
     return claims
 
 
@@ -63,17 +68,24 @@ def _items(lines: Sequence[str]) -> tuple[int, bool]:
 
     0 where they are numbered otherwise, nested or wrapped.
     """
-    marks: list[str] = []
-    numbers: list[int] = []
     filled = [line for line in lines if line.strip()]
     end = next((at for at, line in enumerate(filled) if not _ITEM.match(line)), len(filled))
-    for item in filter(None, map(_ITEM.match, filled[:end])):
-        marks.append("1" if item["number"] else item["mark"])
-        numbers += [int(item["number"])] if item["number"] else []
+    items = [item for item in map(_ITEM.match, filled[:end]) if item is not None]
+    numbers = [int(item["number"]) for item in items if item["number"]]
     wrapped = end < len(filled) and re.match(r"\s|[a-zæøå]", filled[end]) is not None
-    if len(set(marks)) != 1 or wrapped or (numbers and numbers != list(range(1, len(numbers) + 1))):
+    if (
+        len({_kind(item) for item in items}) != 1
+        or wrapped
+        or (numbers and numbers != list(range(1, len(numbers) + 1)))
+    ):
         return 0, False
-    return len(marks), not any(map(_ITEM.match, filled[end : end + AFTER]))
+    later = [item for item in map(_ITEM.match, filled[end : end + AFTER]) if item is not None]
+    return len(items), all(_kind(item) != _kind(items[0]) for item in later)
+
+
+def _kind(item: re.Match[str]) -> str:
+    """Return the mark of an item; numbers share one."""
+    return item["mark"][-1] if item["number"] else item["mark"]
 
 
 def _named(sentence: Sentence) -> Iterator[Claim]:
@@ -102,13 +114,24 @@ def _again(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Claim]:
         return
     noun = re.escape(match["noun"])
     pattern = re.compile(rf"(?i){_WHOLE}{_NUMBER} (?:[a-zæøå-]+ ){{0,2}}{noun}(?:e|er)?(?![\wæøå-])")
-    same = [one for one in before if one.paragraph == sentence.paragraph]
-    told = [found for one in same for found in pattern.finditer(one.text)]
+    told = [found for one in before for found in pattern.finditer(one.text)]
     if len(told) != 1:
         return
     one, other = told[0]["number"], match["number"]
     note = f"Før nævnes {one} {match['noun']}, her {other}."
     yield _claim(sentence.line, sentence.text, other, _value(one) == _value(other), one, note)
+
+
+def _shared_out(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Claim]:
+    """Give the claim that the first and the last of what was announced are all of it."""
+    firsts, lasts = (list(pattern.finditer(sentence.text)) for pattern in (_FIRSTS, _LASTS))
+    told = [m for one in before for m in _ANNOUNCED.finditer(one.text)]
+    if len(firsts) != 1 or len(lasts) != 1 or len(told) != 1:
+        return
+    one, other, whole = (_value(m["number"]) for m in (firsts[0], lasts[0], told[0]))
+    sums = f"{firsts[0]['number']} og {lasts[0]['number']}"
+    note = f"De {sums} er {one + other} i alt, men der er nævnt {told[0]['number']}."
+    yield _claim(sentence.line, sentence.text, sums, one + other == whole, str(whole), note)
 
 
 def _claim(line: int, text: str, printed: str, holds: bool, expected: str, note: str) -> Claim:

@@ -47,6 +47,11 @@ _SUPPOSED = re.compile(
     r"(?i)\b(?:ville|kunne have|havde .* skullet|hvis|såfremt|forudsat at|skulle .* gentage|normalt|typisk|"
     r"sædvanligvis|plejer|som regel)\b"
 )
+#: `stigningen i Rudersdal kommune på 8 pct.` is no share.
+_GROWN = re.compile(
+    r"(?i)\b\w*(?:stigning|fald|vækst|nedgang|tilbagegang|fremgang)(?:en|et)?(?: i [\wæøåÆØÅ-]+(?: kommune)?)? på $|"
+    r"\b(?:steget|faldet|vokset|steg|faldt|voksede) med $"
+)
 _BOUNDED = re.compile(r"(?i)\b(mindst|højst|maksimalt|minimum|maks\.|op til) *$")
 
 
@@ -214,6 +219,8 @@ def _printed_there(
 ) -> Iterable[Reading]:
     """Give the figures of the named rows, under the period said beside the figure, else under those of the sentence."""
     roles = _PRINTED.get(reach.spoken.tokens[at].letter, frozenset())
+    if _GROWN.search(reach.spoken.sentence.text[: reach.spoken.tokens[at].start]):
+        roles -= {"share"}
     beside = mention_of(reach.spoken, at).periods
     known = set().union(*used)
     for fact in found:

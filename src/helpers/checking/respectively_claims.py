@@ -15,6 +15,9 @@ from helpers.checking.scope import Scope, Spoken, growth_figure, share_figure
 from helpers.checking.trend_claims import group_near, period_mismatch
 from helpers.checking.verdicts import test
 
+#: The areas of a list stand right after its figures, or before them.
+_BESIDE = 8
+
 
 def respectively_claims(
     scope: Scope, spoken: Spoken, before: Sequence[Change], taken: set[int]
@@ -55,6 +58,7 @@ def respectively_claims(
     grown = "[UDV]" if unit == "P" else "[UD]"
     growth = bool(re.search(grown, spoken.shape[: match.start()])) and not re.search(r"[Zz]", clause)
     counted = growth and unit == "N"
+    grew = unit == "P" and re.search(r"[UD]w?$", spoken.shape[: match.start()]) is not None
     measure: Measure = (
         _change_in_number if counted else growth_figure if growth else share_figure if unit in "Pp" else newest
     )
@@ -72,7 +76,8 @@ def respectively_claims(
         and spoken.tokens[max(i for i in directions if i < match.start())].letter == "D"
     ):
         sign = -1.0
-    claim = _list_claim(scope, spoken, tokens, areas, rows, measure, subject, sign)
+    sure = (subject is not None or (grew and growth)) and nearest.start() - match.end() < _BESIDE
+    claim = _list_claim(scope, spoken, tokens, areas, rows, measure, subject, sign, "named" if sure else "near")
     return (claim, []) if claim else ([], [why])
 
 
@@ -121,7 +126,7 @@ def _order(changes: Sequence[Change]) -> str:
 
 def _list_claim(
     scope: Scope, spoken: Spoken, tokens: list[Token], areas: list[str], rows: list[Change], measure: Measure,
-    subject: Change | None, sign: float,
+    subject: Change | None, sign: float, bound: str,
 ) -> list[Claim]:  # fmt: skip
     def reading(token: Token, area: str) -> Reading | None:
         row = scope.of_area(rows, area)
@@ -154,7 +159,7 @@ def _list_claim(
     grown = measure in (growth_figure, _change_in_number)
     kind = "growth" if grown else "share" if subject is None else "comparison"
     return [
-        Claim(kind, spoken.line(token), spoken.sentence.text, f"{token.text} ({area})", (r,))
+        Claim(kind, spoken.line(token), spoken.sentence.text, f"{token.text} ({area})", (r,), bound=bound)
         for token, area, r in zip(tokens, areas, straight_known, strict=True)
     ]
 

@@ -31,7 +31,8 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         rows = rows if _has_shares(scope, rows, against) else shares_of(scope.shares, spoken) or rows
         if at in taken or not against or not rows or period_mismatch(scope, spoken, rows[0].table):
             continue
-        subjects = subjects_of(scope, spoken, at, at, against)
+        whole = _impersonal(spoken, match, against)
+        subjects = whole or subjects_of(scope, spoken, at, at, against)
         if named and not {t.name for t in spoken.tokens[named[0] : at] if t.letter == "A"} - {named[2]}:
             subjects = [named[1]]  # "0,5 over Lejre og 0,2 under landsgennemsnittet": the same subject still
         if subjects:
@@ -65,8 +66,19 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         if not readings:
             continue
         taken.add(at)
-        claims.append(Claim("comparison", spoken.line(token), spoken.sentence.text, token.text, tuple(readings)))
+        sure = "named" if whole and re.search(r"[Zz]", spoken.shape) else "near"
+        claims.append(
+            Claim("comparison", spoken.line(token), spoken.sentence.text, token.text, tuple(readings), bound=sure)
+        )
     return claims
+
+
+def _impersonal(spoken: Spoken, match: re.Match[str], against: list[str]) -> list[str]:
+    """Return whom `mens der fortsat er 0,6 procentpoint op til …` is said of: the one its sentence starts with."""
+    lead = spoken.sentence.text[: spoken.tokens[match.start()].start]
+    if not match.group("up") or not re.search(r"(?i)\bder (?:\w+ )?er (?:ca\. |kun )?$", lead):
+        return []
+    return [t.name for t in spoken.tokens[: match.start()] if t.letter == "A" and t.name not in against][:1]
 
 
 def difference_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:

@@ -17,7 +17,7 @@ from helpers.checking.goal_years import level_claims, level_of, yearly_claims
 from helpers.checking.goals import Goal, base_period_of
 from helpers.checking.levels import FROM_TO
 from helpers.checking.scope import Scope, Spoken
-from helpers.checking.target_rules import met_claim, rule_claim
+from helpers.checking.target_rules import met_claim, rule_claim, slipped_from
 
 #: A projection: `ventes at falde med 21 pct. til 810`; between percentage and number nothing says both are changes.
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
@@ -71,7 +71,9 @@ def _goal_claims(
     own = _figure(spoken, goal.base) if goal.base >= 0 else None
     bases, labels, change = _bases(scope, spoken, goal.base_period, status)
     if target is not None:
-        labels = [label for label in labels if _may_lead_to(bases[label], target)]
+        near = [label for label in labels if _may_lead_to(bases[label], target)]
+        percents = [(sign or goal.way) * abs(_figure(spoken, at).value) for at, sign in goal.percents]
+        labels = near or [label for label in labels if slipped_from(bases, label, percents, target)]
         change = change if change is not None and change.now is not None and _may_lead_to(change.now, target) else None
     if own is not None:
         bases, labels = {own.printed: own, **bases}, [own.printed]

@@ -4,6 +4,8 @@ Inputs: figures and the percentage of a rule. Outputs: claims whose Danish reaso
 opposite sign, ceiling, an unrounded base).
 """
 
+from collections.abc import Mapping, Sequence
+
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_number, print_period
 from helpers.checking.levels import FROM_TO
@@ -31,6 +33,19 @@ def rule_claim(spoken: Spoken, target: Figure, percent: float, bases: dict[str, 
         readings += [Reading("growth", (bases[one], target), Figure(percent, 0, unit="growth")) for one in labels]
     severity = "warning" if loose else "error"
     return Claim("target", target.line, spoken.sentence.text, target.printed, tuple(readings), severity)
+
+
+def slipped_from(bases: Mapping[str, Figure], label: str, percents: Sequence[float], target: Figure) -> bool:
+    """Return whether a target far from a base is its own with digits exchanged, or follows from another base told."""
+    if bases[label].unit != target.unit:
+        return False
+    for percent in percents:
+        if any(_follows(other, percent, target) for name, other in bases.items() if name != label):
+            return True
+        right = str(abs(int(round_half_away(unrounded_target(bases[label].value, percent), 0))))
+        if target.decimals == 0 and len(right) > 1 and sorted(right) == sorted(str(abs(int(target.value)))):
+            return True
+    return False
 
 
 def _follows(base: Figure, percent: float, target: Figure) -> bool:

@@ -187,7 +187,7 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
         group = group_near(spoken, at)
         rows = scope.rows(spoken, group)
         if not rows:
-            told = _told(scope, spoken, group, negated)
+            told = _told(scope, spoken, group, negated) or _told_of_each(scope, spoken, group)
             claims += _told_claims(spoken, at, told, negated)
             if not told:
                 unread.append(
@@ -327,6 +327,17 @@ def _told(scope: Scope, spoken: Spoken, group: Group, negated: bool) -> list[Cha
         part = Group(group.benefits, group.qualifiers | {"jobparate"})
         same = [c for c in known if c.group == part and c.then and c.now]
     return same
+
+
+def _told_of_each(scope: Scope, spoken: Spoken, group: Group) -> list[Change]:
+    """Return the changes told of each of several benefits: `jobparate ledige og især dagpengemodtagere`."""
+    if not group.qualifiers <= {"jobparate"} or (len(group.benefits) < 2 and not group.qualifiers):
+        return []
+    return [
+        change
+        for benefit in sorted(group.benefits)
+        for change in _told(scope, spoken, Group(frozenset({benefit})), False)
+    ]
 
 
 def _told_claims(spoken: Spoken, at: int, told: list[Change], negated: bool) -> list[Claim]:
