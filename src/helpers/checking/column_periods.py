@@ -107,7 +107,9 @@ def _of_relation(read: ReadTable, relation: Relation) -> Iterator[Claim]:
             return  # the four quarters of a year
         if not all(period for _column, period in dated):
             return
-        usual = Counter(period for _column, period in dated).most_common(1)[0][0]
+        usual, times = Counter(period for _column, period in dated).most_common(1)[0]
+        if len(dated) - times > 1:
+            return  # each column says its own month on purpose
         for column, period in dated:
             note = f"Kolonnen {result.header} er summen af kolonner fra forskellige perioder: {print_period(period)}."
             yield _stated(column, print_period(usual), note, period == usual)

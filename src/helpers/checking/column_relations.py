@@ -21,6 +21,8 @@ MAX_WIDTH = 40
 #: A relation that no header names must be so unlikely by chance, among all relations tried for a column.
 MAX_CHANCE = 0.002
 MAX_STRIDE = 4
+#: A relation of a long table is tried on so many rows more than it may fail in, before it is tried on all.
+PROBED = 4
 CHANGES = ("difference", "growth", "share")
 _KINDS = {"sum": "sum", "difference": "growth", "growth": "growth", "share": "share"}
 _CHANGE = r"udvikling|udv\.|ændring|vækst|stigning|fald\b|forskel|afvigelse|difference|reduktion|forøgelse|\+/-"
@@ -86,7 +88,7 @@ def _relations(lines: Sequence[Line], headers: Sequence[str], shares: set[int]) 
         for name, operands, readings in tried:
             fits = tuple(test(reading) is True for reading in readings)
             misses = len(fits) - sum(fits)
-            if sum(fits) < 2 or misses > max(1, len(fits) // 6):
+            if sum(fits) < 2 or misses > _allowed(fits):
                 continue
             if best is not None and sum(fits) <= sum(best.fits) - (misses == 0):
                 continue
@@ -103,17 +105,14 @@ def _candidates(
     lines: Sequence[Line], columns: Sequence[int], headers: Sequence[str], result: int, of_two: Sequence[str]
 ) -> Iterator[tuple[str, tuple[int, ...], list[Reading]]]:
     """Give the readings of every relation that a column may have to others, the likeliest first."""
-    change = _NAMED["difference"].search(headers[result]) is not None
-    left = _LEFT.search(headers[result]) is not None
+    few = lines[: _allowed(lines) + PROBED]
     for name, operands in _operands(columns, result, of_two):
         if any(_LEFT.search(headers[column]) for column in operands):
             continue  # what is missing lies above some targets and below others: it adds up to none
-        readings = _readings(lines, name, operands, result, change)
-        if left and name == "difference":
-            readings = [
-                replace(r, operands=tuple(sorted(r.operands, key=lambda f: -f.value)))
-                for r in readings if r.result is not None and r.result.value  # 0: the goal is met
-            ]  # fmt: skip
+        if len(few) < len(lines) and _fails(_readings(few, name, operands, result, headers[result]), _allowed(lines)):
+            yield name, operands, []
+            continue
+        readings = _readings(lines, name, operands, result, headers[result])
         sizes = {round(reading.result.value, 1) for reading in readings if reading.result}
         if len(readings) > 1 and len(sizes) > 1:
             yield name, operands, readings
@@ -123,6 +122,17 @@ def _candidates(
                 and all(r.result.value > 0 for r in readings if r.result)
             ):
                 yield name, operands, [replace(r, result=_fallen(r.result)) for r in readings]
+
+
+def _allowed(lines: Sequence[object]) -> int:
+    """Return in how many rows a relation may be broken and still be the table's own rule."""
+    return max(1, len(lines) // 6)
+
+
+def _fails(readings: Sequence[Reading], allowed: int) -> bool:
+    """Return whether a relation, also with its results as falls, is broken in more rows than it may be."""
+    turned = [replace(r, result=_fallen(r.result)) if r.relation == "growth" else r for r in readings]
+    return all(sum(test(reading) is not True for reading in found) > allowed for found in (readings, turned))
 
 
 def _operands(columns: Sequence[int], result: int, of_two: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -145,10 +155,11 @@ def _operands(columns: Sequence[int], result: int, of_two: Sequence[str]) -> Ite
 
 
 def _readings(
-    lines: Sequence[Line], relation: str, operands: tuple[int, ...], result: int, change: bool
+    lines: Sequence[Line], relation: str, operands: tuple[int, ...], result: int, header: str
 ) -> list[Reading]:
     """Return the reading of each row that could be meant so; none when a row shows that the column is not."""
     found = []
+    change = _NAMED["difference"].search(header) is not None
     for line in lines:
         if result not in line or not all(column in line for column in operands):
             continue
@@ -165,6 +176,11 @@ def _readings(
         elif not all(map(_is_count, figures)) or (abs(printed.value) > 100 and relation == "share"):
             return []
         found.append(Reading(relation, figures, printed))
+    if relation == "difference" and _LEFT.search(header):
+        return [
+            replace(r, operands=tuple(sorted(r.operands, key=lambda f: -f.value)))
+            for r in found if r.result is not None and r.result.value  # 0: the goal is met
+        ]  # fmt: skip
     return found
 
 

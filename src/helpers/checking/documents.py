@@ -13,6 +13,8 @@ from helpers.checking.aligned_tables import aligned_rows
 MAX_HEADING = 120
 #: A page break may part the rows of a table by so many blank lines.
 MAX_TABLE_GAP = 5
+#: How the readers write the caption of a table: it heads that table alone and opens no section.
+CAPTION = "###### "
 #: No abbreviation or first word of a sentence is longer; a line of thousands of sentences is read in linear time.
 LOOK_AROUND = 60
 #: A longer row of digits is no figure of a plan; it is cut, so that no rule works through it and no answer prints it.
@@ -118,16 +120,20 @@ def parse_document(text: str) -> Document:
     """Return the document's headings, tables and sentences in the order they stand."""
     lines = [LONG_DIGITS.sub(r"\1…", line) for line in text.split("\n")]
     document = Document(lines)
-    section, titles, after_body = 0, [""], True
+    section, titles, after_body, caption = 0, [""], True, ""
     for paragraph, block in enumerate(_joined(_blocks(lines))):
         if block.kind == "table":
-            table = Table(tuple(block.rows), tuple(titles), section, block.line, _table_number(titles))
+            over = [*titles, caption] if caption else titles
+            caption = ""
+            table = Table(tuple(block.rows), tuple(over), section, block.line, _table_number(over))
             document.tables.append(table)
             document.sentences += _cell_sentences(table, len(document.tables) - 1, paragraph)
             after_body = True
             continue
-        heading = block.kind == "heading"
-        if heading:
+        heading = block.kind in {"heading", "caption"}
+        if block.kind == "caption":
+            caption = block.text
+        elif heading:
             if after_body:
                 section, titles = section + 1, []
             titles = [*titles, block.text]
@@ -214,6 +220,8 @@ def _continues(rows: list[Row], row: Row) -> bool:
 
 
 def _kind_of_line(line: str) -> str:
+    if line.startswith(CAPTION):
+        return "caption"
     if line.startswith("#") or (
         re.match(r"(Tabel|Figur) \d+\b[.:]? ?", line) and len(line) < 220 and "viser" not in line
     ):

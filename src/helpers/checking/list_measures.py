@@ -33,12 +33,15 @@ class Measure:
 def measures(facts: Facts, told: ToldLevels, spoken: Spoken, listing: Listing) -> list[Measure]:
     """Return every measure that holds something of all labels."""
     letter = spoken.tokens[listing.places[-1]].letter
-    known = _columns(facts.items, spoken, facts.own, listing)
+    wanted = set(listing.labels)
+    known = {
+        key: held for key, held in _columns(facts.items, spoken, facts.own, listing).items() if wanted <= held.keys()
+    }
     found = [*_of_columns(known, letter), *_between(known, letter), *_shares(facts, known, letter)]
     if letter == "p":
         found += _distances(facts, known, spoken, listing)
     found += told_measures(told, spoken, listing, facts.own)
-    return [Measure(held, keys) for keys, held in found if set(listing.labels) <= held.keys()]
+    return [Measure(held, keys) for keys, held in found if wanted <= held.keys()]
 
 
 def _columns(

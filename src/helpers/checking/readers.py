@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.checking.documents import CAPTION
 from helpers.errors import InputError
 
 #: A plan with pictures is a few tens of megabytes; beyond this the file is something else.
@@ -153,7 +154,7 @@ def _html_table(table: Any) -> Iterator[str]:
     caption = table.find("caption")
     if caption is not None:
         yield ""  # a caption is no continuation of the paragraph above
-        yield " ".join(caption.get_text(" ").split())
+        yield CAPTION + " ".join(caption.get_text(" ").split())
         yield ""
     pending: dict[int, tuple[int, str]] = {}
     for row in table.find_all("tr"):

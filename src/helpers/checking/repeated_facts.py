@@ -5,11 +5,12 @@ another period than it is headed with. Tables that share no figure at all count 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import Fact, Facts
+from helpers.checking.facts import Fact, Facts, stems
 from helpers.checking.verdicts import test
 
 #: Whom and where a fact counts, in which unit: what must be the same for two figures to be of one thing.
@@ -21,7 +22,7 @@ def repeated_fact_claims(facts: Facts) -> list[Claim]:
     """Return the claims of the figures that more than one table prints."""
     tables: dict[int, Cells] = defaultdict(dict)
     doubled: set[tuple[int, Key, str]] = set()
-    for fact in facts.items:
+    for fact in _dated(facts.items):
         key = _key(fact, facts.own)
         if key is None:
             continue
@@ -48,16 +49,32 @@ def repeated_fact_claims(facts: Facts) -> list[Claim]:
     return claims
 
 
+def _dated(items: Sequence[Fact]) -> list[Fact]:
+    """Return the facts, a share without a period as of the newest count beside it in its row."""
+    newest: dict[tuple[int, int], str] = {}
+    for fact in items:
+        if fact.role == "count" and len(fact.figure.period) > 4:
+            row = fact.table, fact.row
+            newest[row] = max(newest.get(row, ""), fact.figure.period)
+    return [
+        replace(fact, figure=replace(fact.figure, period=newest.get((fact.table, fact.row), "")))
+        if fact.role == "share" and not fact.figure.period
+        else fact
+        for fact in items
+    ]
+
+
 def _key(fact: Fact, own: tuple[str, ...]) -> Key | None:
     figure = fact.figure
     area = figure.area or (own[0] if len(own) == 1 else "")
     whole = len(figure.period) >= 4 and figure.period[:4].isdigit()
     if fact.total or fact.mean or fact.role not in {"count", "share"} or not area or not whole:
         return None
-    if not figure.group.benefits and not fact.words:
+    words = fact.words - stems(figure.area)
+    if not figure.group.benefits and not words:
         return None
     unit = "pct" if figure.unit == "pct" else "persons" if figure.unit == "persons" else "count"
-    return area, figure.group, fact.words, fact.literal, f"{fact.role} {unit}"
+    return area, figure.group, words, fact.literal, f"{fact.role} {unit}"
 
 
 def _repeated(before: Cells, table: Cells) -> Iterator[Claim]:

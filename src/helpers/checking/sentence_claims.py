@@ -12,6 +12,7 @@ from helpers.checking.aims import Known, aims_of
 from helpers.checking.amount_claims import amount_claims, quoted_claims
 from helpers.checking.announced_periods import announced_period_claims
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
+from helpers.checking.bracket_distances import bracket_distance_claims
 from helpers.checking.claims import Change, Claim, Group, Reading, Unread
 from helpers.checking.comparison_claims import comparison_claims
 from helpers.checking.counts_in_percent import unit_slip_claims
@@ -42,6 +43,7 @@ from helpers.checking.moved_figures import moved_claims
 from helpers.checking.movement_claims import movement_claims
 from helpers.checking.named_sums import named_sum_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
+from helpers.checking.numbered_ranks import numbered_rank_claims
 from helpers.checking.other_explanations import without_doubt
 from helpers.checking.pair_claims import pair_claims
 from helpers.checking.parallel_periods import parallel_period_claims
@@ -149,6 +151,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += earlier_level_claims(facts, sections, spoken, _tables_of(scope, spoken), claims)
         claims += point_distance_claims(beside, spoken, claims)
         claims += unit_slip_claims(tables, beside, spoken, claims)
+        claims += numbered_rank_claims(facts, spoken)
         unread += [*left, *doubted]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
@@ -208,6 +211,7 @@ def _claims_of(
     stated = taken - before
     claims += anaphoric_claims(spoken, taken)
     bracketed: set[int] = set()
+    claims += bracket_distance_claims(spoken, taken)
     claims += bracket_pair_claims(spoken, bracketed)
     taken |= bracketed
     bracketed = {at for at in bracketed if spoken.tokens[at].letter == "P"}

@@ -12,6 +12,7 @@ from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.danish_text import Number, canonical_area, tokenize
 from helpers.checking.documents import Table
 from helpers.checking.goal_columns import with_targets
+from helpers.checking.row_periods import row_periods
 from helpers.checking.table_layout import MEAN, Layout, lay_out, names_period
 from helpers.checking.vocabulary import known_area
 
@@ -179,7 +180,7 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
     if (area or group) and not periods and not _GROWTH.search(header):
         share = _SHARE.search(header) or (_SHARE.search(titles) and any(number.decimals for number in found))
         unit = unit or _surrounding_unit(f"{corner} {titles}")
-        base = "labour_force" if "arbejdsstyrke" in f"{header} {titles}".lower() else ""
+        base = _base_of(f"{header} {titles}")
         return Column(
             "share" if share or percent else "count", (), "pct" if share or percent else unit, base, header, line,
             area, group,
@@ -189,6 +190,8 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
     if (_OTHER.search(header) and area != "Klyngen") or not found:
         return Column("other", periods, header=header, line=line)
     if (area or group) and periods and not _GROWTH.search(header) and not percent and not _SHARE.search(header):
+        if _SHARE.search(titles) and all(number.decimals and abs(number.value) <= 100 for number in found):
+            return Column("share", periods, "pct", _base_of(titles), header, line, area, group)
         unit = unit or _surrounding_unit(f"{corner} {titles}")
         return Column("count", periods, unit, base, header, line, area, group)
     if _GROWTH.search(header):
@@ -214,10 +217,13 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
         counted = integers and _COUNTED.search(header)
         return Column("count" if counted else "other", periods, header=header, line=line)
     if any(number.decimals and abs(number.value) <= 100 for number in found) and _SHARE.search(titles):
-        labour = "labour_force" if "arbejdsstyrke" in titles.lower() else ""
-        return Column("share", periods, "pct", labour, header, line)
+        return Column("share", periods, "pct", _base_of(titles), header, line)
     unit = unit or _surrounding_unit(f"{corner} {titles}")
     return Column("count", periods, unit, base, header, line)
+
+
+def _base_of(text: str) -> str:
+    return "labour_force" if "arbejdsstyrke" in text.lower() else ""
 
 
 def _surrounding_unit(text: str) -> str:
@@ -228,6 +234,7 @@ def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
     rows: list[ReadRow] = []
     heading = ""
     named = _naming_columns(layout)
+    dated = row_periods(layout, read.with_role("count", "share"), read.titles[-1] if read.titles else "")
     for row in layout.body:
         label = re.sub(r"[*¹²³]+$", "", " ".join(cell.strip() for cell in row.cells[: named + 1] if cell.strip()))
         if label and not any(row.cells[1:]):
@@ -243,7 +250,8 @@ def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
             parsed = cell_figure(text) if column.role != "label" else None
             if parsed is not None:
                 figure = _figure(parsed[0], parsed[1], column, row.line_of(number), label, area, group)
-                raw[number] = replace(figure, period=parsed[2]) if len(parsed[2]) >= 4 else figure
+                period = dated.get((row.line, number), "") or (parsed[2] if len(parsed[2]) >= 4 else figure.period)
+                raw[number] = replace(figure, period=period)
         cells = {number: figure for number, figure in raw.items() if read.columns[number].role != "other"}
         part = bool(re.match(r"(?i)heraf|hvoraf|[-–•] ", label))
         mean = bool(MEAN.match(label))
