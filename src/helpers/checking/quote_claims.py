@@ -35,7 +35,8 @@ def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set
         if at in taken or token.letter not in "NP" or token.number is None or is_step(spoken, at):
             continue
         if re.search(
-            r"(?i)\bsiden (?:da )?(?:faldet|steget|gået|vokset)\b[^,;]*$", spoken.sentence.text[: token.start]
+            r"(?i)\b(?:siden|derefter|herefter|dernæst|senere) (?:da )?(?:faldet|steget|gået|vokset)\b[^,;]*$",
+            spoken.sentence.text[: token.start],
         ):
             continue  # "734 i juni og er siden faldet til 655": of a later month
         led = any(m.start("then") <= at <= m.end("now") for m in FROM_TO.finditer(spoken.shape))

@@ -43,6 +43,8 @@ _TIMED = re.compile(r"(?i)\b(?:halvåret|året|årets|kvartalet|perioden|månede
 _LEFT_OUT = re.compile(
     r"(?i)\b(?:efter|bag|bort(?:set)? fra|ud ?over|foruden|undtagen|med undtagelse af)\s+(?:\w+\s)?$"
 )
+#: What may stand before the subject of a clause.
+_SUBJECT = re.compile(r"(?i)(?:^|[,;:] ?|\b(?:og|mens|men|har|er) )$")
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
 _SIZED = re.compile(r"(?i)\b(fylde\w*|vejer|vejede|udgør|udgjorde|optager)\b")
@@ -124,9 +126,14 @@ def _claim(
 
 
 def _ranks_areas(sections: Sequence[CrossSection], clause: Clause, rank: re.Match[str]) -> bool:
-    """Return whether a rank may be that of the area right after it: `på kontanthjælp er faldet størst i Middelfart`."""
-    following = [t for t in clause.tokens if t.start >= clause.start + rank.end()][:2]
-    areas = {t.name for t in following if t.letter == "A"}
+    """Return whether a rank may be that of an area: the subject, or right after it.
+
+    `Middelfart har det største fald på kontanthjælp`, `på kontanthjælp er faldet størst i Middelfart`.
+    """
+    text, low, high = clause.spoken.sentence.text, clause.start + rank.start(), clause.start + rank.end()
+    following = [t for t in clause.tokens if t.start >= high][:2]
+    subjects = [t for t in clause.tokens if t.start < low and _SUBJECT.search(text[: t.start])]
+    areas = {t.name for t in [*subjects, *following] if t.letter == "A"}
     return bool(areas & {entrant.area for section in sections for entrant in section.entrants if entrant.area})
 
 

@@ -49,8 +49,8 @@ def step_percentage_claims(facts: Facts, spoken: Spoken, taken: set[int]) -> lis
         if token.letter != "P" or token.number is None or re.match(r"w?w?z", spoken.shape[at + 1 :]):
             continue
         step = _step_beside(spoken, at)
-        if step is None:
-            continue
+        if step is None or spoken.sentence.text.startswith(" af ", token.end):
+            continue  # "34 færre, altså 16 pct. af faldet": a share
         printed = figure_of(token, spoken.line(token))
         size = replace(printed, value=abs(printed.value), unit="growth")
         pairs = [*_told_pairs(spoken, step), *_tabled_pairs(facts, spoken, at, step.figure)]

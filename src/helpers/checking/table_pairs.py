@@ -49,11 +49,12 @@ def fact_pairs(facts: Facts, spoken: Spoken, at: int, tables: Sequence[int], rol
                  and any(same_period(b.period, n) for n in names)]  # fmt: skip
     elif names:
         pairs = [(a, b) for a, b in pairs if same_period(a.period, names[0]) or same_period(b.period, names[0])]
-    if len(names) == 1 and said[0].letter == "T" and re.match(r"w{1,2}T", spoken.shape[at + 1 :]) and since is None:
-        led_to = [(a, b) for a, b in pairs if same_period(b.period, names[0])]
-        of_series = len(led_to) > 1 and re.search("[FEJ]", spoken.shape[at:]) is None
-        pairs = led_to if of_series else pairs  # "en stigning på 12 i maj": to May, from whichever month
-    pairs = _of_one_total(found, _of_last_year(pairs, names))
+    leads = len(names) == 1 and since is None and re.match(r"w{1,2}T[^FEJ]*$", spoken.shape[at + 1 :]) is not None
+    if leads and len(pairs) > 1:  # "en stigning på 12 i maj": to May, from whichever month
+        pairs = [(a, b) for a, b in pairs if same_period(b.period, names[0])]
+    else:
+        pairs = _of_last_year(pairs, names)
+    pairs = _of_one_total(found, pairs)
     certain = len(pairs) == 1 and bool(mention.areas or len(facts.own) == 1 or not pairs[0][0].area)
     return [Pair(a, b, True, certain) for a, b in pairs]
 
