@@ -33,10 +33,11 @@ def _is_named(facts: Facts, fact: Fact, text: str, groups: frozenset[str]) -> bo
     """Return whether the words name all that tells a row from the others of its table."""
     beside = facts.of_table(fact.table)
     common = frozenset.intersection(*(f.figure.group.benefits | f.figure.group.qualifiers for f in beside))
+    own = fact.words - frozenset.intersection(*(f.words for f in beside if not f.total))  # `måneder` tells no row apart
     mine = (fact.figure.group.benefits | fact.figure.group.qualifiers) - common
     if fact.literal:
         return re.search(rf"(?<![\d-]){re.escape(fact.literal)}(?![\d-])", text) is not None
-    return mine <= groups and fact.words <= stems(text) and bool(mine or fact.words)
+    return mine <= groups and own <= stems(text) and bool(mine or own)
 
 
 def _sum(found: Sequence[Fact]) -> Fact:
