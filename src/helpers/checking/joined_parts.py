@@ -33,11 +33,13 @@ def _is_named(facts: Facts, fact: Fact, text: str, groups: frozenset[str]) -> bo
     """Return whether the words name all that tells a row from the others of its table."""
     beside = facts.of_table(fact.table)
     common = frozenset.intersection(*(f.figure.group.benefits | f.figure.group.qualifiers for f in beside))
-    own = fact.words - frozenset.intersection(*(f.words for f in beside if not f.total))  # `måneder` tells no row apart
+    alike = [f for f in beside if f.row != fact.row and (f.header, f.words) == (fact.header, fact.words)]
+    if any(f.figure.group == fact.figure.group and f.literal == fact.literal for f in alike):
+        return False  # "4-6 måneder" and "7-12 måneder": `måneder` tells no row from the other
     mine = (fact.figure.group.benefits | fact.figure.group.qualifiers) - common
     if fact.literal:
         return re.search(rf"(?<![\d-]){re.escape(fact.literal)}(?![\d-])", text) is not None
-    return mine <= groups and own <= stems(text) and bool(mine or own)
+    return mine <= groups and fact.words <= stems(text) and bool(mine or fact.words)
 
 
 def _sum(found: Sequence[Fact]) -> Fact:
