@@ -34,6 +34,8 @@ _NAMED = {
 }
 
 _LEFT = re.compile(r"(?i)\brest\b|mangler|manko|restance|udestår|\bafstand|til målet|at nå\b")
+#: The ends of an interval: nothing is an exact share or sum of them.
+_BOUND = re.compile(r"(?i)^(?:mindst|højst|minimum|maksimum|min\.?|maks\.?|nedre|øvre|fra|til)\b(?!.*\bmål)")
 _FALL = re.compile(r"(?i)reduktion|nedbringelse|\bfald\b|nedgang|færre")
 
 Line = dict[int, Figure]
@@ -107,7 +109,7 @@ def _candidates(
     """Give the readings of every relation that a column may have to others, the likeliest first."""
     few = lines[: _allowed(lines) + PROBED]
     for name, operands in _operands(columns, result, of_two):
-        if any(_LEFT.search(headers[column]) for column in operands):
+        if any(_LEFT.search(headers[column]) or _BOUND.match(headers[column].strip()) for column in operands):
             continue  # what is missing lies above some targets and below others: it adds up to none
         if len(few) < len(lines) and _fails(_readings(few, name, operands, result, headers[result]), _allowed(lines)):
             yield name, operands, []

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.danish_text import MONTH_NAMES, Token, letters, tokenize
 from helpers.checking.scope import Spoken
-from helpers.checking.table_reading import ReadRow, ReadTable
+from helpers.checking.table_reading import YEAR_BEFORE, ReadRow, ReadTable
 
 NUMBERS = "NPpkv"
 _GENERIC = (
@@ -181,7 +181,8 @@ def _row_facts(table: ReadTable, row: ReadRow, place: int) -> list[Fact]:
         if year and figure.period.startswith("-"):
             figure = replace(figure, period=f"{year.group()}{figure.period}")  # a year's row under a month's column
         column = table.columns[number]
-        header = column.header if column.role in {"count", "share", "other"} and not column.periods else ""
+        dated = column.periods or YEAR_BEFORE.search(column.header)
+        header = column.header if column.role in {"count", "share", "other"} and not dated else ""
         role = "share" if figure.unit == "pct" else column.role
         if role == "other":
             role = _role_of(column.header)

@@ -32,6 +32,7 @@ _SIDE = re.compile(
 )
 _EXCEEDED = re.compile(r"(?i)\b(?:oversk?r[ei]d\w*|forfejl\w*)\b[^.;]{0,30}\bmed\s*(?:kun |blot )?$")
 _SURPLUS = re.compile(r"(?i)\s*(?:[\wæøå-]+ ){0,2}i overskud\b")
+_EXPECTED = re.compile(r"(?i)\b(?:vente[srt]?|forvente[srt]?|skønnes|fremskrives|stien)\b[^.;,\d]{0,30}$")
 _OUTCOME = re.compile(r"(?i)\b(?:nået|opfyldt|indfriet|i mål)\b")
 _GOAL = re.compile(r"(?i)\b\w*mål(?:et|tallet|ene)?\b")
 
@@ -138,6 +139,7 @@ def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
     found = [
         level.figure for level in levels(spoken, "NP")
         if level.at != at and level.at not in targets and kind_of(spoken, level.at) is None
+        and not _is_expected(spoken, level.at)
     ]  # fmt: skip
     before = spoken.previous
     while before is not None and not found:
@@ -149,6 +151,11 @@ def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
             ]  # fmt: skip
         before = before.previous
     return found
+
+
+def _is_expected(spoken: Spoken, at: int) -> bool:
+    """Return whether a level is what is to come or ought to be by now: `hvor der ventes 1.273`, `stien er 98`."""
+    return _EXPECTED.search(spoken.sentence.text[: spoken.tokens[at].start]) is not None
 
 
 def _moves_before(spoken: Spoken) -> int:

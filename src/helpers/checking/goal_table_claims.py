@@ -99,10 +99,12 @@ def _distance_claim(outcome: Outcome) -> Claim | None:
         return None
     if outcome.missing.value == 0 and outcome.met is None:
         return None
-    one, other = sorted((outcome.result, outcome.target), key=lambda figure: -figure.value)
-    readings = [Reading("difference", (one, other), outcome.missing)]
-    if outcome.missing.value < 0 or outcome.missing.printed.startswith("+"):  # how far on which side, in either order
-        readings = [Reading("difference", pair, outcome.missing) for pair in ((one, other), (other, one))]
+    readings = []
+    for target in reversed(outcome.targets or (outcome.target,)):  # of a printed target and one reckoned by its rule
+        one, other = sorted((outcome.result, target), key=lambda figure: -figure.value)
+        readings.append(Reading("difference", (one, other), outcome.missing))
+        if outcome.missing.value < 0 or outcome.missing.printed.startswith("+"):  # on which side, in either order
+            readings.append(Reading("difference", (other, one), outcome.missing))
     if outcome.met:
         readings.append(Reading("stated", (), outcome.missing, outcome.missing.value == 0))
     text = f"{outcome.label}: mål {outcome.target.printed}, resultat {outcome.result.printed}"

@@ -130,7 +130,8 @@ def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome
         found.append(
             Outcome(
                 row.line, row.label, row.group, row.raw[target], result, row.raw.get(missing),
-                _way(read, row, target, results), _said(said), said.strip(), row.area or _area(row.label), tuple(bases),
+                _bound(texts, target) or _way(read, row, target, results), _said(said), said.strip(),
+                row.area or _area(row.label), tuple(bases),
                 tuple(row.raw[n] for n in targets if n == target or (n in row.raw and not _signed(row.raw[n]))),
                 _rule(texts, row, read, target),
                 _worded(texts, row, target), _number(texts), _bound(texts, target),

@@ -15,6 +15,7 @@ from helpers.checking.goal_bases import is_near, names_near
 from helpers.checking.goal_progress import Held, held_against
 from helpers.checking.goal_references import meant, of_group, own_targets
 from helpers.checking.goal_tables import usual_way
+from helpers.checking.goals import goal_of
 from helpers.checking.levels import levels
 from helpers.checking.scope import Spoken
 
@@ -52,11 +53,25 @@ _ABOUT = re.compile(r"(?i)\bmål om (?P<way>nedbringelse|reduktion|fald|færre|f
 _ALREADY = re.compile(r"(?i)\b(?:allerede|på forhånd|i dag|nu|endnu|aktuelt|p\.t\.)\b")
 _NAMELY = re.compile(r"(?i)^\W*(?:det gælder|det drejer sig om|det er (?:målene|målet) for)\b")
 
+#: So many sentences back a section sets the goal of which it says that it is met.
+SECTION_REACH = 12
+
 
 def told_as_met(every: Sequence[Spoken]) -> frozenset[int]:
-    """Return the sentences, by `id`, of whose goals the next sentence says that they are met: no news to the author."""
-    judged = (s for s in every if s.previous is not None and _JUDGED.search(s.sentence.text))
-    return frozenset(id(s.previous) for s in judged if not _DENIED.search(s.sentence.text))
+    """Return the sentences, by `id`, of whose goals the text says below that they are met: no news to the author.
+
+    It is said by the next sentence, or later in the section, of the goal that was set last (and wherever it was set).
+    """
+    found: set[int] = set()
+    for at, spoken in enumerate(every):
+        if not _JUDGED.search(spoken.sentence.text) or _DENIED.search(spoken.sentence.text):
+            continue
+        found |= {id(spoken.previous)} if spoken.previous is not None else set()
+        section = spoken.sentence.section
+        before = [s for s in every[max(0, at - SECTION_REACH) : at] if s.sentence.section == section]
+        goals = [(s, s.tokens[goal.target].text) for s in before if (goal := goal_of(s)) and goal.target >= 0]
+        found |= {id(s) for s, target in goals if target == goals[-1][1]}
+    return frozenset(found)
 
 
 def verdict_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim]) -> list[Claim]:

@@ -45,7 +45,10 @@ _PAST = re.compile(
     r"\b(?:regeringens|folketingets|ministerens|statens|landets|nationalt?) (?:\w+ )?mål\w*"
 )
 #: A participle alone tells what has happened: `Faldet fra 616 i juni 2017 til 575`.
-_HAPPENED = re.compile(r"(?i)\W*(?:steget|faldet|vokset|øget|reduceret|nedbragt|uændret|gået)\b")
+_HAPPENED = re.compile(
+    r"(?i)^\W*(?:steget|faldet|vokset|øget|reduceret|nedbragt|uændret|gået)\b|^\W*status\b(?!.*\bmål)|"
+    r"\d[^.;]*, (?:steget|faldet|vokset|uændret|gået) (?:\w+ )*?(?:fra )?\d"
+)
 _HOLD = re.compile(r"(?i)\b(fasthold\w*|hold(?:es|e|t)|bevar\w*|uændret|stabil\w*|ikke (?:stige|overstige|falde))\b")
 _SOFT = (
     r"(?:ca\.|cirka|omkring|godt|knap|højst|mindst|maksimalt|maks\.|max|minimum|yderligere|i alt|op til|blot|kun|"
@@ -108,7 +111,7 @@ def goal_of(spoken: Spoken) -> Goal | None:
     title = spoken.sentence.titles[-1] if spoken.sentence.titles else ""
     listed = _GOAL_HEADING.search(title) is not None and spoken.sentence.cell is None
     listed = (listed or _BOUND.search(text) is not None) and not _TELLS.search(text)
-    listed = listed and not _HAPPENED.match(text)
+    listed = listed and not _HAPPENED.search(text)
     if (
         not (wished or listed)
         or spoken.sentence.heading
@@ -189,6 +192,13 @@ def _is_later(spoken: Spoken, goal: Goal, at: int) -> bool:
     dated = [re.match(r"w{0,3}T", spoken.shape[place + 1 :]) for place in (goal.target, at)]
     if not all(dated) or spoken.tokens[at].letter != spoken.tokens[goal.target].letter:
         return False
+    first, second = (
+        spoken.tokens[place + 1 + match.end() - 1].name
+        for place, match in zip((goal.target, at), dated, strict=True)
+        if match is not None
+    )
+    if first[:1].isdigit() and second[:1].isdigit() and second < first:
+        return True  # "højst 770 i december 2026; …: stien er 752 i juli 2026": where it should stand on the way
     goal.later.append(at)
     return True
 

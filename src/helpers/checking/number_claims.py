@@ -149,7 +149,10 @@ def _span_claims(spoken: Spoken) -> list[Claim]:
 
 
 def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
-    """Return the direction word of a `fra … til` in its clause: the last before it, else flere/færre, else the next."""
+    """Return the direction word of a `fra … til`: one within it, the last before it in its clause, else the next."""
+    inside = [i for i in range(match.start(), match.end()) if spoken.tokens[i].letter in "UDS"]
+    if inside:
+        return inside[-1]  # "1.463 i maj 2026, faldet 0,3 pct. fra 1.468"
     low = spoken.shape.rfind(";", 0, match.start()) + 1
     ends = [i for mark in ";F" if (i := spoken.shape.find(mark, match.end())) >= 0]
     before = [i for i in range(low, match.start()) if spoken.tokens[i].letter in "UDS" and _leads_to(spoken, i, match)]
@@ -165,6 +168,8 @@ def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
 def _leads_to(spoken: Spoken, word: int, match: re.Match[str]) -> bool:
     """Return whether a direction is of the pair: `reduceret med 30, men …: 35 pct. mod 34 pct.` speaks of the 30."""
     between = spoken.shape[word + 1 : match.start()]
+    if re.fullmatch(r"w{0,2}[NPp],", between) and spoken.shape[match.start()] == "F":
+        return True  # "et fald på 21 pct., fra 1.030 til 810"
     return not ("," in between and re.search("[NPp]", between))
 
 

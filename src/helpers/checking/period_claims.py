@@ -21,9 +21,22 @@ SMALLEST_SUM = 100
 SAME_FIGURE_ROOM = 0.25
 
 
+_PUBLISHED = re.compile(r"(?i)(?:offentliggjort|udgivet|lavet|udarbejdet|vedtaget|godkendt|dato|opdateret):?")
+_OF_FIGURES = re.compile(r"(?i)(?:måned|periode|datamåned|tal fra|opgjort|opgørelsesmåned):?")
+
+
 def document_month(document: Document) -> str:
-    """Return the month the plan was finished in: a date alone on a line near the top, or `afsluttes …`."""
+    """Return the month the plan was finished in: a date alone on a line near the top, or `afsluttes …`.
+
+    A label on the line above says what a date is: `Offentliggjort` is the plan's own, `Måned` is that of its figures.
+    """
+    label = ""
     for number, line in enumerate(document.lines[:60]):
+        above, label = label, line.strip() or label
+        if _OF_FIGURES.fullmatch(above):
+            continue
+        if _PUBLISHED.fullmatch(above) and (of_plan := _month_of(line.strip(), line.strip())):
+            return of_plan
         date = re.search(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)\b", line)
         if date and len(line.strip()) < 40 and 1 <= int(date.group(2)) <= 12:
             return f"{date.group(3)}-{int(date.group(2)):02d}"

@@ -61,6 +61,7 @@ from helpers.checking.point_units import point_unit_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quote_claims import quote_claims
+from helpers.checking.quoted_misprints import without_disowned
 from helpers.checking.rank_claims import rank_claims
 from helpers.checking.reach import Reach
 from helpers.checking.relation_claims import relation_claims
@@ -153,6 +154,8 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += numbered_rank_claims(facts, spoken)
         unread += [*left, *doubted]
+    claims, quoted = without_disowned(document, claims)
+    unread += quoted
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
     return claims, unread

@@ -37,6 +37,10 @@ TOTAL = re.compile(
 )
 
 
+#: Over a column beside one of newer figures: each of its cells is a year older than its row.
+YEAR_BEFORE = re.compile(r"(?i)\b(?:året før|sidste år|forrige år|i fjor|et år (?:før|tidligere))\b")
+
+
 @dataclass(frozen=True)
 class Column:
     """A column: its role, periods, unit and header, and the area or group that heads it.
@@ -250,7 +254,10 @@ def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
             parsed = cell_figure(text) if column.role != "label" else None
             if parsed is not None:
                 figure = _figure(parsed[0], parsed[1], column, row.line_of(number), label, area, group)
-                period = dated.get((row.line, number), "") or (parsed[2] if len(parsed[2]) >= 4 else figure.period)
+                beside = parsed[2]
+                if beside.startswith("-") and re.match(r"\d{4}-", figure.period):
+                    beside = f"{figure.period[:4]}{beside}"  # "1.463 (maj)" under "Seneste tal, juli 2026"
+                period = dated.get((row.line, number), "") or (beside if len(beside) >= 4 else figure.period)
                 raw[number] = replace(figure, period=period)
         cells = {number: figure for number, figure in raw.items() if read.columns[number].role != "other"}
         part = bool(re.match(r"(?i)heraf|hvoraf|[-–•] ", label))
@@ -321,6 +328,8 @@ def _figure(number: Number, text: str, column: Column, line: int, label: str, ar
     if names_period(label) and (len(period) == 4 or not period):
         own = next(t.name for t in tokenize(label) if t.letter == "T")
         period = f"{period}{own}" if own.startswith("-") and period else own if len(own) > 4 or not period else period
+        if YEAR_BEFORE.search(column.header) and not column.periods and re.match(r"\d{4}", period):
+            period = f"{int(period[:4]) - 1}{period[4:]}"
     who = Group(column.group.benefits or group.benefits, column.group.qualifiers | group.qualifiers)
     return Figure(number.value, number.decimals, text, line, unit, "", column.area or area, who, period)
 
