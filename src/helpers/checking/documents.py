@@ -231,7 +231,7 @@ def _kind_of_line(line: str) -> str:
     short = len(line) <= MAX_HEADING or (
         len(line) <= 220 and not re.search(r"[.!?] [A-ZÆØÅ]|\b(er|har|var|blev)\b", line)
     )
-    ended = bool(re.search(r"[.!?;,:]$", line)) and not re.search(r"(?<!\d )(pct|mv|m\.m|årige)\.$", line)
+    ended = bool(re.search(r"[.!?;,:]$|[.!?][»«”\"]$", line)) and not re.search(r"(?<!\d )(pct|mv|m\.m|årige)\.$", line)
     verb = re.search(r"\b(er|var|har|havde|blev|udgør|udgjorde|steg|faldt|skal|vil)\b", line)
     starts = re.match(r"[A-ZÆØÅ0-9\"”]", line) is not None
     runs_on = re.search(r"\b(?:og|eller|samt|mens|end|med|til|på|af|for|en|et|den|det|de)$", line) is not None

@@ -4,23 +4,49 @@ Inputs: `Outcomes`. Outputs: claims.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking import verdicts
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.goal_tables import Outcome, Outcomes, names_a_time
 
+_IS_SIGNED = re.compile(r"\s*[-−–+]")
+#: So much of a column of signed distances must fit for the rest to be misprints.
+MOST_SIGNED = 0.7
+
 
 def outcome_claims(outcomes: Outcomes) -> list[Claim]:
     """Return the claims of what tables say of their goals, and of the distances where most of them fit."""
     claims = [claim for outcome in outcomes.every if (claim := _met_claim(outcome)) is not None]
     for rows in outcomes.of_table.values():
-        claims += _mostly_right([claim for row in rows if (claim := _distance_claim(row)) is not None])
+        signed = _signed_distance_claims(rows)
+        claims += signed or _mostly_right([claim for row in rows if (claim := _distance_claim(row)) is not None])
         claims += [claim for row in rows if row.rule_is_said and (claim := _rule_claim(row)) is not None]
         claims += _mostly_right([c for row in rows if not row.rule_is_said and (c := _rule_claim(row)) is not None])
         claims += [claim for row in rows if (claim := _side_claim(row)) is not None]
         claims += [claim for row in rows if (claim := _bound_claim(row)) is not None]
     return claims
+
+
+def _signed_distance_claims(rows: Sequence[Outcome]) -> list[Claim]:
+    """Return the claims of a column of distances that prints signs: all from status to target, or all the other way."""
+    usable = [row for row in rows if row.missing is not None and row.result is not None]
+    if sum(row.missing is not None and _IS_SIGNED.match(row.missing.printed) is not None for row in usable) < 2:
+        return []
+    both: list[list[Claim]] = [[], []]
+    for row in usable:
+        if row.missing is None or row.result is None:
+            continue
+        targets = row.targets or (row.target,)
+        text = f"{row.label}: mål {row.target.printed}, resultat {row.result.printed}"
+        for kept, way in zip(both, (1, -1), strict=True):
+            pairs = [(target, row.result)[::way] for target in reversed(targets)]
+            readings = tuple(Reading("difference", pair, row.missing) for pair in pairs)
+            kept.append(Claim("target", row.missing.line, text, row.missing.printed, readings))
+    right = [sum(verdicts.verdict(claim) is True for claim in kept) for kept in both]
+    best = both[right.index(max(right))]
+    return best if max(right) >= max(2, MOST_SIGNED * len(best)) else []
 
 
 def _mostly_right(claims: list[Claim]) -> list[Claim]:

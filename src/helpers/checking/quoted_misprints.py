@@ -1,6 +1,6 @@
-"""What a document quotes as another's misprint: a table that lists what a plan prints and says that it does not fit.
+"""What a document only quotes: `Planen: »…«`, and tables that list what a plan prints and say that it does not fit.
 
-Inputs: the document. Outputs: the sentences of such cells. An error that the text itself points out is no error of its.
+Inputs: the document. Outputs: the sentences so quoted. An error of another text is no error of the one that quotes it.
 """
 
 import re
@@ -9,7 +9,8 @@ from helpers.checking.claims import Claim, Unread
 from helpers.checking.documents import Document, Table
 from helpers.checking.verdicts import verdict
 
-WHY = "dokumentet siger selv, at det citerede ikke stemmer"
+WHY = "teksten er et citat af en anden tekst"
+_QUOTATION = re.compile(r"(?i)^(?:planen|kommunens plan|citat)(?: skriver| siger)?: [»”\"].*[«”\"]\.?$")
 _QUOTES = re.compile(r"(?i)^(?:planen|dokumentet|kommunen) (?:skriver|siger)$|^(?:som )?trykt\b|^citat\b|^i planen$")
 _JUDGES = re.compile(r"(?i)^(?:stemmer|passer|rigtigt?|korrekt|holder)\??$")
 _NO = re.compile(r"(?i)^(?:nej|ikke|forkert|✗|✘)\b")
@@ -19,7 +20,7 @@ _MISPRINTS = re.compile(
 
 
 def disowned(document: Document) -> frozenset[tuple[int, str]]:
-    """Return line and text of the sentences in cells that quote what the table itself calls wrong."""
+    """Return line and text of quotations, and of the sentences in cells that the table itself calls wrong."""
     cells = {
         (index, number, column)
         for index, table in enumerate(document.tables)
@@ -27,7 +28,7 @@ def disowned(document: Document) -> frozenset[tuple[int, str]]:
         for number in range(1, len(table.rows))
         if _is_judged_wrong(table, number)
     }
-    return frozenset((s.line, s.text) for s in document.sentences if s.cell in cells)
+    return frozenset((s.line, s.text) for s in document.sentences if s.cell in cells or _QUOTATION.match(s.text))
 
 
 def without_disowned(document: Document, claims: list[Claim]) -> tuple[list[Claim], list[Unread]]:

@@ -20,12 +20,15 @@ from helpers.checking.cross_sections import cross_sections
 from helpers.checking.dated_headers import dated_header_claims
 from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
+from helpers.checking.dossier_claims import dossier_claims
+from helpers.checking.dossier_tables import dossier_table_claims
 from helpers.checking.earlier_levels import earlier_level_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
 from helpers.checking.figure_comparisons import figure_comparison_claims
 from helpers.checking.goal_bases import stated_levels
 from helpers.checking.goal_demands import demand_claims
+from helpers.checking.goal_dossiers import dossiers_of
 from helpers.checking.goal_lists import listed_goal, listed_goal_claims
 from helpers.checking.goal_progress import progress_claims, told_goals
 from helpers.checking.goal_sums import sum_claims as goal_sum_claims
@@ -58,6 +61,7 @@ from helpers.checking.period_claims import (
 )
 from helpers.checking.point_distances import point_distance_claims
 from helpers.checking.point_units import point_unit_claims
+from helpers.checking.printed_equations import equation_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quote_claims import quote_claims
@@ -156,6 +160,9 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted
+    dossiers = dossiers_of(document, tables, outcomes)
+    claims += [*dossier_claims(dossiers, every, scope.own), *dossier_table_claims(dossiers, document, tables)]
+    claims += equation_claims(dossiers, every)
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
     return claims, unread

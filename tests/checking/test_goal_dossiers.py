@@ -1,0 +1,94 @@
+"""A goal that its own section, its tables and page one print several times is the same everywhere."""
+
+import pytest
+
+from helpers.checking import check_text
+
+PLAN = """# Opfølgning: Rudersdal
+
+## Målene på én side
+
+Mål	Udgangspunkt, december 2025	Seneste tal, juli 2026	Stien nu	Mål, december 2026	Mangler	Status
+R1. Jobparate ledige	1.286	1.066	1.049	højst 1.222	0	nået
+R5. Ansatte i fleksjob	1.462	1.441	1.455	mindst 1.491	50	bagud
+I6. Jobparate kontanthjælpsmodtagere	298	292	295	højst 283	9	på vej
+
+## Mål for mål
+
+### Mål R5: Ansatte i fleksjob
+
+Planen: »Antallet af ansatte i fleksjob øges med 2 pct. fra december 2025 til december 2026.«
+
+Udgangspunktet er 1.462 i december 2025. Der er 1.441 fuldtidspersoner i juli 2026. \
+Målet er mindst 1.491 i december 2026; det er bagud: stien er 1.455 i juli 2026. Der mangler 50 fuldtidspersoner. \
+1.462 × 1,02 = 1.491,24, afrundet 1.491.
+
+Mål R5: Ansatte i fleksjob, måned for måned. Rudersdal.
+
+Måned	Tal	Stien	Afstand til mål	Status
+December 2025	1.462	1.462	29	på vej
+April 2026	1.469	1.477	22	bagud
+Maj 2026	1.498	1.465	-7	nået
+Juni 2026	1.470	1.466	21	på vej
+Juli 2026	1.441	1.455	50	bagud
+
+## Forslag
+
+Forslag til mål for ansatte i fleksjob, december 2026. Rudersdal.
+
+Forslag	Værdi	Fra seneste tal	Pct.
+3 pct. flere (december 2025 + 3 pct.)	1.506	65	4,5
+5 pct. flere (december 2025 + 5 pct.)	1.535	94	6,5
+10 pct. flere (december 2025 + 10 pct.)	1.608	167	11,6
+"""
+
+
+def explained(text: str) -> list[str]:
+    return [finding.explanation for finding in check_text(text).findings]
+
+
+def test_nothing_is_found_where_everything_agrees() -> None:
+    assert explained(PLAN) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Der er 1.441 fuldtidspersoner", "Der er 1.414 fuldtidspersoner"),
+        ("fuldtidspersoner i juli 2026", "fuldtidspersoner i september 2026"),
+        ("Målet er mindst 1.491", "Målet er mindst 1.591"),
+        ("Målet er mindst", "Målet er højst"),
+        ("1.491 i december 2026;", "1.491 i oktober 2026;"),
+        ("det er bagud", "det er på vej"),
+        ("stien er 1.455", "stien er 1.545"),
+        ("Der mangler 50", "Der mangler 55"),
+        ("Udgangspunktet er 1.462", "Udgangspunktet er 1.642"),
+        ("= 1.491,24", "= 1.591,24"),
+        ("afrundet 1.491", "afrundet 1.501"),
+        ("× 1,02", "× 1,12"),
+        ("øges med 2 pct.", "øges med 5 pct."),
+        ("øges med 2 pct.", "reduceres med 2 pct."),
+        ("1.498	1.465	-7", "1.498	1.465	7"),
+        ("1.498	1.465	-7	nået", "1.498	1.465	-7	bagud"),
+        ("Maj 2026	1.498", "Maj 2026	1.489"),
+        ("1.608	167", "1.608	176"),
+        ("1.608	167	11,6", "1.608	167	16,1"),
+        ("1.506	65", "1.560	65"),
+    ],
+)
+def test_what_the_goals_tables_and_section_print_twice_agrees(old: str, new: str) -> None:
+    assert explained(PLAN.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Antallet af samtaler var 1.440 i juli 2026.",
+        "I Østdanmark var der 95.012 fuldtidspersoner i juli 2026.",
+        "Hvis intet ændres, ventes 1.516 i december 2026.",
+        "Landsplanen siger mindst 1.600.",
+        "Målene R1 og R5 følges hver måned.",
+    ],
+)
+def test_what_is_said_of_something_else_in_the_section_is_held_against_no_goal(sentence: str) -> None:
+    assert explained(PLAN.replace("Der mangler 50", f"{sentence} Der mangler 50")) == []
