@@ -43,15 +43,16 @@ def dossier_claims(found: Sequence[Dossier], every: Sequence[Spoken], own: Seque
     claims: list[Claim] = []
     for spoken in every if found else ():
         one = dossier_of(found, spoken)
-        if one is not None and not _is_of_others(spoken, own):
+        if one is not None and not _is_of_others(one, spoken, own):
             claims += _figures(one, spoken)
             claims += _status(one, spoken)
     return claims
 
 
-def _is_of_others(spoken: Spoken, own: Sequence[str]) -> bool:
-    """Return whether a sentence speaks of another area, another plan or of other things than persons."""
-    if speaks_of_another_plan(spoken) or vocabulary().numbers["other_subjects"].search(spoken.sentence.text):
+def _is_of_others(one: Dossier, spoken: Spoken, own: Sequence[str]) -> bool:
+    """Return whether a sentence speaks of another area, another plan or of other things than the goal's own."""
+    rest = re.sub(re.escape(one.name), "", spoken.sentence.text, flags=re.IGNORECASE)
+    if speaks_of_another_plan(spoken) or vocabulary().numbers["other_subjects"].search(rest):
         return True
     elsewhere = [t for t in spoken.tokens if t.letter == "A" and t.name not in own]
     return bool(elsewhere) and _TARGET.search(spoken.sentence.text.partition(":")[0] + ":") is None

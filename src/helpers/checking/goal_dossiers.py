@@ -40,8 +40,9 @@ class Dossier:
     @property
     def way(self) -> int:
         """Return which way the goal points: by `højst` and `mindst`, by its rule, else as its row is read."""
-        rule = self.outcome.rule
-        return self.outcome.bound or (0 if rule is None else 1 if rule.size > 0 else -1) or self.outcome.way
+        signed = re.match(r"[-−–+](?=\d)", self.rule)
+        ruled = 0 if signed is None else 1 if signed.group() == "+" else -1
+        return self.outcome.bound or ruled or self.outcome.way
 
     @property
     def targets(self) -> tuple[Figure, ...]:
