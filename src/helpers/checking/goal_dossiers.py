@@ -74,7 +74,7 @@ def dossiers_of(document: Document, read: Sequence[ReadTable], outcomes: Outcome
 
 def caption_of(document: Document, table: ReadTable) -> str:
     """Return the nearest line of text above a table."""
-    above = (line.strip() for line in reversed(document.lines[: table.line - 1]))
+    above = (line.strip("# ") for line in reversed(document.lines[: table.line - 1]))
     return next((line for line in above if line), "")
 
 
