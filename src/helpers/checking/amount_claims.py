@@ -35,7 +35,7 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         if row is None or row.then is None or row.now is None or mention_of(spoken, number).whole:
             continue  # "det samlede fald på 50 i de tre kommuner" is not one municipality's
         together = WHOLE.search(spoken.sentence.text) and len({t.name for t in spoken.tokens if t.letter == "A"}) > 1
-        if together or _of_other_time(spoken, number, row):
+        if together or _of_other_time(spoken, number, row) or _counted_from_elsewhere(spoken, row):
             continue
         token = spoken.tokens[number]
         sign = 1.0 if spoken.tokens[word].letter in "UM" else -1.0
@@ -57,6 +57,12 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             )
         )
     return claims + _more_than_before(scope, spoken, taken)
+
+
+def _counted_from_elsewhere(spoken: Spoken, row: Change) -> bool:
+    """Return whether the sentence counts since a month that the row's change does not start from: `siden januar`."""
+    since = [t.name for t in spoken.tokens if t.letter == "T" and says_since(spoken, t)]
+    return bool(since and row.then is not None and not same_period(row.then.period, since[0]))
 
 
 def _of_other_time(spoken: Spoken, at: int, row: Change) -> bool:

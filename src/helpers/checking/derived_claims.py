@@ -127,7 +127,10 @@ def _sign(spoken: Spoken, at: int) -> float | None:
         way = 1.0 if after.group()[-1] in "MU" else -1.0
         return -way if tells_of_before(spoken, at) else way
     low = max((i for i in range(at) if spoken.tokens[i].letter in ";"), default=-1)
-    words = [t for t in spoken.tokens[low + 1 : at] if t.letter in "UDML"]
+    words = [
+        t for i, t in enumerate(spoken.tokens[low + 1 : at], start=low + 1)
+        if t.letter in "UD" or (t.letter in "ML" and not re.match(r"w?E", spoken.shape[i + 1 :]))
+    ]  # fmt: skip
     if words:
         return 1.0 if words[-1].letter in "UM" else -1.0
     return 0.0

@@ -117,6 +117,8 @@ def _claim(
     clause = _clause(spoken, step.at)
     strict = not _HAPPENED.search(clause) and _DEMAND.search(spoken.sentence.text[: token.end]) is not None
     holds = any(_fits(start, target, printed, token.letter, step.sign) for start, target in pairs)
+    if not holds and not strict and step.sign and not step.period:  # "antallet er 4 lavere" than its target
+        holds = any(_fits(target, start, printed, token.letter, step.sign) for start, target in pairs)
     if not holds and not strict:
         known = [f for aim in aims for f in aim.starts]
         holds = any(_fits(one, two, printed, token.letter, step.sign) for one in known for two in known)

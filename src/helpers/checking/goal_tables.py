@@ -115,6 +115,10 @@ def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome
         n for n, header in headers.items()
         if _RESULT.search(header) and n not in {0, *targets, met, missing} and read.columns[n].role != "growth"
     ]  # fmt: skip
+    due = read.columns[target].periods[-1:]
+    if not results and due:  # the count of the very month that the target is for
+        dated = [n for n in read.with_role("count", "share") if n < target and read.columns[n].periods[-1:] == due]
+        results = dated if len(dated) == 1 and len(read.with_role("count", "share")) > 1 else []
     if not results:  # a status that only its month heads, right of the target
         results = [n for n in read.with_role("count", "share") if n > target and read.columns[n].periods]
     cells = {row.line: row.cells for row in table.rows}

@@ -104,6 +104,10 @@ class Goal:
         return found - {-1}
 
 
+#: `at stigningen vendes`: the change that has happened, not the one that is wanted.
+_HAPPENED_NOUN = re.compile(r"(?i)(?:stigning|vækst|nedgang|tilbagegang|fremgang|tilvækst|udvikling)en")
+
+
 def goal_of(spoken: Spoken) -> Goal | None:
     """Return the goal a sentence sets; None where it sets none, or where its numbers are not understood."""
     text = spoken.sentence.text
@@ -141,7 +145,13 @@ def speaks_of_goal(spoken: Spoken) -> bool:
 
 def _way(spoken: Spoken) -> int:
     """Return which way the sentence wants things to go: the first word of direction, else `højst` and `mindst`."""
-    first = next((t for t in spoken.tokens if t.letter in "UD" or t.text.lower() in {"færre", "flere"}), None)
+    first = next(
+        (
+            t for t in spoken.tokens
+            if (t.letter in "UD" and not _HAPPENED_NOUN.fullmatch(t.text)) or t.text.lower() in {"færre", "flere"}
+        ),
+        None,
+    )  # fmt: skip
     if first is not None:
         return 1 if first.letter in "UM" else -1
     return 0

@@ -24,6 +24,11 @@ COMMON = 0.8
 _BASES = {"labour_force": ("arbejdsstyrke", "arbejdsstyrken"), "population": ("befolkning", "befolkningen")}
 
 
+#: A column that is the base, and a label of several areas together.
+_BASE = re.compile(r"(?i)(?:arbejdsstyrke|befolkning|folketal|indbyggere)\w*(?:,.*|\s*\(.*)?$")
+_JOINED = re.compile(r"(?i)\b(?:og|samt)\b.*\bi alt\b|\btilsammen\b")
+
+
 @dataclass(frozen=True)
 class _Cell:
     label: str
@@ -61,15 +66,20 @@ def labour_force_claims(tables: list[ReadTable]) -> list[Claim]:
 def implied_cells(read: ReadTable, share_column: int) -> Iterator[_Cell]:
     """Give the counts of areas with their share in a column, and the base that both imply."""
     count_column = count_beside(read, share_column)
-    if count_column is None or read.columns[count_column].unit == "persons":
+    if count_column is None or read.columns[count_column].unit == "persons" or _has_base(read):
         return
     for row in read.rows:
-        if not row.area or count_column not in row.cells or share_column not in row.cells:
+        if not row.area or _JOINED.search(row.label) or count_column not in row.cells or share_column not in row.cells:
             continue
         count, share = row.cells[count_column], row.cells[share_column]
         implied = implied_denominator(count.value, share.value, count.decimals, share.decimals)
         if implied is not None and share.unit == "pct":
             yield _Cell(row.label, read.titles[-1] if read.titles else "", count, share, implied, read.index)
+
+
+def _has_base(read: ReadTable) -> bool:
+    """Return whether a table prints the base of its shares itself: a column `Arbejdsstyrke`."""
+    return any(_BASE.match(column.header.strip()) for column in read.columns[1:])
 
 
 def _is_common(groups: list[list[_Cell]]) -> bool:

@@ -123,6 +123,9 @@ def _moved_step(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) ->
     following = re.search(r"C[^C]*?[UD]", spoken.shape[at:high])  # "steg med 12 i maj og faldt med 19 i juni"
     high = at + following.start() if following else high
     said = [t for t in spoken.tokens[low:high] if t.letter == "T"]
+    than = re.match(r"w?[ML]w{0,2}Ew{0,2}T", spoken.shape[at + 1 :])
+    if than:  # "38 færre end i september 2015 og 25 færre end i september 2014"
+        said = [spoken.tokens[at + than.end()]]
     if word is None or not 0 < len(said) < 3 or "R" in spoken.shape[low:high]:
         return []
     printed = figure_of(token, spoken.line(token))

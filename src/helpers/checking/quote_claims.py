@@ -20,6 +20,7 @@ from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
+_NOW = re.compile(r"(?i)\b(?:nu|i dag|siden)\b")
 _WE = re.compile(r"(?i)\b(?:vi|os|vores)\b")
 #: Two figures further apart than this are hardly meant to be the same.
 SAME_FIGURE_ROOM = 0.30
@@ -57,6 +58,9 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
     token = spoken.tokens[at]
     mention = mention_of(spoken, at)
     printed = figure_of(token, spoken.line(token))
+    dated = max((t.end for t in spoken.tokens[:at] if t.letter == "T"), default=-1)
+    if dated >= 0 and _NOW.search(spoken.sentence.text[dated : token.start]):
+        return None  # "var 424 i 2018 og er nu 368": of now, not of the time said before
     roles = ("count",) if token.letter == "N" else ("share",)
     if (mention.whole and "A" in spoken.shape) or (len(facts.own) != 1 and _WE.search(spoken.sentence.text)):
         return None  # of several areas together, or of whoever speaks

@@ -45,6 +45,7 @@ _LEFT_OUT = re.compile(
 )
 #: What may stand before the subject of a clause.
 _SUBJECT = re.compile(r"(?i)(?:^|[,;:] ?|\b(?:og|mens|men|har|er) )$")
+_IN_PERCENT = re.compile(r"(?i)\b(?:i procent|i pct\.|procentvist?|procentuelt)(?! af)")
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
 _SIZED = re.compile(r"(?i)\b(fylde\w*|vejer|vejede|udgør|udgjorde|optager)\b")
@@ -105,6 +106,8 @@ def _claim(
     if held and not held[0][1].area and _ranks_areas(sections, clause, rank):
         return None
     held = _of_size_said(clause, held)
+    if _IN_PERCENT.search(clause.text):
+        held = [(s, e) for s, e in held if s.measure == GROWTH or s.is_rate()]
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
     high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None

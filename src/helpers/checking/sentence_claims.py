@@ -144,8 +144,11 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         reach = Reach(spoken, following, printed, frozenset({*_tables_of(scope, spoken), *unclear}))
         kept, doubted = without_doubt(reach, found)
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own), *share_of_force_claims(facts, spoken)]
-        claims += [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
-        claims += named_sum_claims(facts, spoken, _tables_of(scope, spoken))
+        of_several = [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
+        of_several += named_sum_claims(facts, spoken, _tables_of(scope, spoken))
+        summed, unsure = without_doubt(reach, of_several)
+        claims += summed
+        doubted += unsure
         beside = [*sections, *told_sections(scope, every, index)]
         claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]

@@ -39,6 +39,8 @@ TOTAL = re.compile(
 
 #: Over a column beside one of newer figures: each of its cells is a year older than its row.
 YEAR_BEFORE = re.compile(r"(?i)\b(?:året før|sidste år|forrige år|i fjor|et år (?:før|tidligere))\b")
+#: `Sygedagpenge (juli)`: a row of another month than its table.
+_ASIDE = re.compile(r"\(([^()]{3,20})\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -325,6 +327,10 @@ def _figure(number: Number, text: str, column: Column, line: int, label: str, ar
     if column.role in {"target", "change", "mean", "other"} and number.unit != "count":
         unit = number.unit
     period = column.periods[-1] if column.periods else ""
+    aside = _ASIDE.search(label)
+    if aside and len(period) == 7:  # "Sygedagpenge (juli)" under "August 2022"
+        said = [t.name for t in tokenize(aside[1]) if t.letter == "T"]
+        period = (f"{period[:4]}{said[0]}" if said[0].startswith("-") else said[0]) if len(said) == 1 else period
     if names_period(label) and (len(period) == 4 or not period):
         own = next(t.name for t in tokenize(label) if t.letter == "T")
         period = f"{period}{own}" if own.startswith("-") and period else own if len(own) > 4 or not period else period

@@ -29,6 +29,10 @@ _OF_KNOWN = re.compile(
 _NAMED, _WORDED = 3, 1
 
 
+#: `ni ud af ti af de ekstra ledige`: a part of those who came, not of all.
+_OF_CHANGE = re.compile(r"(?i)\baf (?:alle )?de (?:ekstra|nye|nytilkomne|flere)\b")
+
+
 def table_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
     """Return the claims of the shares that a sentence says a row makes of the whole."""
     claims = []
@@ -36,7 +40,7 @@ def table_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], take
         if at in taken or token.letter not in "Pv" or token.number is None:
             continue
         roles = share_roles(spoken, at)
-        if roles is None or not roles.part:
+        if roles is None or not roles.part or _OF_CHANGE.search(spoken.sentence.text, token.end):
             continue
         result = share_result(spoken, at)
         readings, certain = _of_told(spoken, roles, result)

@@ -4,6 +4,7 @@ Inputs: figures and the percentage of a rule. Outputs: claims whose Danish reaso
 opposite sign, ceiling, an unrounded base).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
@@ -92,8 +93,14 @@ def _what_fits(fits: list[Fit], target: Figure) -> str:
     return (" eller ".join(said) if said else "intet andet udgangspunkt i dokumentet giver tallet") + "."
 
 
+#: The sentence says itself that the target is met.
+_SAYS_MET = re.compile(r"(?i)\b(?:overopfyldt|opfyldt|indfriet|opnået|nået)\b")
+
+
 def met_claim(spoken: Spoken, target: Figure, now: Figure | None, way: int) -> Claim | None:
     """Return the claim that the target, which is to be reached upwards (+1) or downwards (−1), is not already met."""
+    if _SAYS_MET.search(spoken.sentence.text):
+        return None
     if now is None or not way or (target.unit == "pct") != (now.unit == "pct"):
         return None
     met = now.value >= target.value if way > 0 else now.value <= target.value

@@ -39,7 +39,14 @@ def time_rank_claims(scope: Scope, facts: Facts, spoken: Spoken, made: Sequence[
             (t for t in clause.tokens if match and t.letter == "T" and t.start >= clause.start + match.end()), None
         )
         apart = re.search(r"(?i)\b(?:forskel|afstand)\w*", spoken.sentence.text) is not None
-        if match is None or when is None or apart or NO_LEVEL.search(clause.text) or is_told(match.group(), made):
+        if (
+            match is None
+            or when is None
+            or apart
+            or re.search(r"[UD]", spoken.shape)
+            or NO_LEVEL.search(clause.text)
+            or is_told(match.group(), made)
+        ):
             continue
         at = next(i for i, t in enumerate(spoken.tokens) if t.end > clause.start + match.start())
         between = spoken.sentence.text[clause.start + match.end() : when.start]
