@@ -98,8 +98,8 @@ def neighbours_section(plan: Plan) -> list[str]:
     random, times = plan.random, plan.times
     names = [plan.own, *random.sample(plan.neighbours, random.randint(2, 4))]
     random.shuffle(names)
-    forces = [plan.forces[2] if name == plan.own else random.uniform(9e3, 9e4) for name in names]
-    sizes = [force * random.uniform(0.012, 0.05) for force in [*forces, plan.forces[1]]]
+    forces = [plan.forces[2] if name == plan.own else random.uniform(9e3, 4e4) for name in names]
+    sizes = [*(force * random.uniform(0.012, 0.05) for force in forces), plan.forces[1] * random.uniform(0.03, 0.05)]
     *rows, region = [
         Thing(t.name, t.then, t.now, round_half_away(t.now / force * 100, 1))
         for t, force in zip(things(random, [*names, plan.areas[1]], sizes), [*forces, plan.forces[1]], strict=True)

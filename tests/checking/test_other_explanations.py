@@ -23,7 +23,8 @@ def explanations(sentences: str) -> list[str]:
     return [finding.explanation for finding in check_text(TABLE + sentences + "\n").findings]
 
 
-@settings(max_examples=30, deadline=None)
+# The same documents each time; `layout_sweep.py` tries as many others as one likes.
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.integers(min_value=0, max_value=100_000))
 def test_a_right_document_of_any_layout_has_no_finding(seed: int) -> None:
     result = check_text(make_document(seed))

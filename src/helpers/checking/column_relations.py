@@ -33,6 +33,8 @@ _NAMED = {
     "share": re.compile(r"(?i)andel|pct|procent|%|fordeling|ledighed|grad\b"),
 }
 
+#: A column of places in a ranking adds up to nothing.
+_PLACES = re.compile(r"(?i)\b(?:placering|rang(?:ering|ordning)?|plads|nr\.|nummer)(?=\W|$)")
 _LEFT = re.compile(r"(?i)\brest\b|mangler|manko|restance|udestår|\bafstand|til målet|at nå\b")
 #: The ends of an interval: nothing is an exact share or sum of them.
 _BOUND = re.compile(r"(?i)^(?:mindst|højst|minimum|maksimum|min\.?|maks\.?|nedre|øvre|fra|til)\b(?!.*\bmål)")
@@ -63,7 +65,10 @@ def relation_claims(read: ReadTable, known: Sequence[Claim]) -> list[Claim]:
 def column_relations(read: ReadTable) -> list[Relation]:
     """Return the relations between the columns of a table, one per resulting column."""
     # What is missing lies on either side of a target, so it is no difference of two columns in every row.
-    missing = {number for number, column in enumerate(read.columns) if MISSING.search(column.header)}
+    missing = {
+        number for number, column in enumerate(read.columns)
+        if MISSING.search(column.header) or _PLACES.search(column.header)
+    }  # fmt: skip
     lines = [{n: figure for n, figure in row.raw.items() if n not in missing} for row in read.rows if not row.mean]
     # A share of the labour force or population is a share of another column or of none, never a change of any.
     shares = {number for number, column in enumerate(read.columns) if column.role == "share" and column.base}
@@ -76,6 +81,7 @@ def row_relations(read: ReadTable) -> list[Relation]:
     turned: list[Line] = [
         {number: row.raw[column] for number, row in enumerate(plain) if column in row.raw}
         for column in range(1, len(read.columns))
+        if not _PLACES.search(read.columns[column].header)
     ]
     return list(_relations([line for line in turned if line], [row.label for row in plain], set()))
 

@@ -161,7 +161,8 @@ def _told_by_itself(spoken: Spoken, at: int, claim: Claim) -> bool:
     room = 0.5 * 10.0**-token.number.decimals + 1e-9
     size = abs(token.number.value)
     if token.letter == "N":
-        return size >= SMALLEST_OWN and any(abs(one + other - size) < room for one, other in combinations(own, 2))
+        sums = [found for one, other in combinations(own, 2) for found in (one + other, abs(one - other))]
+        return size >= SMALLEST_OWN and any(abs(found - size) < room for found in sums)
     bases = [(one, other + way * one) for one, other in permutations(own, 2) for way in (1.0, -1.0)]
     return any(0 < part < base and abs(part / base * 100 - size) < room for part, base in bases)
 
