@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group, figure_of
-from helpers.checking.facts import Facts, mention_of, stems
+from helpers.checking.facts import Facts
 from helpers.checking.goal_bases import Stated, is_near, names_group, possible_bases
 from helpers.checking.goal_lists import ListedGoal, listed_goal
 from helpers.checking.goal_statuses import Told, base_period_beside, labelled_levels, shares_told, status_after
 from helpers.checking.goal_tables import Outcome, Outcomes, usual_way
+from helpers.checking.mentions import mention_of, stems
 from helpers.checking.scope import Spoken
 from helpers.statistics.targets import is_met
 

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
-from helpers.checking.facts import WHOLE, mention_of, same_period, says_since
 from helpers.checking.levels import tells_of_before
+from helpers.checking.mentions import WHOLE, mention_of, same_period, says_since
 from helpers.checking.scope import Scope, Spoken, names_follow
 from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import group_near, is_future, last_areas, period_mismatch

@@ -13,9 +13,10 @@ from helpers.checking.claims import Claim, Reading
 from helpers.checking.danish_text import print_period
 from helpers.checking.dated_headers import named_periods
 from helpers.checking.dated_levels import FULL, kind_of
-from helpers.checking.facts import Fact, Facts, mention_of
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.goals import speaks_of_goal
 from helpers.checking.levels import is_step
+from helpers.checking.mentions import mention_of
 from helpers.checking.scope import Spoken
 from helpers.checking.standing_claims import clause_of
 

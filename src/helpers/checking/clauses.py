@@ -11,7 +11,7 @@ from functools import cached_property
 
 from helpers.checking.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, TOLD, CrossSection, Entrant, stems6
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import same_period, stems
+from helpers.checking.mentions import same_period, stems
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.vocabulary import vocabulary
 

@@ -12,7 +12,8 @@ from itertools import combinations
 
 from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.danish_text import tokenize
-from helpers.checking.facts import PLANNED, stems
+from helpers.checking.facts import PLANNED
+from helpers.checking.mentions import stems
 from helpers.checking.table_reading import Column, ReadRow, ReadTable, row_area
 from helpers.checking.verdicts import growth_of
 from helpers.checking.vocabulary import lies_within, members

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.checking.facts import named_period
 from helpers.checking.goals import goal_of
 from helpers.checking.levels import Level, levels
+from helpers.checking.mentions import named_period
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 

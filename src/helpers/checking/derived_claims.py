@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import FROM_TIME_TO_TIME, WHOLE, Facts, happens_in, same_period
+from helpers.checking.facts import Facts
 from helpers.checking.levels import is_distance, is_label, is_step, tells_of_before
+from helpers.checking.mentions import FROM_TIME_TO_TIME, WHOLE, happens_in, same_period
 from helpers.checking.percent_claims import speaks_back_of_another
 from helpers.checking.scope import Spoken
 from helpers.checking.step_percentages import part_of_step

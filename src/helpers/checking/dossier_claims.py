@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import same_period
 from helpers.checking.goal_dossiers import Dossier, dossier_of
 from helpers.checking.goals import speaks_of_another_plan
 from helpers.checking.levels import is_step
+from helpers.checking.mentions import same_period
 from helpers.checking.quote_claims import SAME_FIGURE_ROOM
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test

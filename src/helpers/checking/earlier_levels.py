@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.cross_sections import GROWTH, TOLD, CrossSection
-from helpers.checking.facts import Fact, Facts, same_period
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import levels
+from helpers.checking.mentions import same_period
 from helpers.checking.rank_claims import is_told
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import BACK

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Reading, figure_of
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import EXPECTED, Fact, Facts, mention_of, same_period
+from helpers.checking.facts import EXPECTED, Fact, Facts
+from helpers.checking.mentions import mention_of, same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.time_ranks import NO_LEVEL
 

@@ -7,7 +7,8 @@ things.
 import re
 
 from helpers.checking.claims import Reading
-from helpers.checking.facts import PLANNED, stems
+from helpers.checking.facts import PLANNED
+from helpers.checking.mentions import stems
 from helpers.checking.reach import Reach
 from helpers.checking.vocabulary import vocabulary
 

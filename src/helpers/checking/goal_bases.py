@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group, group_of
-from helpers.checking.facts import PLANNED, Facts, Mention, mention_of, same_period, stems
+from helpers.checking.facts import PLANNED, Facts
 from helpers.checking.goals import Goal, goal_of
 from helpers.checking.levels import Level, levels
+from helpers.checking.mentions import Mention, mention_of, same_period, stems
 from helpers.checking.scope import Spoken
 
 #: A base outside these multiples of the target is hardly the one it was computed from.

@@ -12,13 +12,13 @@ from dataclasses import replace
 from helpers.checking.aims import Aim
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_number, print_period
-from helpers.checking.facts import same_period
 from helpers.checking.goal_bases import is_near
 from helpers.checking.goal_references import goal_number, meant
 from helpers.checking.goal_steps import BACK, OF_THESE, Step, steps_of
 from helpers.checking.goal_sums import speaks_of_sum, sums_of
 from helpers.checking.goals import speaks_of_another_plan
 from helpers.checking.levels import levels
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from helpers.checking.claims import Claim, Figure, Group, Reading, figure_of
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import Facts, same_period
+from helpers.checking.facts import Facts
 from helpers.checking.goal_bases import Stated, is_near, names_near
 from helpers.checking.goals import around, base_period_of, change_sign, speaks_of_goal
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
 

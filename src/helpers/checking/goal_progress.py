@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from helpers.checking.aims import Aim
 from helpers.checking.claims import Claim, Figure, Group, Reading, figure_of
 from helpers.checking.danish_text import print_number
-from helpers.checking.facts import Facts, mention_of
+from helpers.checking.facts import Facts
 from helpers.checking.goal_bases import newest_of_tables
 from helpers.checking.goal_references import meant, own_targets
 from helpers.checking.goal_statuses import Told
 from helpers.checking.goals import Goal, goal_of, speaks_of_another_plan
 from helpers.checking.levels import FROM_TO, levels
+from helpers.checking.mentions import mention_of
 from helpers.checking.scope import Spoken
 
 #: A status outside these multiples of a target is that of another goal.

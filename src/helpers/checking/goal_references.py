@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from helpers.checking.aims import Aim
 from helpers.checking.claims import Figure, Group, figure_of, group_of
-from helpers.checking.facts import mention_of, stems
 from helpers.checking.goal_bases import names_near
+from helpers.checking.mentions import mention_of, stems
 from helpers.checking.scope import Spoken
 
 _NUMBERED = re.compile(

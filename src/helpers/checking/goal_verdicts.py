@@ -10,13 +10,14 @@ from itertools import groupby
 
 from helpers.checking.aims import Aim
 from helpers.checking.claims import Claim, Figure, Group, Reading
-from helpers.checking.facts import Facts, same_period
+from helpers.checking.facts import Facts
 from helpers.checking.goal_bases import is_near, names_near
 from helpers.checking.goal_progress import Held, held_against
 from helpers.checking.goal_references import meant, of_group, own_targets
 from helpers.checking.goal_tables import usual_way
 from helpers.checking.goals import goal_of
 from helpers.checking.levels import levels
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 
 _NUMBERS = {"ingen": 0, "intet": 0, "en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5,

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from helpers.checking.claims import Group
 from helpers.checking.danish_text import tokenize
-from helpers.checking.facts import Fact, Facts, stems
+from helpers.checking.facts import Fact, Facts
+from helpers.checking.mentions import stems
 from helpers.checking.share_roles import Words
 
 _JOINS = re.compile(r"(?i)\b(?:og|samt)\b|,")

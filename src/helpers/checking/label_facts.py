@@ -4,8 +4,9 @@ Inputs: facts and labels. Outputs: whether a fact is of a label, the key of its 
 """
 
 from helpers.checking.claims import Figure
-from helpers.checking.facts import Fact, same_period, stems
+from helpers.checking.facts import Fact
 from helpers.checking.listings import Label
+from helpers.checking.mentions import same_period, stems
 
 Key = tuple[object, ...]
 #: A relation and its operands for each label.

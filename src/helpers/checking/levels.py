@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.checking.claims import Figure, figure_of
-from helpers.checking.facts import Mention, mention_of
+from helpers.checking.mentions import Mention, mention_of
 from helpers.checking.scope import Spoken
 
 _STEP = re.compile(

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from helpers.checking.facts import Fact, Facts, same_period
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.label_facts import Found, Held, Key, is_of, key_of
 from helpers.checking.listings import Label, Listing
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.told_lists import ToldLevels, told_measures
 

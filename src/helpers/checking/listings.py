@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import stems
+from helpers.checking.mentions import stems
 from helpers.checking.scope import Spoken
 
 FIGURES = "NPpk"

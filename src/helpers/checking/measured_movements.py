@@ -12,8 +12,8 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.clauses import Clause, clauses, fitting, mentions, unknown_word, words_of
 from helpers.checking.cross_sections import CHANGE, GROWTH, TOLD, CrossSection, Entrant
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import WHOLE
 from helpers.checking.levels import is_distance, tells_of_before
+from helpers.checking.mentions import WHOLE
 from helpers.checking.movement_claims import WAY
 from helpers.checking.rank_claims import is_told
 from helpers.checking.scope import Scope, Spoken

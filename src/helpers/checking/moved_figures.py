@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import NUMBERS, PLANNED, Fact, Facts, mention_of, same_period, says_since
+from helpers.checking.facts import PLANNED, Fact, Facts
 from helpers.checking.goals import speaks_of_another_plan
 from helpers.checking.levels import FROM_TO, is_step
+from helpers.checking.mentions import NUMBERS, mention_of, same_period, says_since
 from helpers.checking.scope import Spoken
 from helpers.checking.standing_claims import clause_of
 from helpers.checking.step_directions import direction_of_step, fits

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.counted_nouns import COUNTED
-from helpers.checking.facts import PLANNED, Fact, Facts, mention_of, same_period
+from helpers.checking.facts import PLANNED, Fact, Facts
 from helpers.checking.levels import is_step
+from helpers.checking.mentions import mention_of, same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, figure_of
 from helpers.checking.danish_text import letters, print_number, print_period
-from helpers.checking.facts import says_since
 from helpers.checking.levels import is_step
+from helpers.checking.mentions import says_since
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 

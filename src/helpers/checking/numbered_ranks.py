@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Group, Reading
-from helpers.checking.facts import Fact, Facts, same_period
+from helpers.checking.facts import Fact, Facts
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 
 _RANK = re.compile(

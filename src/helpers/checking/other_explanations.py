@@ -8,15 +8,16 @@ by place and the figure is right of another pair in reach, it is likelier that t
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations, permutations
 
 from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, is_told_span, slip_of, stands_under
 from helpers.checking.claims import Claim, Figure, Reading, Unread
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import Fact, mention_of, same_period, says_since
+from helpers.checking.facts import Fact
 from helpers.checking.foreign_figures import counts_other_things, is_own_target, is_planned, speaks_of_elsewhere
 from helpers.checking.levels import tells_of_before
+from helpers.checking.mentions import mention_of, same_period, says_since
 from helpers.checking.misprints import is_goal_slip, is_said_so, is_slip
+from helpers.checking.own_words import bracketed_otherwise, is_timed, says_its_sign, told_around, told_by_itself
 from helpers.checking.reach import (
     Reach,
     Two,
@@ -42,9 +43,6 @@ SLIPS = frozenset({"difference", "growth", "share", "share_of_sum", "value"})
 _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozenset({"share", "growth", "other"})}
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
 _FAR = "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
-_FALLS_BY = re.compile(r"(?i)\b(?:fald|nedgang|tilbagegang|reduktion)(?:et|en)? på (?:ca\. |godt |knap |omkring )?$")
-#: Smaller numbers are the sum of two others by chance.
-SMALLEST_OWN = 20
 _ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
 _ASKS = re.compile(r"[^.?!:]*\?")
 _SUPPOSED = re.compile(
@@ -84,13 +82,13 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     at = _place_of(reach.spoken, claim)
     if at is not None and _ASKS.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
         return "sætningen spørger"
-    if at is not None and _told_by_itself(reach.spoken, at, claim):
+    if at is not None and told_by_itself(reach.spoken, at, claim):
         return "sætningens egne tal giver det, der står"
-    if at is not None and _says_its_sign(reach.spoken, at, first):
+    if at is not None and says_its_sign(reach.spoken, at, first):
         return "sætningen siger selv, hvilken vej tallet går"
-    if first.relation == "share" and at is not None and _told_around(reach, at, first):
+    if first.relation == "share" and at is not None and told_around(reach, at, first):
         return "tallet passer med andre tal i afsnittet"
-    if first.relation in COMPARISONS and _bracketed_otherwise(reach.spoken, first):
+    if first.relation in COMPARISONS and bracketed_otherwise(reach.spoken, first):
         return "sætningen nævner selv et andet tal for det, der sammenlignes med"
     if first.relation in {"share", "share_of_sum"} and not is_said_so(reach.spoken, at, claim):
         return _FAR
@@ -133,74 +131,11 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if _explained(reach, at, first, used, nearby=slip != "digits"):
         return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
     placed = stands_under(reach, at, first) and (
-        first.relation not in {"difference", "growth"} or _is_timed(reach, first)
+        first.relation not in {"difference", "growth"} or is_timed(reach, first)
     )
     if first.relation in SLIPS and not (placed or any(map(is_slip, claim.readings))):
         return _FAR
     return ""
-
-
-def _is_timed(reach: Reach, reading: Reading) -> bool:
-    """Return whether every period that the sentence says is that of an operand."""
-    said = [token.name for token in reach.spoken.tokens if token.letter == "T"]
-    periods = [figure.period for figure in reading.operands]
-    return all(any(same_period(period, name) for period in periods) for name in said)
-
-
-def _told_by_itself(spoken: Spoken, at: int, claim: Claim) -> bool:
-    """Return whether the sentence's own numbers give what it prints, where the claim takes others from elsewhere.
-
-    `371 flere i Greve og 146 flere i Solrød, i alt 517`; `faldet med 311 til 1.391, dvs. med 18 pct.`
-    """
-    token = spoken.tokens[at]
-    if token.number is None or token.letter not in "NP" or claim.readings[0].relation == "stated":
-        return False
-    own = [t.number.value for i, t in enumerate(spoken.tokens) if i != at and t.letter == "N" and t.number is not None]
-    if all(all(figure.value in own for figure in reading.operands) for reading in claim.readings):
-        return False
-    room = 0.5 * 10.0**-token.number.decimals + 1e-9
-    size = abs(token.number.value)
-    if token.letter == "N":
-        sums = [found for one, other in combinations(own, 2) for found in (one + other, abs(one - other))]
-        return size >= SMALLEST_OWN and any(abs(found - size) < room for found in sums)
-    bases = [(one, other + way * one) for one, other in permutations(own, 2) for way in (1.0, -1.0)]
-    return any(0 < part < base and abs(part / base * 100 - size) < room for part, base in bases)
-
-
-def _says_its_sign(spoken: Spoken, at: int, reading: Reading) -> bool:
-    """Return whether only the sign fails, and the words right before the size say it: `et fald på 2 pct.`."""
-    if reading.relation != "growth" or reading.result is None or reading.result.value <= 0:
-        return False
-    turned = replace(reading, result=replace(reading.result, value=-reading.result.value))
-    before = spoken.sentence.text[: spoken.tokens[at].start]
-    return test(turned) is True and _FALLS_BY.search(before) is not None
-
-
-def _told_around(reach: Reach, at: int, reading: Reading) -> bool:
-    """Return whether the part makes the share of another number that the paragraph states before it."""
-    printed = reading.result
-    if printed is None or reach.spoken.tokens[at].letter != "P":
-        return False
-    source, before = reach.spoken.previous, ""
-    while source is not None:
-        before = f"{source.sentence.text} {before}"
-        source = source.previous
-    if not re.search(rf"\bmod (?:\w+ )?{re.escape(reading.operands[1].printed)}\b", before):
-        return False  # "Der er 249 unge mod 266 sidste år. Af dem er 161 …": of the 249
-    told = [f for f in paragraph_figures(reach, "N") if f.value > 0]
-    part = reading.operands[0].value
-    wholes = [figure for figure in told if figure.value > part]
-    return any(test(Reading("share", (reading.operands[0], whole), printed)) is True for whole in wholes)
-
-
-def _bracketed_otherwise(spoken: Spoken, reading: Reading) -> bool:
-    """Return whether a bracket right after an area gives it another figure: `over Region Syddanmark (3,9 pct.)`."""
-    for match in re.finditer(r"A\(w?([NP])w{0,2}\)", spoken.shape):
-        area, number = spoken.tokens[match.start()].name, spoken.tokens[match.start(1)].number
-        for figure in reading.operands:
-            if figure.area == area and number is not None and abs(abs(figure.value) - abs(number.value)) > 0.06:
-                return True
-    return False
 
 
 def _is_told_in_number(spoken: Spoken, reading: Reading) -> bool:

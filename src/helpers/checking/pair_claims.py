@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import Fact, Facts, same_period
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import Level, levels
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import Pair
 from helpers.checking.trend_claims import is_future

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token, print_period
-from helpers.checking.facts import WHOLE, same_period
+from helpers.checking.mentions import WHOLE, same_period
 from helpers.checking.scope import Scope, Spoken, growth_figure
 from helpers.checking.trend_claims import group_near, is_future, last_areas, of_counts, period_mismatch
 from helpers.checking.verdicts import test

@@ -7,8 +7,9 @@ difference of two percentages told before it, the words speak of a change or a d
 import re
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import Facts, mention_of
+from helpers.checking.facts import Facts
 from helpers.checking.levels import is_step, levels
+from helpers.checking.mentions import mention_of
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
 

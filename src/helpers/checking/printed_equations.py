@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import parse_number, print_number, tokenize
-from helpers.checking.facts import same_period
 from helpers.checking.goal_dossiers import Dossier, dossier_of
 from helpers.checking.goals import around, base_period_of, change_sign
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.counted_nouns import alike
-from helpers.checking.facts import Facts, mention_of
+from helpers.checking.facts import Facts
 from helpers.checking.levels import is_step
+from helpers.checking.mentions import mention_of
 from helpers.checking.part_claims import share_result
 from helpers.checking.part_pairs import Reached, explicit_parts, part_pairs, within_reach
 from helpers.checking.scope import Spoken

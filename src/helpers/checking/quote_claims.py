@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import Fact, Facts, Mention, mention_of
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import FROM_TO, is_step
+from helpers.checking.mentions import Mention, mention_of
 from helpers.checking.quoted_rows import may_quote
 from helpers.checking.scope import Spoken
 from helpers.checking.share_claims import compares_before

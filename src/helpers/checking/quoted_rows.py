@@ -4,7 +4,8 @@ Inputs: a sentence and a fact. Outputs: yes or no. A figure stands in several ta
 or the label before its colon, must be whom the row counts.
 """
 
-from helpers.checking.facts import Fact, stems
+from helpers.checking.facts import Fact
+from helpers.checking.mentions import stems
 from helpers.checking.scope import LABELLED, Spoken
 
 

@@ -11,8 +11,9 @@ from itertools import combinations, groupby, permutations
 
 from helpers.checking.claims import Figure, figure_of
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import WHOLE, Fact, Facts, same_period, stems
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import levels
+from helpers.checking.mentions import WHOLE, same_period, stems
 from helpers.checking.scope import Spoken, names_follow
 
 #: So many sentences back a paragraph still explains what is said.

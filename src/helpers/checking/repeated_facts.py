@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import Fact, Facts, stems
+from helpers.checking.facts import Fact, Facts
+from helpers.checking.mentions import stems
 from helpers.checking.verdicts import test
 
 #: Whom and where a fact counts, in which unit: what must be the same for two figures to be of one thing.

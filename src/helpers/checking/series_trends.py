@@ -10,7 +10,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Group, Reading
-from helpers.checking.facts import Fact, Facts, Mention, mention_of, same_period
+from helpers.checking.facts import Fact, Facts
+from helpers.checking.mentions import Mention, mention_of, same_period
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.standing_claims import clause_of
 from helpers.checking.subjects import known_subject

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import mention_of, stems
 from helpers.checking.levels import is_step
+from helpers.checking.mentions import mention_of, stems
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_number
-from helpers.checking.facts import Facts, mention_of
+from helpers.checking.facts import Facts
 from helpers.checking.labour_force_claims import count_beside
+from helpers.checking.mentions import mention_of
 from helpers.checking.scope import Spoken
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.trend_claims import is_future

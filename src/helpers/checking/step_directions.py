@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import Facts, same_period
+from helpers.checking.facts import Facts
 from helpers.checking.levels import Level, is_distance, levels, tells_of_before
+from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
 from helpers.checking.table_pairs import fact_pairs

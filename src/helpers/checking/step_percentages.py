@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.facts import FROM_TIME_TO_TIME, Fact, Facts, mention_of, same_period
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import is_step, levels
+from helpers.checking.mentions import FROM_TIME_TO_TIME, mention_of, same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.step_directions import direction_of_step
 from helpers.checking.verdicts import test

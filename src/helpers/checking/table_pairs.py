@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from helpers.checking.claims import Figure
 from helpers.checking.danish_text import Token
-from helpers.checking.facts import PLANNED, WHOLE, Fact, Facts, Mention, mention_of, same_period, stems
+from helpers.checking.facts import PLANNED, Fact, Facts
 from helpers.checking.levels import levels, levels_before
+from helpers.checking.mentions import WHOLE, Mention, mention_of, same_period, stems
 from helpers.checking.quoted_rows import may_quote
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import Pair

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.clauses import KIN
-from helpers.checking.facts import PLANNED, Fact, Facts, same_period, stems
+from helpers.checking.facts import PLANNED, Fact, Facts
 from helpers.checking.joined_parts import joined_parts
+from helpers.checking.mentions import same_period, stems
 from helpers.checking.part_claims import share_result
 from helpers.checking.part_pairs import part_pairs
 from helpers.checking.scope import Spoken

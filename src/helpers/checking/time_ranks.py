@@ -11,7 +11,8 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.clauses import Clause, clauses, unknown_word
 from helpers.checking.cross_sections import stems6
 from helpers.checking.danish_text import print_period
-from helpers.checking.facts import EXPECTED, Fact, Facts, same_period, stems
+from helpers.checking.facts import EXPECTED, Fact, Facts
+from helpers.checking.mentions import same_period, stems
 from helpers.checking.rank_claims import is_told
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.trend_claims import is_future

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.counted_nouns import alike, noun_of
-from helpers.checking.facts import Fact, Facts, same_period, stems
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import is_step, levels
+from helpers.checking.mentions import same_period, stems
 from helpers.checking.quoted_rows import may_quote
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import BACK

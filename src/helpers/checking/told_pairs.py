@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Figure, Group, group_of
 from helpers.checking.counted_nouns import alike, noun_of
-from helpers.checking.facts import WHOLE
 from helpers.checking.levels import FROM_TO, Level, is_step, levels, levels_before
+from helpers.checking.mentions import WHOLE
 from helpers.checking.scope import Spoken
 
 #: A sentence that opens so speaks of what the one before said.

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, figure_of
-from helpers.checking.facts import mention_of
+from helpers.checking.mentions import mention_of
 from helpers.checking.scope import Spoken
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, group_of
 from helpers.checking.danish_text import Token, print_period
-from helpers.checking.facts import happens_in
+from helpers.checking.mentions import happens_in
 from helpers.checking.scope import Scope, Spoken, growth_figure
 from helpers.checking.subjects import known_subject
 from helpers.checking.verdicts import test
