@@ -120,7 +120,8 @@ def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome
         dated = [n for n in read.with_role("count", "share") if n < target and read.columns[n].periods[-1:] == due]
         results = dated if len(dated) == 1 and len(read.with_role("count", "share")) > 1 else []
     if not results:  # a status that only its month heads, right of the target
-        results = [n for n in read.with_role("count", "share") if n > target and read.columns[n].periods]
+        dated = [n for n in read.with_role("count", "share") if n > target and read.columns[n].periods]
+        results = sorted(dated, key=lambda n: read.columns[n].periods[-1])[-1:]  # "Måltal | Nov. 2021 | Nov. 2022"
     cells = {row.line: row.cells for row in table.rows}
     counted = [n for n in read.with_role("count", "share", "other") if n not in {*targets, met, missing}]
     found = []
@@ -218,7 +219,8 @@ def _way(read: ReadTable, row: ReadRow, target: int, results: Sequence[int]) -> 
     printed = [figure.printed for figure in row.raw.values()]
     if signed and (signed[0] < 0 or any(text.startswith("+") for text in printed)):
         return 1 if signed[0] > 0 else -1
-    bases = [n for n in read.with_role("count") if n in row.raw and n not in results and n < target]
+    counts = [n for n in read.with_role("count") if n in row.raw and n not in results]
+    bases = [n for n in counts if n < target] or [n for n in counts if read.columns[n].periods]
     size = row.raw[bases[-1]].value - row.raw[target].value if bases else 0.0
     return -1 if size > 0 else 1 if size < 0 else usual_way(row.group)
 

@@ -8,6 +8,7 @@ import re
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.danish_text import print_period, tokenize
 from helpers.checking.growth_pairs import growth_pair
+from helpers.checking.mentions import same_period
 from helpers.checking.table_reading import ReadTable
 
 
@@ -51,7 +52,11 @@ def header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
         column = read.columns[number]
         if column.periods:
             stated_one = column.periods[-1]
-            holds = stated_one in counts or stated_one[:4] in counts or any(c[:4] == stated_one for c in counts)
+            holds = (
+                stated_one in counts
+                or stated_one[:4] in counts
+                or any(c[:4] == stated_one or same_period(c, stated_one) for c in counts)
+            )
             note = f"Andelens overskrift siger {print_period(stated_one)}, men antallene er fra {shown}."
             claims.append(
                 _stated(

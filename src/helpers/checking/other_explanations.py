@@ -17,7 +17,15 @@ from helpers.checking.foreign_figures import counts_other_things, is_own_target,
 from helpers.checking.levels import tells_of_before
 from helpers.checking.mentions import mention_of, same_period, says_since
 from helpers.checking.misprints import is_goal_slip, is_said_so, is_slip
-from helpers.checking.own_words import bracketed_otherwise, is_timed, says_its_sign, told_around, told_by_itself
+from helpers.checking.own_words import (
+    bracketed_otherwise,
+    counts_from_named_time,
+    is_growth_of_part,
+    is_timed,
+    says_its_sign,
+    told_around,
+    told_by_itself,
+)
 from helpers.checking.reach import (
     Reach,
     Two,
@@ -86,6 +94,10 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return "sætningens egne tal giver det, der står"
     if at is not None and says_its_sign(reach.spoken, at, first):
         return "sætningen siger selv, hvilken vej tallet går"
+    if at is not None and counts_from_named_time(reach, at, first):
+        return "tallet passer med det tidspunkt, sætningen nævner"
+    if first.relation == "share" and at is not None and is_growth_of_part(reach.spoken, first):
+        return "tallet er en udvikling og ikke en andel"
     if first.relation == "share" and at is not None and told_around(reach, at, first):
         return "tallet passer med andre tal i afsnittet"
     if first.relation in COMPARISONS and bracketed_otherwise(reach.spoken, first):

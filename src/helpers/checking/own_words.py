@@ -25,9 +25,10 @@ def told_by_itself(spoken: Spoken, at: int, claim: Claim) -> bool:
     `371 flere i Greve og 146 flere i Solrød, i alt 517`; `faldet med 311 til 1.391, dvs. med 18 pct.`
     """
     token = spoken.tokens[at]
-    if token.number is None or token.letter not in "NP" or claim.readings[0].relation == "stated":
+    stated = claim.readings[0].relation == "stated" and (claim.kind != "target" or token.letter != "P")
+    if token.number is None or token.letter not in "NP" or stated:
         return False
-    own = [t.number.value for i, t in enumerate(spoken.tokens) if i != at and t.letter == "N" and t.number is not None]
+    own = [t.number.value for i, t in enumerate(spoken.tokens) if i != at and t.letter in "Nk" and t.number is not None]
     if all(all(figure.value in own for figure in reading.operands) for reading in claim.readings):
         return False
     room = 0.5 * 10.0**-token.number.decimals + 1e-9
@@ -35,8 +36,30 @@ def told_by_itself(spoken: Spoken, at: int, claim: Claim) -> bool:
     if token.letter == "N":
         sums = [found for one, other in combinations(own, 2) for found in (one + other, abs(one - other))]
         return size >= SMALLEST_OWN and any(abs(found - size) < room for found in sums)
-    bases = [(one, other + way * one) for one, other in permutations(own, 2) for way in (1.0, -1.0)]
+    told = [own]
+    if token.number.decimals and spoken.previous is not None:  # a whole pct. fits some pair of any sentence
+        told.append([t.number.value for t in spoken.previous.tokens if t.letter in "Nk" and t.number is not None])
+    bases = [
+        base for each in told for one, other in permutations(each, 2)
+        for base in ((one, other), (one, other + one), (one, other - one), (abs(other - one), one))
+    ]  # fmt: skip
     return any(0 < part < base and abs(part / base * 100 - size) < room for part, base in bases)
+
+
+def counts_from_named_time(reach: Reach, at: int, reading: Reading) -> bool:
+    """Return whether a number of the sentence less a figure of the time right after a step gives it.
+
+    `1.391. Det er 43 flere end i juni 2016, hvor tallet var 1.348, og 69 flere end i juni 2015.`
+    """
+    spoken, printed = reach.spoken, reading.result
+    than = re.match(r"w?[ML]w{0,2}Ew{0,2}T", spoken.shape[at + 1 :])
+    if than is None or printed is None or reading.relation != "difference":
+        return False
+    name = spoken.tokens[at + than.end()].name
+    then = {fact.figure.value for fact in reach.facts.items if same_period(fact.figure.period, name)}
+    told = [figure.value for figure in paragraph_figures(reach, "N")]
+    told += [t.number.value for t in spoken.tokens if t.letter == "N" and t.number is not None]
+    return any(abs(abs(one - other) - abs(printed.value)) < 1e-6 for one in told for other in then if one != other)
 
 
 def says_its_sign(spoken: Spoken, at: int, reading: Reading) -> bool:
@@ -46,6 +69,16 @@ def says_its_sign(spoken: Spoken, at: int, reading: Reading) -> bool:
     turned = replace(reading, result=replace(reading.result, value=-reading.result.value))
     before = spoken.sentence.text[: spoken.tokens[at].start]
     return test(turned) is True and _FALLS_BY.search(before) is not None
+
+
+def is_growth_of_part(spoken: Spoken, reading: Reading) -> bool:
+    """Return whether a share is the growth by its part: `vokset mest, både i antal (71) og i procent (17,0 %)`."""
+    if reading.result is None or len(reading.operands) != 2 or not re.search(r"[UD]", spoken.shape):
+        return False
+    part, whole = (figure.value for figure in reading.operands)
+    grown = [part / base * 100 for base in (whole - part, whole + part) if base > 0]
+    room = 0.5 * 10.0**-reading.result.decimals + 1e-9
+    return any(abs(size - reading.result.value) < room for size in grown)
 
 
 def told_around(reach: Reach, at: int, reading: Reading) -> bool:

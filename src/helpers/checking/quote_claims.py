@@ -21,6 +21,7 @@ from helpers.checking.subjects import known_subject
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
+_PART_OF = re.compile(r"(?i) (?:\w+ )?(?:ud )?af (?:de |i alt )?\d| af (?:dem|de), (?:der|som)\b| af dem (?:der|som)\b")
 _NOW = re.compile(r"(?i)\b(?:nu|i dag|siden)\b")
 _WE = re.compile(r"(?i)\b(?:vi|os|vores)\b")
 #: Two figures further apart than this are hardly meant to be the same.
@@ -59,6 +60,9 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
     token = spoken.tokens[at]
     mention = mention_of(spoken, at)
     printed = figure_of(token, spoken.line(token))
+    rest = spoken.sentence.text[token.end :]
+    if _PART_OF.match(rest):
+        return None  # "148 af de 418 på kontanthjælp": a part, no row's figure
     dated = max((t.end for t in spoken.tokens[:at] if t.letter == "T"), default=-1)
     if dated >= 0 and _NOW.search(spoken.sentence.text[dated : token.start]):
         return None  # "var 424 i 2018 og er nu 368": of now, not of the time said before

@@ -146,13 +146,13 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own), *share_of_force_claims(facts, spoken)]
         of_several = [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
         of_several += named_sum_claims(facts, spoken, _tables_of(scope, spoken))
+        of_several += told_difference_claims(facts, spoken, _tables_of(scope, spoken))
         summed, unsure = without_doubt(reach, of_several)
         claims += summed
         doubted += unsure
         beside = [*sections, *told_sections(scope, every, index)]
         claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
-        claims += told_difference_claims(facts, spoken, _tables_of(scope, spoken))
         claims += time_rank_claims(scope, facts, spoken, kept)
         claims += measured_comparison_claims(scope, beside, spoken, claims)
         claims += measured_movement_claims(scope, sections, spoken, claims)
@@ -308,7 +308,7 @@ def contradiction_claims(spoken: Spoken) -> list[Claim]:
     start = match.start()
     whole = [t.name for t in spoken.tokens[:start] if t.letter == "g"]
     counted = "N" in spoken.shape[:start]
-    if not whole and spoken.previous is not None:
+    if not whole and spoken.previous is not None and "G" not in spoken.shape[:start]:
         whole = [t.name for t in spoken.previous.tokens if t.letter == "g"]
         counted = "N" in spoken.previous.shape
     claims = []

@@ -44,7 +44,8 @@ def time_rank_claims(scope: Scope, facts: Facts, spoken: Spoken, made: Sequence[
             match is None
             or when is None
             or apart
-            or re.search(r"[UD]", spoken.shape)
+            or _of_change(spoken)
+            or _says_another_size(facts, spoken, clause, match.end())
             or NO_LEVEL.search(clause.text)
             or is_told(match.group(), made)
         ):
@@ -54,6 +55,19 @@ def time_rank_claims(scope: Scope, facts: Facts, spoken: Spoken, made: Sequence[
         if _WHEN.match(between) and not is_future(spoken, at):
             claims += _claims(scope, facts, spoken, clause, match, when.name)
     return claims
+
+
+def _of_change(spoken: Spoken) -> bool:
+    """Return whether changes are ranked, not levels: `Faldet er størst i maj`, `Det er størst i maj` after a fall."""
+    before = spoken.previous.shape if spoken.previous and re.match(r"(?i)de[nt]\b", spoken.sentence.text) else ""
+    return re.search(r"[UD]", spoken.shape + before) is not None
+
+
+def _says_another_size(facts: Facts, spoken: Spoken, clause: Clause, low: int) -> bool:
+    """Return whether the clause gives the highest or lowest a size that its table does not have."""
+    said = [t.number.value for t in clause.tokens if t.number and t.letter in "NP" and t.start >= clause.start + low]
+    held = {fact.figure.value for fact in facts.of_table(spoken.table)}
+    return bool(said) and not set(said) & held
 
 
 def _claims(scope: Scope, facts: Facts, spoken: Spoken, clause: Clause, match: re.Match[str], when: str) -> list[Claim]:
