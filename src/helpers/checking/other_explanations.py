@@ -78,6 +78,12 @@ def without_doubt(reach: Reach, claims: Iterable[Claim]) -> tuple[list[Claim], l
     return kept, doubted
 
 
+def not_of_named_time(reach: Reach, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims whose step is no distance to a time that the sentence names right after it."""
+    placed = [(claim, _place_of(reach.spoken, claim)) for claim in claims]
+    return [c for c, at in placed if at is None or not counts_from_named_time(reach, at, c.readings[0])]
+
+
 def why_withheld(reach: Reach, claim: Claim) -> str:
     """Return why a failing claim is no finding, in Danish; '' when nothing else explains what is printed."""
     first = claim.readings[0]

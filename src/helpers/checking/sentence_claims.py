@@ -47,7 +47,7 @@ from helpers.checking.movement_claims import movement_claims
 from helpers.checking.named_sums import named_sum_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.numbered_ranks import numbered_rank_claims
-from helpers.checking.other_explanations import without_doubt
+from helpers.checking.other_explanations import not_of_named_time, without_doubt
 from helpers.checking.pair_claims import pair_claims
 from helpers.checking.parallel_periods import parallel_period_claims
 from helpers.checking.part_claims import part_claims, part_share_claims
@@ -146,13 +146,13 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own), *share_of_force_claims(facts, spoken)]
         of_several = [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
         of_several += named_sum_claims(facts, spoken, _tables_of(scope, spoken))
-        of_several += told_difference_claims(facts, spoken, _tables_of(scope, spoken))
         summed, unsure = without_doubt(reach, of_several)
         claims += summed
         doubted += unsure
         beside = [*sections, *told_sections(scope, every, index)]
         claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
+        claims += not_of_named_time(reach, told_difference_claims(facts, spoken, _tables_of(scope, spoken)))
         claims += time_rank_claims(scope, facts, spoken, kept)
         claims += measured_comparison_claims(scope, beside, spoken, claims)
         claims += measured_movement_claims(scope, sections, spoken, claims)

@@ -151,9 +151,6 @@ def last_areas(spoken: Spoken, at: int) -> list[str]:
     return [t.name for t in spoken.tokens[lists[-1].start() : lists[-1].end()] if t.letter == "A"] if lists else []
 
 
-_ONE_OF = re.compile(r"(?i)\b(?:den|det) eneste\b[^.;]*,? (?:hvor|der|som)\b")
-
-
 def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
     """Return claims for each direction word that no figure of its own settles."""
     claims: list[Claim] = []
@@ -162,8 +159,6 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
     for at, token in enumerate(tokens):
         if token.letter not in "UDS" or at in taken:
             continue
-        if _ONE_OF.search(_lead(spoken, at)) or re.match(r"(?i).{0,25}\bi træk\b", spoken.sentence.text[token.end :]):
-            continue  # "den eneste af ydelserne, hvor antallet er steget"; "steget to år i træk"
         if re.search(r"[UDV]w{0,3}$", spoken.shape[:at]) and _BECOMES.search(_lead(spoken, at)):
             continue  # "væksten er dog aftagende": how the growth itself develops
         negated = "Y" in spoken.shape[max(0, at - 3) : at]
