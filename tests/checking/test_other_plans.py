@@ -34,8 +34,8 @@ PLANTS = [
     ("hedensted.txt", "halvt så stor", "dobbelt så stor"), ("hedensted.txt", "160 er aktivitets", "106 er aktivitets"),
     ("hedensted.txt", "dermed 61 pct.", "dermed 16 pct."),
     ("holstebro.html", "<td>335</td>", "<td>353</td>"), ("holstebro.html", "fra 646 i 2020", "fra 664 i 2020"),
-    ("holstebro.html", "altså med 26", "altså med 62"),    ("holstebro.html", "eller 4 pct.", "eller 14 pct."),
-    ("hedensted.txt", "er 26 flere", "er 62 flere"),    ("holstebro.html", "340 færre", "430 færre"),
+    ("holstebro.html", "altså med 26", "altså med 62"), ("holstebro.html", "eller 4 pct.", "eller 14 pct."),
+    ("holstebro.html", "340 færre", "430 færre"),
 ]  # fmt: skip
 #: Planted errors that are not found yet; one that is found must leave this list.
 NOT_FOUND_YET = [
