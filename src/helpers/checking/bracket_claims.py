@@ -9,7 +9,9 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.part_claims import share_result
 from helpers.checking.scope import Spoken
 
-_PAIR = re.compile(r"\((?:w{0,2})(?P<one>[NP])w{0,3}J(?:w{0,3})(?P<other>[NP])w{0,3}\)")
+_PAIR = re.compile(r"\((?:w{0,2})(?P<one>[NP])w{0,3}(?:J|(?P<before>,[wR]{1,3}))(?:w{0,3})(?P<other>[NP])w{0,3}\)")
+#: `(81, tidligere 72)`: what stands last is the older.
+_EARLIER = re.compile(r"(?i)\b(?:tidligere|før|forrige|i fjor|sidste år)\b")
 
 #: What each word says of the two figures: a relation, and the factor of `halvt så` and `dobbelt så`.
 _RELATIONS = {
@@ -27,6 +29,8 @@ def bracket_pair_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         if word < 0 or ";" in spoken.shape[word : match.start()]:
             continue
         token = spoken.tokens[word]
+        if match["before"] and not _EARLIER.search(_between(spoken, match.start("one"), match.start("other"))):
+            continue
         one, other = (_figure(spoken, match.start(name)) for name in ("one", "other"))
         relation, factor = _RELATIONS[token.letter]
         text = spoken.sentence.text[max(0, token.start - 12) : token.start].lower()
@@ -72,6 +76,10 @@ def _fraction_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         reading = Reading("value", (share_result(spoken, match.start("words")),), printed)
         claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, (reading,)))
     return claims
+
+
+def _between(spoken: Spoken, one: int, other: int) -> str:
+    return spoken.sentence.text[spoken.tokens[one].end : spoken.tokens[other].start]
 
 
 def _figure(spoken: Spoken, at: int) -> Figure:

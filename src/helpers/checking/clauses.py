@@ -12,6 +12,7 @@ from functools import cached_property
 from helpers.checking.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, TOLD, CrossSection, Entrant, stems6
 from helpers.checking.danish_text import Token
 from helpers.checking.mentions import same_period, stems
+from helpers.checking.row_names import CODE, coded, numbered
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.vocabulary import vocabulary
 
@@ -146,8 +147,11 @@ def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]
             ]
             continue
         own, words = entrant.names() - shared[0], entrant.words - shared[1]
-        if re.search(r"\d", entrant.label):
-            place = _numbered(lower, entrant.label)
+        code = coded(lower, entrant.label)
+        if code >= 0:
+            found.append((clause.start + code, entrant, frozenset({entrant.label})))
+        elif re.search(r"\d", CODE.sub("", entrant.label)):
+            place = numbered(lower, entrant.label)
             found += [(clause.start + place, entrant, frozenset({entrant.label}))] if place >= 0 else []
         elif own:
             spots = [(t.start, t.name) for t in clause.tokens if t.letter in "Gg" and t.name in own]
@@ -159,18 +163,6 @@ def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]
             found.append((clause.start + match.start(), entrant, frozenset({entrant.label})))
     kept = [(at, e) for at, e, by in found if not any(by < other for _at, _e, other in found)]
     return sorted(kept or _by_size(clause, section), key=lambda one: one[0])
-
-
-def _numbered(text: str, label: str) -> int:
-    """Return where a text names a label with figures: `over 26 uger`, `18-24 år` as `mellem 18 og 24 år`."""
-    at = text.find(label)
-    if at >= 0:
-        return at
-    pair = re.fullmatch(r"(\d+)\s?[-–]\s?(\d+)( år| uger| timer| måneder)?", label)
-    if pair:
-        found = re.search(rf"\b{pair[1]}(?:\s?[-–]\s?| og | til )(?:de )?{pair[2]}(?!\d)", text)
-        return found.start() if found else -1
-    return -1
 
 
 def _by_size(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]:

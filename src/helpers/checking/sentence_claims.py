@@ -26,6 +26,7 @@ from helpers.checking.earlier_levels import earlier_level_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
 from helpers.checking.figure_comparisons import figure_comparison_claims
+from helpers.checking.fraction_comparisons import fraction_comparison_claims
 from helpers.checking.goal_bases import stated_levels
 from helpers.checking.goal_demands import demand_claims
 from helpers.checking.goal_dossiers import dossiers_of
@@ -60,7 +61,7 @@ from helpers.checking.period_claims import (
     twice_told_claims,
 )
 from helpers.checking.point_distances import point_distance_claims
-from helpers.checking.point_units import point_unit_claims
+from helpers.checking.point_units import level_in_points_claims, point_unit_claims
 from helpers.checking.printed_equations import equation_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
@@ -92,6 +93,7 @@ from helpers.checking.table_mentions import table_mention_claims
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
+from helpers.checking.time_comparisons import time_comparison_claims
 from helpers.checking.time_ranks import time_rank_claims
 from helpers.checking.told_comparisons import told_comparison_claims
 from helpers.checking.told_dates import reversed_span_claims, told_date_claims
@@ -153,9 +155,11 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
         claims += not_of_named_time(reach, told_difference_claims(facts, spoken, _tables_of(scope, spoken)))
+        claims += fraction_comparison_claims(scope, facts, sections, spoken, kept)
         claims += time_rank_claims(scope, facts, spoken, kept)
         claims += measured_comparison_claims(scope, beside, spoken, claims)
         claims += measured_movement_claims(scope, sections, spoken, claims)
+        claims += time_comparison_claims(facts, spoken, _tables_of(scope, spoken), claims)
         claims += earlier_level_claims(facts, sections, spoken, _tables_of(scope, spoken), claims)
         claims += point_distance_claims(beside, spoken, claims)
         claims += unit_slip_claims(tables, beside, spoken, claims)
@@ -235,7 +239,7 @@ def _claims_of(
     claims += remainder_claims(spoken, taken)
     claims += distance_claims(spoken, taken)
     claims += prose_share_claims(facts, spoken, tables, taken)
-    claims += point_unit_claims(facts, spoken, tables, taken)
+    claims += [*point_unit_claims(facts, spoken, tables, taken), *level_in_points_claims(spoken)]
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))

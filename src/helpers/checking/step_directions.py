@@ -11,7 +11,7 @@ from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.facts import Facts
-from helpers.checking.levels import Level, is_distance, levels, tells_of_before
+from helpers.checking.levels import FROM_TO, Level, is_distance, levels, tells_of_before
 from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.subjects import known_subject
@@ -36,10 +36,11 @@ def step_direction_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], m
         if token.letter not in "NPpk" or token.number is None or token.number.signed or is_distance(spoken, at):
             continue
         word = direction_of_step(spoken, at)
-        if word is None or is_future(spoken, at) or _is_found(made, token.text):
+        if word is None or _is_found(made, token.text):
             continue
-        sign = 1.0 if (spoken.tokens[word].letter in "UM") != tells_of_before(spoken, at) else -1.0
-        pair = _reversed(facts, spoken, tables, at, sign)
+        sign = 1.0 if goes_up(spoken, word) != tells_of_before(spoken, at) else -1.0
+        future = is_future(spoken, at)
+        pair = _of_own_span(spoken, at, sign) if future else _reversed(facts, spoken, tables, at, sign)
         if pair is not None:
             reading = Reading("rises" if sign > 0 else "falls", (pair.then, pair.now))
             printed = f"{spoken.tokens[word].text} ({token.text})"
@@ -50,6 +51,10 @@ def step_direction_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], m
 
 def direction_of_step(spoken: Spoken, at: int) -> int | None:
     """Return the place of the word that says which way the step at `at` goes, None where none is bound to it."""
+    if spoken.tokens[at].letter in "Npk" and re.match(
+        r" (?:op|ned)\b(?! på| til)", spoken.sentence.text[spoken.tokens[at].end :]
+    ):
+        return at + 1  # "altså 0,8 procentpoint ned"
     after = re.match(r"w?[ML]", spoken.shape[at + 1 :])
     if after and after.end() == 2 and _IS.fullmatch(spoken.tokens[at + 1].text):
         return None  # "faldet på 9 pct. er større end": how large the step is, not which way it goes
@@ -60,6 +65,27 @@ def direction_of_step(spoken: Spoken, at: int) -> int | None:
     if before and (_LEADS.search(text) or at - before.start() == 1):
         return before.start()
     return None
+
+
+def goes_up(spoken: Spoken, word: int) -> bool:
+    """Return whether a word of direction says that something rose."""
+    return spoken.tokens[word].letter in "UMm" or spoken.tokens[word].text.lower() == "op"
+
+
+def _of_own_span(spoken: Spoken, at: int, sign: float) -> Pair | None:
+    """Return the pair of `ventes at gå fra 11,1 pct. til 10,3 pct., altså 0,8 procentpoint op`, which goes down."""
+    token = spoken.tokens[at]
+    spans = [
+        m
+        for m in FROM_TO.finditer(spoken.shape)
+        if m.end() <= at and not re.search("[NPpk;]", spoken.shape[m.end() : at])
+    ]
+    if not spans:
+        return None
+    then, now = (spoken.tokens[spans[-1].start(name)] for name in ("then", "now"))
+    pair = Pair(figure_of(then, spoken.line(then)), figure_of(now, spoken.line(now)), True, True)
+    printed = replace(figure_of(token, spoken.line(token)), approx="")
+    return pair if fits(pair, printed, -sign) and not fits(pair, printed, sign) else None
 
 
 def _is_found(made: Sequence[Claim], printed: str) -> bool:
@@ -162,7 +188,18 @@ def _older(one_in: Spoken, one: Level, other_in: Spoken, other: Level) -> bool |
             return first is one
         if re.fullmatch(r"[^NPpk;]{0,10}J[wT]{0,4}", between) and not re.search(r"[Aag]", between):
             return second is one
+    elif _looks_back(one_in) != _looks_back(other_in) and not _is_dated(one_in) and not _is_dated(other_in):
+        return _looks_back(one_in)
     return _earlier(one.figure.period, other.figure.period)
+
+
+def _looks_back(spoken: Spoken) -> bool:
+    """Return whether a sentence opens with the year before: `Et år tidligere var det 298 ud af 1.164`."""
+    return re.match(r"w?R", spoken.shape) is not None
+
+
+def _is_dated(spoken: Spoken) -> bool:
+    return "T" in spoken.shape or "R" in spoken.shape[2:]
 
 
 def _earlier(one: str, other: str) -> bool | None:
