@@ -202,7 +202,7 @@ def fitting(
         sections = [
             s for s in sections if word in s.header.lower() and (not _RELATIVE.search(text) or s.measure == GROWTH)
         ]
-        return [s for s in sections if s.measure in {CHANGE, GROWTH}]
+        return [s for s in sections if s.measure in {CHANGE, GROWTH} or (word == "afsta" and s.measure == LEVEL)]
     said = measures_said(text, {"U"} if moving else set()) or measures_said(wider, set())
     kinds = said or ({CHANGE, GROWTH} if moving else {LEVEL, SHARE})
     words = stems6(text)

@@ -11,16 +11,14 @@ from helpers.checking.claims import Claim, Reading
 from helpers.checking.clauses import (
     Clause,
     clauses,
-    compared_at,
     fitting,
     measures_said,
-    mentions,
     sections_near,
-    sizes_of,
     unknown_word,
     words_of,
 )
-from helpers.checking.cross_sections import CHANGE, GROWTH, CrossSection, Entrant, may_hold
+from helpers.checking.cross_sections import CHANGE, GROWTH, TOLD, CrossSection, Entrant, may_hold
+from helpers.checking.rank_subjects import left_out, ranked, ranks_areas
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.trend_claims import VALUED, is_future
 from helpers.checking.verdicts import verdict
@@ -38,18 +36,21 @@ _LOOSE = re.compile(
     r"\b(er|var|ligger|lå|hører til) blandt\b|\bi landet\b|landets|\b(ikke|næppe|hvis|ville|mål|målet|skal)\b|"
     r"\bdet meste\b|siden \d{4}|\bmest muligt\b|på (sit|det|deres) (højeste|laveste)"
 )
+#: Of a distance to a goal it can be said who has most.
+_TO_GOAL = re.compile(r"(?i)(?<=afstanden) til (?:målet|målene|måltallet)\b")
 _TIMED = re.compile(r"(?i)\b(?:halvåret|året|årets|kvartalet|perioden|måneden|måned|sommeren|vinteren|siden)\b")
-#: `Efter a-dagpenge er det ledighedsydelse, der er steget mest`: who is left out of a rank.
-_LEFT_OUT = re.compile(
-    r"(?i)\b(?:efter|bag|bort(?:set)? fra|ud ?over|foruden|undtagen|med undtagelse af)\s+(?:\w+\s)?$"
-)
-#: What may stand before the subject of a clause.
-_SUBJECT = re.compile(r"(?i)(?:^|[,;:] ?|\b(?:og|mens|men|har|er) )$")
 _IN_PERCENT = re.compile(r"(?i)\b(?:i procent|i pct\.|procentvist?|procentuelt)(?! af)")
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
 _SIZED = re.compile(r"(?i)\b(fylde\w*|vejer|vejede|udgør|udgjorde|optager)\b")
 _SPEED = re.compile(r"(?i)hurtigst|langsomst")
+_TEMPO = re.compile(r"(?i)\b(?:tempoet|farten|takten)\b")
+#: Words after a superlative that say among whom: no rank among times.
+_AMONG = re.compile(
+    r"(?i) (?:af (?:de|ydelserne|grupperne|kommunerne|områderne)|ydelse|gruppe|målgruppe|post|kommune|område|blandt)\b"
+)
+#: `Fleksjob er den ydelse, der vokser mest i Thisted`: among benefits, in one area.
+_OF_BENEFITS = re.compile(r"(?i)\b(?:den|de) (?:\w+ )?(?:ydelser?|grupper?|målgrupper?|ordninger?|kategorier?)\b")
 #: `Egedal den laveste`: what is measured was said before.
 _ELLIPTICAL = re.compile(r"(?i)\s*$|\s*(?:i|på|hos|for|blandt)\b")
 _SHIFTED = re.compile(r"(?i)\b(?:blevet|kommet) (?P<less>mindre|færre)\b|\b(?:blevet|kommet) (?:større|flere)\b")
@@ -61,11 +62,11 @@ def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, 
     parts = clauses(spoken, SUPERLATIVE)
     for number, clause in enumerate(parts):
         ranks = list(SUPERLATIVE.finditer(clause.text))
-        if len(ranks) != 1 or _LOOSE.search(clause.text) or is_told(ranks[0].group(), made):
+        if len(ranks) != 1 or _LOOSE.search(_TO_GOAL.sub("", clause.text)) or is_told(ranks[0].group(), made):
             continue
         rank = ranks[0]
         at = next(i for i, t in enumerate(spoken.tokens) if t.end > clause.start + rank.start())
-        if is_future(spoken, at) or VALUED.search(clause.text):
+        if (is_future(spoken, at) and not _TO_GOAL.search(clause.text)) or VALUED.search(clause.text):
             continue
         claim = _claim(scope, sections, spoken, parts[:number], clause, rank)
         if claim is not None:
@@ -86,7 +87,7 @@ def _claim(
     text, ways = clause.text, clause.directions()
     if _is_elliptical(clause, rank) and before and SUPERLATIVE.search(before[-1].text):
         text, ways = f"{before[-1].text} {text}", ways | before[-1].directions()  # "… og Egedal den laveste"
-    speed = _SPEED.fullmatch(rank["word"]) is not None
+    speed = _SPEED.fullmatch(rank["word"]) is not None or _TEMPO.search(text) is not None
     if not ways and (speed or (_BARE.fullmatch(rank.group()) and not _SIZED.search(text))):
         shifted = _SHIFTED.search(wider)
         ways = before[-1].directions() if before else set()
@@ -96,23 +97,23 @@ def _claim(
     moving = bool(ways)
     held: list[tuple[CrossSection, Entrant]] = []
     for near in sections_near(sections, spoken):
-        found = [(s, e) for s in near if (e := _subject(scope, s, before, clause, rank)) is not None and not e.whole]
+        found = [(s, e) for s in near if (e := ranked(scope, s, before, clause, rank)) is not None and not e.whole]
         meant = fitting(clause, [s for s, _e in found], wider, moving, text)
         held = [(s, e) for s, e in found if any(s is one for one in meant)]
         if held:
             break
-    if _TIMED.search(clause.text) or any(t.letter in "TR" for t in clause.tokens):
+    if _TIMED.search(clause.text) or (any(t.letter in "TR" for t in clause.tokens) and not _among_rows(clause, rank)):
         return None  # "det laveste i halvåret": a rank among times, not among rows
-    if held and not held[0][1].area and _ranks_areas(sections, clause, rank):
-        return None
-    held = _of_size_said(clause, held)
+    if held and not held[0][1].area and not _OF_BENEFITS.search(f"{wider} {text}"):
+        held = [] if ranks_areas(sections, clause, rank) else held
+    held = [(s, e) for s, e in held if s.table != TOLD or not rank["rank"] or len(s.members()) > 2]
+    held = _decided(_of_size_said(clause, held), held, rank, ways)
     if _IN_PERCENT.search(clause.text):
         held = [(s, e) for s, e in held if s.measure == GROWTH or s.is_rate()]
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
-    high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None
-    place = {"": 1, "næst": 2, "tredje": 3}[(rank["rank"] or "").lower()]
-    held = [(s.without(_left_out(s, [*before, clause], e)), e) for s, e in held]
+    high, place = _place_said(rank)
+    held = [(s.without(left_out(s, [*before, clause], e)), e) for s, e in held]
     outcomes = [_holds(s, e, high, place, ways) for s, e in held]
     if any(outcomes) or False not in outcomes:
         return None
@@ -128,60 +129,51 @@ def _claim(
     return Claim("comparison", line, spoken.sentence.text, printed, (reading,), bound="named")
 
 
-def _ranks_areas(sections: Sequence[CrossSection], clause: Clause, rank: re.Match[str]) -> bool:
-    """Return whether a rank may be that of an area: the subject, or right after it.
-
-    `Middelfart har det største fald på kontanthjælp`, `på kontanthjælp er faldet størst i Middelfart`.
-    """
-    text, low, high = clause.spoken.sentence.text, clause.start + rank.start(), clause.start + rank.end()
-    following = [t for t in clause.tokens if t.start >= high][:2]
-    subjects = [t for t in clause.tokens if t.start < low and _SUBJECT.search(text[: t.start])]
-    areas = {t.name for t in [*subjects, *following] if t.letter == "A"}
-    return bool(areas & {entrant.area for section in sections for entrant in section.entrants if entrant.area})
+def _place_said(rank: re.Match[str]) -> tuple[bool, int]:
+    """Return whether a superlative counts from above, and which place it gives."""
+    high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None
+    return high, {"": 1, "næst": 2, "tredje": 3}[(rank["rank"] or "").lower()]
 
 
-def _left_out(section: CrossSection, parts: Sequence[Clause], subject: Entrant) -> set[Entrant]:
-    """Return whom a sentence sets aside before it ranks the others: `efter a-dagpenge`, `bortset fra Tårnby`."""
-    return {
-        entrant for part in parts for at, entrant in mentions(part, section)
-        if entrant != subject and _LEFT_OUT.search(part.text[: max(0, at - part.start)])
-    }  # fmt: skip
+def _decided(
+    sized: list[tuple[CrossSection, Entrant]], held: list[tuple[CrossSection, Entrant]], rank: re.Match[str],
+    ways: set[str],
+) -> list[tuple[CrossSection, Entrant]]:  # fmt: skip
+    """Return the sections of the size said; all, where those rank nobody: a number beside its region's."""
+    ranked = any(_holds(s, e, *_place_said(rank), ways) is not None for s, e in sized)
+    return sized if ranked or not sized else held
+
+
+def _among_rows(clause: Clause, rank: re.Match[str]) -> bool:
+    """Return whether a time only says which column is meant: `I 2020 var sygedagpenge størst`."""
+    opens = re.match(r"(?i)(?:i|ved udgangen af|ultimo|primo) ", clause.text) is not None
+    times = [t for t in clause.tokens if t.letter in "TR"]
+    first = min((t.start for t in clause.tokens if t.letter in "AGg"), default=-1)
+    leads = opens and len(times) == 1 and times[0].letter == "T" and times[0].start < first
+    return leads or _AMONG.match(clause.text, rank.end()) is not None
 
 
 def _of_size_said(clause: Clause, held: list[tuple[CrossSection, Entrant]]) -> list[tuple[CrossSection, Entrant]]:
     """Return the sections that hold the size said beside a rank: `lavest i Sorø (1,8 pct.)`, else all."""
-    sizes = sizes_of(clause)
-    return [(s, e) for s, e in held if any(abs(abs(s.of(e).value) - size) < 0.06 for size in sizes)] if sizes else held
+    said = [t for t in clause.spoken.tokens[clause.low : clause.high] if t.letter in "NP" and t.number is not None]
+    if not said:
+        return held
+    found = []
+    for section, entrant in held:
+        value = abs(section.of(entrant).value)
+        fits = any(
+            abs(value - abs(t.number.value)) <= max(0.06, 0.5 * 10.0**-t.number.decimals) for t in said if t.number
+        )
+        told = section.table == TOLD and not any((t.letter == "N") == section.counts() for t in said)
+        if fits or told:  # "De ufaglærte er den største gruppe med 40 pct." of the numbers told before
+            found.append((section, entrant))
+    return found
 
 
 def _is_elliptical(clause: Clause, rank: re.Match[str]) -> bool:
     """Return whether a clause leaves out what is measured: `… og Egedal den laveste`."""
     rest = f"{clause.text[: rank.start()]} {clause.text[rank.end() :]}"
     return _ELLIPTICAL.match(clause.text[rank.end() :]) is not None and not measures_said(rest, clause.directions())
-
-
-def _subject(
-    scope: Scope, section: CrossSection, before: Sequence[Clause], clause: Clause, rank: re.Match[str]
-) -> Entrant | None:
-    """Return whom a superlative is said of: the one entrant its clause names, else the last one named before."""
-    if clause.is_relative() and before:
-        earlier = list(dict.fromkeys(e for _at, e in mentions(before[-1], section)))
-        if earlier:
-            return earlier[0] if len(earlier) == 1 else None
-    cut = compared_at(clause)
-    named = mentions(clause, section)
-    inside = list(dict.fromkeys(e for at, e in named if at < cut or rank.start() + clause.start > cut))
-    if inside:
-        return inside[0] if len(inside) == 1 else None
-    if any(at < cut for at, _e in named) or any(t.letter in "AGgT" and t.start < cut for t in clause.tokens):
-        return None
-    for part in reversed(before):
-        earlier = list(dict.fromkeys(e for _at, e in mentions(part, section)))
-        if earlier:
-            return earlier[0] if len(earlier) == 1 else None
-    own = [e for e in section.entrants if e.area and e.area in scope.own]
-    speaks_of_us = re.search(r"(?i)\b(kommunen|vi|vores)\b", clause.text) is not None
-    return own[0] if len(own) == 1 and len(scope.own) == 1 and speaks_of_us else None
 
 
 def _holds(section: CrossSection, subject: Entrant, high: bool, place: int, ways: set[str]) -> bool | None:

@@ -155,11 +155,11 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
         claims += not_of_named_time(reach, told_difference_claims(facts, spoken, _tables_of(scope, spoken)))
-        claims += fraction_comparison_claims(scope, facts, sections, spoken, kept)
+        claims += without_doubt(reach, fraction_comparison_claims(scope, facts, sections, spoken, kept))[0]
         claims += time_rank_claims(scope, facts, spoken, kept)
         claims += measured_comparison_claims(scope, beside, spoken, claims)
         claims += measured_movement_claims(scope, sections, spoken, claims)
-        claims += time_comparison_claims(facts, spoken, _tables_of(scope, spoken), claims)
+        claims += without_doubt(reach, time_comparison_claims(facts, spoken, _tables_of(scope, spoken), claims))[0]
         claims += earlier_level_claims(facts, sections, spoken, _tables_of(scope, spoken), claims)
         claims += point_distance_claims(beside, spoken, claims)
         claims += unit_slip_claims(tables, beside, spoken, claims)

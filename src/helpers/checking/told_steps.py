@@ -23,6 +23,7 @@ SMALLEST = {"N": 5.0, "P": 1.0, "p": 0.3}
 _UNSURE = re.compile(
     r"(?i)\b(ikke|næppe|hvis|ville|bør|kan|seneste|måneder|kvartalet|pr|heraf|hvoraf|gennemsnit\w*|yderligere)\b"
 )
+_ASKS = re.compile(r"[^.?!:]*\?")
 #: What a goal asks for has not happened, whichever clause names the goal.
 _WISHED = re.compile(
     r"(?i)\b(?:\w*mål(?:et|ene|sætning\w*)?|krav\w*|kræve\w*|ønske\w*|ambition\w*|skal|forvent\w*|vent(?:es|er)|budget\w*)\b"
@@ -58,6 +59,8 @@ def steps_told(spoken: Spoken) -> Iterator[ToldStep]:
             if token.letter not in SMALLEST or token.number is None or token.number.value < SMALLEST[token.letter]:
                 continue
             word = _word_of(spoken, at)
+            if _ASKS.match(spoken.sentence.text, token.end):
+                continue
             if word is None or token.number.approx or token.number.signed or tells_of_before(spoken, at):
                 continue
             than = _THAN.match(spoken.sentence.text, token.end)
