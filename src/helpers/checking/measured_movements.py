@@ -22,6 +22,9 @@ from helpers.checking.step_directions import fits, told_in_order
 from helpers.checking.step_subjects import by_table, is_of_said, who_moved
 from helpers.checking.told_steps import ToldStep, stated_levels, steps_told
 
+#: `i løbet af året` says when a step was taken, and of nobody else.
+_TIME_WORDS = frozenset({"løbet"})
+
 
 def measured_movement_claims(
     scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, made: Sequence[Claim]
@@ -63,7 +66,7 @@ def _claim(scope: Scope, sections: Sequence[CrossSection], said: ToldStep) -> Cl
                     turned.append((step, entrant))
     low, high = sorted((token, spoken.tokens[said.word]), key=lambda t: t.start)
     span = (low.start - said.clause.start, high.end - said.clause.start + len(said.than) + 5 * bool(said.than))
-    if not turned or unknown_word(said.clause, words_of(scope, [s.section for s, _e in turned]), span):
+    if not turned or unknown_word(said.clause, words_of(scope, [s.section for s, _e in turned]) | _TIME_WORDS, span):
         return None
     return _made(said, *min(turned, key=lambda one: abs(abs(one[0].value) - size)))
 

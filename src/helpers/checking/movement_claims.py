@@ -20,6 +20,8 @@ from helpers.checking.vocabulary import members
 
 _BEFORE = r"end (?:året før|sidste år|for et år siden)"
 _LEVEL = r"(?:niveauet (?:i|fra) (?:\w+ )?\d{4}|\d{4}-niveau)"
+#: `tilbage i job` is where one goes, no movement of a count.
+_WORK = "job|arbejde|beskæft|uddannelse"
 _UP = (
     r"stig(?:er|ning(?:en)?)|(?<=er )stigende|steg(?:et)?|øget|vokse(?:r|t|de)|tiltag(?:er|et)|vækst(?:en)?|"
     rf"fremgang(?:en)?|(?:går|gik|gået) (?:op|frem)|frem(?= (?:i|på) )|(?:blevet|kommet) flere|flere \w+ {_BEFORE}|"
@@ -27,7 +29,7 @@ _UP = (
 )
 _DOWN = (
     r"fald(?:er|et|t)?|(?<=er )faldende|reduceret|mindsket|skrumpet|aftag(?:er|et)|nedgang(?:en)?|tilbagegang(?:en)?|"
-    rf"(?:går|gik|gået) (?:ned|tilbage)|tilbage(?= (?:i|på) )|(?:blevet|kommet) færre|færre \w+ {_BEFORE}|"
+    rf"(?:går|gik|gået) (?:ned|tilbage)|tilbage(?= (?:i|på) (?!{_WORK}))|(?:blevet|kommet) færre|færre \w+ {_BEFORE}|"
     rf"færre er (?:nu )?(?:på|i)|under(?= {_LEVEL})"
 )
 _EARLIER = re.compile(r"(?i)\s*(?:året før|sidste år|for et år siden)\b")
