@@ -118,7 +118,7 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return _FAR
     if (claim.kind, first.relation) in RECKONED and not any(map(is_slip, claim.readings)):
         return _FAR
-    if _is_of_another_section(reach, first):
+    if _is_of_another_section(reach, first) and not _is_misquoted(reach, at, claim):
         return "sætningen står ikke under den tabel, tallet kunne være fra"
     if claim.kind == "target" and is_own_target(reach, first):
         return "tabellens tal er selv et mål eller et budget, ikke en status"
@@ -170,6 +170,13 @@ def _is_of_another_section(reach: Reach, reading: Reading) -> bool:
         return False
     lines = {fact.figure.line for fact in reach.facts.items}
     return all(figure.line in lines for figure in reading.operands)
+
+
+def _is_misquoted(reach: Reach, at: int | None, claim: Claim) -> bool:
+    """Return whether the figure is a slip away from the table's, and its group is named beside it."""
+    named = reach.names(at).benefits if at is not None else frozenset()
+    groups = [figure.group.benefits for figure in claim.readings[0].operands]
+    return all(named & group for group in groups) and any(map(is_slip, claim.readings))
 
 
 def _looks_back(spoken: Spoken, at: int, reading: Reading) -> bool:
