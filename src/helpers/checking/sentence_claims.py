@@ -17,6 +17,7 @@ from helpers.checking.claims import Change, Claim, Group, Reading, Unread
 from helpers.checking.comparison_claims import comparison_claims
 from helpers.checking.counts_in_percent import unit_slip_claims
 from helpers.checking.cross_sections import cross_sections
+from helpers.checking.dated_figures import dated_figure_claims
 from helpers.checking.dated_headers import dated_header_claims
 from helpers.checking.derived_claims import derived_claims
 from helpers.checking.documents import Document
@@ -95,6 +96,7 @@ from helpers.checking.table_shares import table_share_claims
 from helpers.checking.target_claims import target_claims
 from helpers.checking.time_comparisons import time_comparison_claims
 from helpers.checking.time_ranks import time_rank_claims
+from helpers.checking.timed_distances import timed_distance_claims
 from helpers.checking.told_comparisons import told_comparison_claims
 from helpers.checking.told_dates import reversed_span_claims, told_date_claims
 from helpers.checking.told_differences import told_difference_claims
@@ -164,6 +166,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += point_distance_claims(beside, spoken, claims)
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += numbered_rank_claims(facts, spoken)
+        claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted

@@ -101,8 +101,10 @@ def reversed_span_claims(spoken: Spoken) -> Iterator[Claim]:
         one, other = spoken.tokens[match.start(1)], spoken.tokens[match.start(2)]
         opened = re.search(r"(?i)\b(?:i|for|over) perioden(?: fra)? $|\bperioden? \($", text[: one.start]) is not None
         dated = all(re.fullmatch(r"20\d\d(-\d\d)?", token.name) for token in (one, other))
+        printed = f"{one.text} til {other.text}"
+        if dated and one.name == other.name and len(one.name) == len("2020-01"):
+            yield _claim(spoken, one.start, printed, "to måneder", f"{printed} er samme måned.")
         if opened and dated and len(one.name) == len(other.name) and one.name > other.name:
-            printed = f"{one.text} til {other.text}"
             yield _turned(spoken, one.start, printed, f"{print_period(other.name)} til {print_period(one.name)}")
 
 
