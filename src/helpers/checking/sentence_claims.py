@@ -76,6 +76,7 @@ from helpers.checking.repeated_facts import repeated_fact_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.resumed_directions import resumed_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
+from helpers.checking.sentence_percentages import sentence_percentage_claims
 from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
 from helpers.checking.size_words import size_claims
@@ -100,6 +101,7 @@ from helpers.checking.timed_distances import timed_distance_claims
 from helpers.checking.told_comparisons import told_comparison_claims
 from helpers.checking.told_dates import reversed_span_claims, told_date_claims
 from helpers.checking.told_differences import told_difference_claims
+from helpers.checking.told_force_shares import told_force_share_claims, told_forces
 from helpers.checking.told_leads import led_claims
 from helpers.checking.told_lists import ToldLevels
 from helpers.checking.told_sections import told_sections
@@ -121,6 +123,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     scope, every = build_scope(document, tables)
     facts, printed = facts_of(tables, scope.own), facts_of(tables, scope.own, every=True)
     forces = implied_forces(tables, scope.own)
+    forces_told = told_forces(every, scope.own)
     sections = cross_sections(tables)
     unclear = {table.index for table in tables if table.why_not}
     finished = document_month(document)
@@ -167,6 +170,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += numbered_rank_claims(facts, spoken)
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
+        claims += [*told_force_share_claims(forces_told, reach), *sentence_percentage_claims(spoken)]
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted

@@ -73,7 +73,7 @@ def stated_force_claims(forces: Mapping[str, Sequence[Interval]], spoken: Spoken
             continue
         if _TOGETHER.search(spoken.sentence.text[: token.start]):
             continue  # of several areas
-        area = _area_at(spoken, at, own)
+        area = area_at(spoken, at, own)
         intervals = forces.get(area, ())
         if not intervals:
             continue
@@ -135,7 +135,7 @@ def _may_be_force(spoken: Spoken, at: int) -> bool:
     return token.letter == "N" and token.number is not None and token.number.value >= SMALLEST_FORCE
 
 
-def _area_at(spoken: Spoken, at: int, own: Sequence[str]) -> str:
+def area_at(spoken: Spoken, at: int, own: Sequence[str]) -> str:
     """Return the area that a number is said of: right after it, else the last before it, else the plan's only one."""
     after = re.match(r"w{0,3}A", spoken.shape[at + 1 :])
     if after is not None:

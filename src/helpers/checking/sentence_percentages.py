@@ -1,0 +1,131 @@
+"""Percentages that a sentence reckons of its own figures: `501 ud af 1.124 (44,6 pct.)`, `24 færre eller 6,7 pct.`
+
+Inputs: a sentence. Outputs: claims that fail. Part and whole are those that one phrase names; a growth is of the older
+level, and one of the newer is a slip of its own; a share is of the whole, and one of the other part is another.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.danish_text import Token
+from helpers.checking.levels import is_label, is_step, levels
+from helpers.checking.scope import Spoken
+from helpers.checking.verdicts import test
+
+#: `418 af de 1.072`, `501 ud af 1.124`.
+_OF = re.compile(r"(?i)(?:[\wæøå-]+ ){0,2}(?:ud )?af (?:de |i alt |alle |kommunens |samtlige )?$")
+_LINK = re.compile(
+    r"(?i)^[^\d;:()]{0,60}?(?:,? ?(?:dvs\.|svarende til|eller|altså|hvilket (?:er|svarer til)|det (?:er|svarer til)|=)|\()"
+    r" ?(?:ca\. |godt |knap |omkring |næsten )?$"
+)
+_STEPPED = re.compile(
+    r"(?i)^(?:[^\d;:]{0,60}?(?:eller|svarende til(?: (?:et fald|en stigning|en nedgang|en vækst) på)?|dvs\.)|[^\d;:]{0,40}\()"
+    r" ?(?:ca\. |godt |knap |omkring |næsten )?$"
+)
+_SHARE = re.compile(r"(?i)\b(?:udgør|udgjorde|blandt|andel\w*|ledighed\w*|ledige)\b")
+#: A smaller number fits some base by chance.
+SMALLEST_STEP, SMALLEST_PART = 10, 30
+
+
+def sentence_percentage_claims(spoken: Spoken) -> list[Claim]:
+    """Return the failing claims of percentages that the sentence reckons of figures it names itself."""
+    return [*_of_phrase(spoken), *_of_newer_level(spoken), *_of_other_part(spoken)]
+
+
+def _figures(spoken: Spoken, letter: str) -> list[tuple[int, Token]]:
+    return [
+        (at, t) for at, t in enumerate(spoken.tokens)
+        if t.letter == letter and t.number is not None and not is_label(spoken, at)
+    ]  # fmt: skip
+
+
+def _of_phrase(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims of the share beside `418 af de 1.072`."""
+    text, counts = spoken.sentence.text, _figures(spoken, "N")
+    for (_one, part), (_other, whole) in zip(counts, counts[1:], strict=False):
+        if not _OF.fullmatch(text[part.end : whole.start].lstrip()) or part.number.value >= whole.number.value:
+            continue
+        for at, share in _figures(spoken, "P"):
+            after = share.start > whole.end and _LINK.match(text[whole.end : share.start])
+            before = share.end < part.start and re.fullmatch(r" ?\(", text[share.end : part.start])
+            if (after or before) and not is_step(spoken, at):
+                figures = (figure_of(part, spoken.line(part)), figure_of(whole, spoken.line(whole)))
+                yield from _failing("share", spoken, share, figures)
+                break
+
+
+def _of_newer_level(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims of a growth that is reckoned of the level it ends at."""
+    text = spoken.sentence.text
+    told = _told(spoken)
+    for at, step in _figures(spoken, "N"):
+        if not is_step(spoken, at) or step.number.value < SMALLEST_STEP:
+            continue
+        shares = [t for _p, t in _figures(spoken, "P") if t.start > step.end and _STEPPED.match(text[step.end : t.start])]
+        if not shares:
+            continue
+        percent, size = shares[0], step.number.value
+        pairs = [(a, b) for a, b in permutations(told, 2) if abs(abs(a.value - b.value) - size) < 1e-6]
+        falls = _falls(spoken, step, percent)
+        if falls is None or not pairs:
+            continue
+        ordered = [(a, b) for a, b in pairs if (a.value > b.value) == falls]
+        printed = figure_of(percent, spoken.line(percent))
+        right = [pair for pair in ordered if test(_growth(pair, printed, falls)) is not False]
+        newer = [pair for pair in ordered if test(_growth(pair[::-1], printed, not falls)) is True]
+        if ordered and not right and len({(a.value, b.value) for a, b in newer}) == 1:
+            yield Claim("growth", printed.line, text, percent.text, (_growth(newer[0], printed, falls),), bound="named")
+
+
+def _growth(pair: tuple[Figure, Figure], printed: Figure, falls: bool) -> Reading:
+    size = abs(printed.value)
+    return Reading("growth", pair, Figure(-size if falls else size, printed.decimals, printed.printed, printed.line,
+                                          "growth", printed.approx))  # fmt: skip
+
+
+def _falls(spoken: Spoken, step: Token, percent: Token) -> bool | None:
+    """Return whether the words around a step say that it goes down; None where they say both or nothing."""
+    span = [t for t in spoken.tokens if step.start - 60 < t.start < percent.start + 25]
+    ways = {t.letter in "DL" for t in span if t.letter in "UDML"}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _told(spoken: Spoken) -> list[Figure]:
+    """Return the levels of the sentence and of the two before it."""
+    found: list[Figure] = []
+    source: Spoken | None = spoken
+    for _back in range(3):
+        if source is not None:
+            found += [level.figure for level in levels(source, "N")]
+            source = source.previous
+    return found
+
+
+def _of_other_part(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims of a share that is reckoned of the other part instead of the whole."""
+    if re.search(r"[UDMLJ]", spoken.shape) or not _SHARE.search(spoken.sentence.text):
+        return
+    told = [f for f in _told(spoken) if f.value >= SMALLEST_PART]
+    for at, share in _figures(spoken, "P"):
+        if is_step(spoken, at) or "forhold til" in spoken.sentence.text[: share.start]:
+            continue
+        printed = figure_of(share, spoken.line(share))
+        triples = [
+            (part, other, whole) for part, other, whole in permutations(told, 3)
+            if abs(part.value + other.value - whole.value) < 1e-6
+        ]  # fmt: skip
+        if any(test(Reading("share", (a, b), printed)) is True for a, b in permutations(told, 2) if a.value < b.value
+               and not any((a, b) == (p, o) for p, o, _w in triples)):  # fmt: skip
+            continue
+        wrong = [t for t in triples if t[0].value < t[1].value and test(Reading("share", t[:2], printed)) is True]
+        if len({(p.value, w.value) for p, _o, w in wrong}) == 1:
+            yield from _failing("share", spoken, share, (wrong[0][0], wrong[0][2]))
+
+
+def _failing(relation: str, spoken: Spoken, token: Token, operands: tuple[Figure, Figure]) -> Iterator[Claim]:
+    printed = figure_of(token, spoken.line(token))
+    reading = Reading(relation, operands, printed)
+    if test(reading) is False:
+        yield Claim(relation, printed.line, spoken.sentence.text, token.text, (reading,), bound="named")
