@@ -170,7 +170,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += numbered_rank_claims(facts, spoken)
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
-        claims += [*told_force_share_claims(forces_told, reach), *sentence_percentage_claims(spoken)]
+        claims += [*told_force_share_claims(forces_told, reach), *sentence_percentage_claims(reach)]
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted

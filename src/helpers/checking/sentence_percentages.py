@@ -11,6 +11,7 @@ from itertools import permutations
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import Token
 from helpers.checking.levels import is_label, is_step, levels
+from helpers.checking.reach import Reach, row_pairs
 from helpers.checking.scope import Spoken
 from helpers.checking.verdicts import test
 
@@ -29,9 +30,22 @@ _SHARE = re.compile(r"(?i)\b(?:udgør|udgjorde|blandt|andel\w*|ledighed\w*|ledig
 SMALLEST_STEP, SMALLEST_PART = 10, 30
 
 
-def sentence_percentage_claims(spoken: Spoken) -> list[Claim]:
+def sentence_percentage_claims(reach: Reach) -> list[Claim]:
     """Return the failing claims of percentages that the sentence reckons of figures it names itself."""
-    return [*_of_phrase(spoken), *_of_newer_level(spoken), *_of_other_part(spoken)]
+    spoken = reach.spoken
+    return [
+        *_of_phrase(spoken), *_of_newer_level(reach), *_of_other_part(spoken), *_beside_the_others(spoken),
+        *_signed_beside_two(spoken),
+    ]  # fmt: skip
+
+
+def _plain(spoken: Spoken) -> str:
+    """Return the text with its periods and the figures of its labels blotted out: `dvs.` stands beside no number."""
+    text = spoken.sentence.text
+    for at, token in enumerate(spoken.tokens):
+        if token.letter in "TO" or is_label(spoken, at):
+            text = f"{text[: token.start]}{'x' * (token.end - token.start)}{text[token.end :]}"
+    return text
 
 
 def _figures(spoken: Spoken, letter: str) -> list[tuple[int, Token]]:
@@ -43,7 +57,7 @@ def _figures(spoken: Spoken, letter: str) -> list[tuple[int, Token]]:
 
 def _of_phrase(spoken: Spoken) -> Iterator[Claim]:
     """Give the claims of the share beside `418 af de 1.072`."""
-    text, counts = spoken.sentence.text, _figures(spoken, "N")
+    text, counts = _plain(spoken), _figures(spoken, "N")
     for (_one, part), (_other, whole) in zip(counts, counts[1:], strict=False):
         if not _OF.fullmatch(text[part.end : whole.start].lstrip()) or part.number.value >= whole.number.value:
             continue
@@ -56,10 +70,10 @@ def _of_phrase(spoken: Spoken) -> Iterator[Claim]:
                 break
 
 
-def _of_newer_level(spoken: Spoken) -> Iterator[Claim]:
+def _of_newer_level(reach: Reach) -> Iterator[Claim]:
     """Give the claims of a growth that is reckoned of the level it ends at."""
-    text = spoken.sentence.text
-    told = _told(spoken)
+    spoken = reach.spoken
+    text, told = _plain(spoken), _told(spoken)
     for at, step in _figures(spoken, "N"):
         if not is_step(spoken, at) or step.number.value < SMALLEST_STEP:
             continue
@@ -68,6 +82,7 @@ def _of_newer_level(spoken: Spoken) -> Iterator[Claim]:
             continue
         percent, size = shares[0], step.number.value
         pairs = [(a, b) for a, b in permutations(told, 2) if abs(abs(a.value - b.value) - size) < 1e-6]
+        pairs = pairs or _of_rows(reach, told, size)
         falls = _falls(spoken, step, percent)
         if falls is None or not pairs:
             continue
@@ -76,7 +91,17 @@ def _of_newer_level(spoken: Spoken) -> Iterator[Claim]:
         right = [pair for pair in ordered if test(_growth(pair, printed, falls)) is not False]
         newer = [pair for pair in ordered if test(_growth(pair[::-1], printed, not falls)) is True]
         if ordered and not right and len({(a.value, b.value) for a, b in newer}) == 1:
-            yield Claim("growth", printed.line, text, percent.text, (_growth(newer[0], printed, falls),), bound="named")
+            yield Claim("growth", printed.line, spoken.sentence.text, percent.text, (_growth(newer[0], printed, falls),), bound="named")
+
+
+def _of_rows(reach: Reach, told: list[Figure], size: float) -> list[tuple[Figure, Figure]]:
+    """Return, in both orders, the pairs of a row of a table that lie so far apart and of which the text tells one."""
+    known = {figure.value for figure in told}
+    found = [
+        pair for pair in row_pairs([f for f in reach.facts.items if f.role in {"count", "base"}])
+        if abs(abs(pair[0].value - pair[1].value) - size) < 1e-6 and known & {pair[0].value, pair[1].value}
+    ]  # fmt: skip
+    return [*found, *(pair[::-1] for pair in found)]
 
 
 def _growth(pair: tuple[Figure, Figure], printed: Figure, falls: bool) -> Reading:
@@ -122,6 +147,41 @@ def _of_other_part(spoken: Spoken) -> Iterator[Claim]:
         wrong = [t for t in triples if t[0].value < t[1].value and test(Reading("share", t[:2], printed)) is True]
         if len({(p.value, w.value) for p, _o, w in wrong}) == 1:
             yield from _failing("share", spoken, share, (wrong[0][0], wrong[0][2]))
+
+
+def _beside_the_others(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims of the one bracket that is no share of the whole of which the others are: `37 (54 %) … 31 (35 %)`."""
+    parts = [
+        (figure_of(part, spoken.line(part)), share)
+        for at, part in _figures(spoken, "N")
+        if (m := re.match(r"w?\((P)\)", spoken.shape[at + 1 :])) and (share := spoken.tokens[at + 1 + m.start(1)])
+    ]  # fmt: skip
+    if len(parts) < 2 or any(share.number.signed for _part, share in parts):
+        return
+    wrong: set[tuple[int, float]] = set()
+    for whole in _told(spoken):
+        if any(part.value >= whole.value for part, _share in parts):
+            continue
+        fits = [test(Reading("share", (part, whole), figure_of(share, 0))) is True for part, share in parts]
+        if all(fits):
+            return
+        if sum(fits) == len(fits) - 1:
+            wrong.add((fits.index(False), whole.value))
+    if len(wrong) == 1:
+        number, value = wrong.pop()
+        whole = next(figure for figure in _told(spoken) if figure.value == value)
+        yield from _failing("share", spoken, parts[number][1], (parts[number][0], whole))
+
+
+def _signed_beside_two(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims of `146 fuldtidspersoner mod 132 i 3. kvartal 2023 (+11 %)`."""
+    for match in re.finditer(r"(?P<now>N)[wGg]{0,6}J[w]{0,2}(?P<then>N)[wT]{0,4}\((?P<size>P)\)", spoken.shape):
+        now, then, size = (spoken.tokens[match.start(name)] for name in ("now", "then", "size"))
+        if size.number is not None and size.number.signed:
+            printed = figure_of(size, spoken.line(size), unit="growth")
+            reading = Reading("growth", (figure_of(then, spoken.line(then)), figure_of(now, spoken.line(now))), printed)
+            if test(reading) is False:
+                yield Claim("growth", printed.line, spoken.sentence.text, size.text, (reading,), bound="named")
 
 
 def _failing(relation: str, spoken: Spoken, token: Token, operands: tuple[Figure, Figure]) -> Iterator[Claim]:
