@@ -104,6 +104,7 @@ from helpers.checking.told_differences import told_difference_claims
 from helpers.checking.told_force_shares import told_force_share_claims, told_forces
 from helpers.checking.told_leads import led_claims
 from helpers.checking.told_lists import ToldLevels
+from helpers.checking.told_parts_of_whole import part_of_whole_claims, standing_figures
 from helpers.checking.told_sections import told_sections
 from helpers.checking.told_shares import told_shares
 from helpers.checking.trend_claims import trend_claims
@@ -124,6 +125,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     facts, printed = facts_of(tables, scope.own), facts_of(tables, scope.own, every=True)
     forces = implied_forces(tables, scope.own)
     forces_told = told_forces(every, scope.own)
+    standing, totals = standing_figures(every, tables), [f.figure for f in printed.items if f.role == "count"]
     sections = cross_sections(tables)
     unclear = {table.index for table in tables if table.why_not}
     finished = document_month(document)
@@ -171,6 +173,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += numbered_rank_claims(facts, spoken)
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
         claims += [*told_force_share_claims(forces_told, reach), *sentence_percentage_claims(reach)]
+        claims += part_of_whole_claims(spoken, standing, totals)
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted
