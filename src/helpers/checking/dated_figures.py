@@ -6,7 +6,7 @@ where the two stand in one phrase; small figures stand under several months by c
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import Token, print_period
@@ -80,7 +80,7 @@ def _date_of(spoken: Spoken, at: int) -> Token | None:
 
 
 def rows_meant(reach: Reach, at: int, roles: frozenset[str] = COUNTED) -> list[Fact]:
-    """Return the counts (or facts of other roles) of the rows that the words beside the figure, or the sentences before, may mean."""
+    """Return the counts (or facts of other roles) of the rows that words beside or before a figure may mean."""
     named, before = reach.names(at), reach.inherited()
     benefits = named.benefits or before.benefits
     areas = named.areas or before.areas | frozenset(reach.facts.own)
@@ -100,7 +100,8 @@ def rows_meant(reach: Reach, at: int, roles: frozenset[str] = COUNTED) -> list[F
 
 def _is_literal(fact: Fact, reach: Reach) -> bool:
     """Return whether the sentence names the figures of a label: `under 30 år`."""
-    return bool(fact.literal) and re.search(rf"\b{fact.literal}(?: år|-årige| uger)", reach.spoken.sentence.text) is not None
+    text = reach.spoken.sentence.text
+    return bool(fact.literal) and re.search(rf"\b{fact.literal}(?: år|-årige| uger)", text) is not None
 
 
 def _at_time(reach: Reach, fact: Fact, period: str) -> Figure | None:

@@ -6,10 +6,10 @@ level, and one of the newer is a slip of its own; a share is of the whole, and o
 
 import re
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.danish_text import Token
+from helpers.checking.danish_text import Number, Token
 from helpers.checking.levels import is_label, is_step, levels
 from helpers.checking.reach import Reach, row_pairs
 from helpers.checking.scope import Spoken
@@ -18,11 +18,13 @@ from helpers.checking.verdicts import test
 #: `418 af de 1.072`, `501 ud af 1.124`.
 _OF = re.compile(r"(?i)(?:[\wæøå-]+ ){0,2}(?:ud )?af (?:de |i alt |alle |kommunens |samtlige )?$")
 _LINK = re.compile(
-    r"(?i)^[^\d;:()]{0,60}?(?:,? ?(?:dvs\.|svarende til|eller|altså|hvilket (?:er|svarer til)|det (?:er|svarer til)|=)|\()"
+    r"(?i)^[^\d;:()]{0,60}?"
+    r"(?:,? ?(?:dvs\.|svarende til|eller|altså|hvilket (?:er|svarer til)|det (?:er|svarer til)|=)|\()"
     r" ?(?:ca\. |godt |knap |omkring |næsten )?$"
 )
 _STEPPED = re.compile(
-    r"(?i)^(?:[^\d;:]{0,60}?(?:eller|svarende til(?: (?:et fald|en stigning|en nedgang|en vækst) på)?|dvs\.)|[^\d;:]{0,40}\()"
+    r"(?i)^(?:[^\d;:]{0,60}?(?:eller|svarende til(?: (?:et fald|en stigning|en nedgang|en vækst) på)?|dvs\.)|"
+    r"[^\d;:]{0,40}\()"
     r" ?(?:ca\. |godt |knap |omkring |næsten )?$"
 )
 _SHARE = re.compile(r"(?i)\b(?:udgør|udgjorde|blandt|andel\w*|ledighed\w*|ledige)\b")
@@ -40,17 +42,17 @@ def sentence_percentage_claims(reach: Reach) -> list[Claim]:
 
 
 def _plain(spoken: Spoken) -> str:
-    """Return the text with its periods and the figures of its labels blotted out: `dvs.` stands beside no number."""
+    """Return the text with its periods, durations and figures of labels blotted out: `dvs.` stands beside no number."""
     text = spoken.sentence.text
     for at, token in enumerate(spoken.tokens):
-        if token.letter in "TO" or is_label(spoken, at):
+        if token.letter in "TOk" or is_label(spoken, at):
             text = f"{text[: token.start]}{'x' * (token.end - token.start)}{text[token.end :]}"
     return text
 
 
-def _figures(spoken: Spoken, letter: str) -> list[tuple[int, Token]]:
+def _figures(spoken: Spoken, letter: str) -> list[tuple[int, Token, Number]]:
     return [
-        (at, t) for at, t in enumerate(spoken.tokens)
+        (at, t, t.number) for at, t in enumerate(spoken.tokens)
         if t.letter == letter and t.number is not None and not is_label(spoken, at)
     ]  # fmt: skip
 
@@ -58,10 +60,10 @@ def _figures(spoken: Spoken, letter: str) -> list[tuple[int, Token]]:
 def _of_phrase(spoken: Spoken) -> Iterator[Claim]:
     """Give the claims of the share beside `418 af de 1.072`."""
     text, counts = _plain(spoken), _figures(spoken, "N")
-    for (_one, part), (_other, whole) in zip(counts, counts[1:], strict=False):
-        if not _OF.fullmatch(text[part.end : whole.start].lstrip()) or part.number.value >= whole.number.value:
+    for (_one, part, small), (_other, whole, big) in pairwise(counts):
+        if not _OF.fullmatch(text[part.end : whole.start].lstrip()) or small.value >= big.value:
             continue
-        for at, share in _figures(spoken, "P"):
+        for at, share, _number in _figures(spoken, "P"):
             after = share.start > whole.end and _LINK.match(text[whole.end : share.start])
             before = share.end < part.start and re.fullmatch(r" ?\(", text[share.end : part.start])
             if (after or before) and not is_step(spoken, at):
@@ -74,13 +76,14 @@ def _of_newer_level(reach: Reach) -> Iterator[Claim]:
     """Give the claims of a growth that is reckoned of the level it ends at."""
     spoken = reach.spoken
     text, told = _plain(spoken), _told(spoken)
-    for at, step in _figures(spoken, "N"):
-        if not is_step(spoken, at) or step.number.value < SMALLEST_STEP:
+    for at, step, number in _figures(spoken, "N"):
+        if not is_step(spoken, at) or number.value < SMALLEST_STEP:
             continue
-        shares = [t for _p, t in _figures(spoken, "P") if t.start > step.end and _STEPPED.match(text[step.end : t.start])]
+        after = [t for _at, t, _number in _figures(spoken, "P") if t.start > step.end]
+        shares = [t for t in after if _STEPPED.match(text[step.end : t.start])]
         if not shares:
             continue
-        percent, size = shares[0], step.number.value
+        percent, size = shares[0], number.value
         pairs = [(a, b) for a, b in permutations(told, 2) if abs(abs(a.value - b.value) - size) < 1e-6]
         pairs = pairs or _of_rows(reach, told, size)
         falls = _falls(spoken, step, percent)
@@ -91,7 +94,8 @@ def _of_newer_level(reach: Reach) -> Iterator[Claim]:
         right = [pair for pair in ordered if test(_growth(pair, printed, falls)) is not False]
         newer = [pair for pair in ordered if test(_growth(pair[::-1], printed, not falls)) is True]
         if ordered and not right and len({(a.value, b.value) for a, b in newer}) == 1:
-            yield Claim("growth", printed.line, spoken.sentence.text, percent.text, (_growth(newer[0], printed, falls),), bound="named")
+            reading = _growth(newer[0], printed, falls)
+            yield Claim("growth", printed.line, spoken.sentence.text, percent.text, (reading,), bound="named")
 
 
 def _of_rows(reach: Reach, told: list[Figure], size: float) -> list[tuple[Figure, Figure]]:
@@ -133,7 +137,7 @@ def _of_other_part(spoken: Spoken) -> Iterator[Claim]:
     if re.search(r"[UDMLJ]", spoken.shape) or not _SHARE.search(spoken.sentence.text):
         return
     told = [f for f in _told(spoken) if f.value >= SMALLEST_PART]
-    for at, share in _figures(spoken, "P"):
+    for at, share, _number in _figures(spoken, "P"):
         if is_step(spoken, at) or "forhold til" in spoken.sentence.text[: share.start]:
             continue
         printed = figure_of(share, spoken.line(share))
@@ -150,13 +154,13 @@ def _of_other_part(spoken: Spoken) -> Iterator[Claim]:
 
 
 def _beside_the_others(spoken: Spoken) -> Iterator[Claim]:
-    """Give the claims of the one bracket that is no share of the whole of which the others are: `37 (54 %) … 31 (35 %)`."""
+    """Give the claims of the one bracket that is no share of the whole of the others: `37 (54 %) … og 31 (35 %)`."""
     parts = [
         (figure_of(part, spoken.line(part)), share)
-        for at, part in _figures(spoken, "N")
+        for at, part, _number in _figures(spoken, "N")
         if (m := re.match(r"w?\((P)\)", spoken.shape[at + 1 :])) and (share := spoken.tokens[at + 1 + m.start(1)])
     ]  # fmt: skip
-    if len(parts) < 2 or any(share.number.signed for _part, share in parts):
+    if len(parts) < 2 or any(share.number is not None and share.number.signed for _part, share in parts):
         return
     wrong: set[tuple[int, float]] = set()
     for whole in _told(spoken):

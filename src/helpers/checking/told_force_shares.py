@@ -21,6 +21,7 @@ from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
 _FORCE = re.compile(r"(?i)\barbejdsstyrken?s?\b")
+_MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde)\b")
 #: A share further from the right one than this is hardly meant of it.
 LEAST, MOST = 0.6, 1.67
 Forces = dict[str, list[Figure]]
@@ -60,7 +61,7 @@ def _claims(forces: Forces, reach: Reach) -> Iterator[Claim]:
         number = token.number
         if token.letter != "P" or number is None or number.decimals == 0 or is_step(spoken, at):
             continue
-        if "z" not in spoken.shape and not re.search(r"(?i)\b(?:udgør|udgjorde)\b", spoken.sentence.text[: token.start]):
+        if "z" not in spoken.shape and not _MAKES_UP.search(spoken.sentence.text[: token.start]):
             continue
         area = _area(reach, at)
         bases = forces.get(area, [])
@@ -68,9 +69,7 @@ def _claims(forces: Forces, reach: Reach) -> Iterator[Claim]:
             continue
         share = figure_of(token, spoken.line(token))
         counts = _named(reach, at, area, bases[-1])
-        if not counts or any(
-            _makes(count, base, share) for count in _within_reach(reach, at, area) for base in bases
-        ):
+        if not counts or any(_makes(count, base, share) for count in _within_reach(reach, at, area) for base in bases):
             continue
         near = [count for count in counts if _is_near(share, count.value / bases[-1].value * 100)]
         if len({c.value for c in near}) == 1:

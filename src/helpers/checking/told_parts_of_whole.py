@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.levels import Level, levels
@@ -18,6 +19,7 @@ from helpers.checking.table_reading import ReadTable
 from helpers.checking.vocabulary import vocabulary
 
 _LED = re.compile(r"(?i)^\W*(?:\d+\. )?(?:af (?:de|disse|dem)|heraf|hvoraf|deraf|blandt (?:de|disse))\b")
+_OF_THE = re.compile(r"(?i)^\W*(?:\d+\. )?(?:af|blandt) (?:de|disse) ?$")
 _SPREAD = re.compile(r"(?i)\b(?:fordeler sig|fordelte sig|fordelt) (?:på|med|mellem)\b")
 _REST = re.compile(r"(?i)\b(?:resten|de (?:sidste|resterende|øvrige)|øvrige|andre)\b")
 _APART = re.compile(r"(?i)\b(?:heraf|hvoraf|deraf|mens|mod|samtidig|desuden|også|i alt|tilsammen|flere|færre)\b")
@@ -53,28 +55,28 @@ def _split(spoken: Spoken) -> Split | None:
     own, text = levels(spoken, "N"), spoken.sentence.text
     if re.search("[PpUD]", spoken.shape) and not _LED.search(text):
         return None
-    led = _LED.search(text)
-    if led is not None and own and re.search(rf"(?i)^\W*(?:\d+\. )?(?:af|blandt) (?:de|disse) ?$", text[: spoken.tokens[own[0].at].start]):
+    led, spread = _LED.search(text), _SPREAD.search(text)
+    if led is not None and own and _OF_THE.search(text[: spoken.tokens[own[0].at].start]):
         whole, parts = own[0], own[1:]
     elif led is not None and spoken.previous is not None:
         before = levels(spoken.previous, "N")
         if not before or sum(part.figure.value for part in own) in {level.figure.value for level in before}:
             return None
         whole, parts = before[0], own
-    elif _SPREAD.search(text) and own and spoken.tokens[own[0].at].end < _SPREAD.search(text).start():
+    elif spread is not None and own and spoken.tokens[own[0].at].end < spread.start():
         whole, parts = own[0], own[1:]
     else:
         return None
     if len(parts) < 2 or not _is_list(spoken, parts) or any(p.figure.value >= whole.figure.value for p in parts):
         return None
     tail = text[spoken.tokens[parts[-2].at].end :]
-    every = _SPREAD.search(text) is not None or _REST.search(tail) is not None or _exclude(spoken, parts)
+    every = spread is not None or _REST.search(tail) is not None or _exclude(spoken, parts)
     return Split(whole.figure, tuple(p.figure for p in parts), every)
 
 
 def _is_list(spoken: Spoken, parts: Sequence[Level]) -> bool:
     """Return whether the parts stand in one list: nothing between them but whom they count, commas and `og`."""
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in pairwise(parts):
         between = spoken.shape[one.at + 1 : other.at]
         text = spoken.sentence.text[spoken.tokens[one.at].end : spoken.tokens[other.at].start]
         if re.search(r"[;:(JUDMLNPp]", between) or _APART.search(text) or not re.search(r"[,C]", between):
