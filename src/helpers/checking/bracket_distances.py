@@ -31,7 +31,7 @@ def _distances(spoken: Spoken, taken: set[int]) -> Iterator[Claim]:
         sign = 1.0 if word.letter == "M" else -1.0
         taken |= {at, match.end() - 2}
         reading = Reading("difference", (replace(base, area=""), other), replace(printed, value=sign * printed.value))
-        yield Claim("comparison", printed.line, spoken.sentence.text, printed.printed, (reading,))
+        yield Claim("comparison", printed.line, spoken.sentence.text, printed.printed, (reading,), bound="named")
 
 
 def _base(spoken: Spoken) -> Figure | None:

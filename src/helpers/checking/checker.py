@@ -22,6 +22,7 @@ from helpers.checking.labour_force_claims import labour_force_claims
 from helpers.checking.misreadings import FEWEST_IN_PROSE, WHY, believed, speaks_against
 from helpers.checking.panel_claims import DataOrigin, check_against_panel
 from helpers.checking.readers import read_document
+from helpers.checking.row_sequences import row_sequence_claims
 from helpers.checking.sentence_claims import sentence_claims
 from helpers.checking.table_claims import table_claims
 from helpers.checking.table_reading import read_table
@@ -139,6 +140,7 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
         table.why_not = WHY if speaks_against(table, doubted) else table.why_not
         claims += found
         unread += [*left, *doubted]
+    claims += [claim for table in tables for claim in row_sequence_claims(table)]
     claims += labour_force_claims(tables)
     claims += [*month_gap_claims(tables), *announced_count_claims(document)]
     claims += outcome_claims(outcomes_of(document.tables, tables))

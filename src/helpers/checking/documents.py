@@ -102,7 +102,7 @@ class Document:
         above = [i for i in same if self.tables[i].line < sentence.line]
         if above:
             return above[-1]
-        return same[0] if len(same) == 1 else None
+        return same[0] if same else None
 
 
 @dataclass

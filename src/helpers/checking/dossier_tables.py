@@ -25,14 +25,20 @@ MOST = 0.6
 def dossier_table_claims(found: Sequence[Dossier], document: Document, read: Sequence[ReadTable]) -> list[Claim]:
     """Return the claims of the tables of every goal."""
     claims: list[Claim] = []
+    away: tuple[list[Claim], list[Claim]] = ([], [])
+    statuses: list[Claim] = []
+    changes: list[Claim] = []
     for one in found:
         claims += _repeated(one)
         for number in one.tables:
             lines = _lines(read[number], document.tables[number])
-            claims += _mostly(_distances(one, lines))
-            claims += _mostly(list(_statuses(one, lines)))
+            for side, distances in zip(away, _distances(one, lines), strict=True):
+                side += distances
+            statuses += _statuses(one, lines)
+            changes += _changes(lines)
             claims += _mostly(_since_newest(one, lines))
-    return claims
+    claims += _mostly(max(away, key=_right))
+    return [*claims, *_mostly(statuses), *_mostly(changes)]
 
 
 @dataclass(frozen=True)
@@ -75,9 +81,12 @@ def _kind(header: str) -> str:
     return text.lower()
 
 
+def _right(claims: Sequence[Claim]) -> int:
+    return sum(any(test(reading) is True for reading in claim.readings) for claim in claims)
+
+
 def _mostly(claims: Sequence[Claim]) -> list[Claim]:
-    right = sum(any(test(reading) is True for reading in claim.readings) for claim in claims)
-    return list(claims) if claims and right >= MOST * len(claims) else []
+    return list(claims) if claims and _right(claims) >= MOST * len(claims) else []
 
 
 def _repeated(one: Dossier) -> Iterator[Claim]:
@@ -92,10 +101,10 @@ def _repeated(one: Dossier) -> Iterator[Claim]:
                 yield Claim("contradiction", other.line, text, other.printed, (reading,), bound="named")
 
 
-def _distances(one: Dossier, lines: Sequence[_Line]) -> list[Claim]:
-    """Return the claims that the distance in each row is from its level to the target, on the side the column takes."""
+def _distances(one: Dossier, lines: Sequence[_Line]) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims that the distance in each row is from its level to the target, and those of the other way."""
     target = one.outcome.target
-    both: list[list[Claim]] = [[], []]
+    both: tuple[list[Claim], list[Claim]] = ([], [])
     for row in lines:
         level, away = row.figures.get("tal"), row.figures.get("mangler")
         if level is None or away is None:
@@ -105,7 +114,22 @@ def _distances(one: Dossier, lines: Sequence[_Line]) -> list[Claim]:
             away = replace(away, unit=level.unit)
             text = f"{one.outcome.label}, {row.label}: {away.printed}"
             kept.append(Claim("target", away.line, text, away.printed, (Reading("difference", pair, away),)))
-    return max(both, key=lambda claims: sum(test(claim.readings[0]) is True for claim in claims))
+    return both
+
+
+def _changes(lines: Sequence[_Line]) -> list[Claim]:
+    """Return the claims of the changes that stand beside a level and that of the year before."""
+    found = []
+    for row in lines:
+        then, now = row.figures.get("året før"), row.figures.get("tal")
+        for head, relation in (("ændring, pct.", "growth"), ("ændring, procentpoint", "difference")):
+            size = row.figures.get(head)
+            if then is not None and now is not None and size is not None:
+                operands = (then, now) if relation == "growth" else (now, then)
+                size = replace(size, unit="growth" if relation == "growth" else now.unit)
+                reading = Reading(relation, operands, size)
+                found.append(Claim("growth", size.line, row.label, size.printed, (reading,), bound="named"))
+    return found
 
 
 def _statuses(one: Dossier, lines: Sequence[_Line]) -> Iterator[Claim]:
@@ -116,7 +140,7 @@ def _statuses(one: Dossier, lines: Sequence[_Line]) -> Iterator[Claim]:
             continue
         to_target = (level.value - one.outcome.target.value) * one.way
         to_path = (level.value - path.value) * one.way
-        if to_target == 0 or (to_path == 0 and to_target < 0):
+        if to_target == 0 or (to_target < 0 and abs(to_path) < level.interval().high - level.value):
             continue  # unrounded, it may lie on either side
         right = "nået" if to_target > 0 else "på vej" if to_path > 0 else "bagud"
         note = f"Tallet er {level.printed}, stien {path.printed} og målet {one.outcome.target.printed}: {right}."

@@ -96,15 +96,19 @@ def named_in(found: Iterable[Dossier], title: str) -> Dossier | None:
     return None
 
 
+def coded_in(found: Iterable[Dossier], label: str) -> Dossier | None:
+    """Return the goal that a row's label names with its code: `R5. Ansatte i fleksjob`."""
+    named = _CODED.match(label)
+    return next((one for one in found if named and one.name == named["name"].lower()), None)
+
+
 def _fill(found: Sequence[Dossier], table: ReadTable, caption: str) -> None:
     headed = named_in(found, caption)
     if headed is not None:
         headed.tables.append(table.index)
     for row in table.rows:
         one = headed
-        if one is None:
-            named = _CODED.match(row.label)
-            one = next((o for o in found if named and o.name == named["name"].lower()), None)
+        one = one or coded_in(found, row.label)
         if one is None:
             continue
         result = one.outcome.result

@@ -23,8 +23,8 @@ def repeated_fact_claims(facts: Facts) -> list[Claim]:
     """Return the claims of the figures that more than one table prints."""
     tables: dict[int, Cells] = defaultdict(dict)
     doubled: set[tuple[int, Key, str]] = set()
-    for fact in _dated(facts.items):
-        key = _key(fact, facts.own)
+    for fact in dated_facts(facts.items):
+        key = fact_key(fact, facts.own)
         if key is None:
             continue
         period = fact.figure.period
@@ -50,7 +50,7 @@ def repeated_fact_claims(facts: Facts) -> list[Claim]:
     return claims
 
 
-def _dated(items: Sequence[Fact]) -> list[Fact]:
+def dated_facts(items: Sequence[Fact]) -> list[Fact]:
     """Return the facts, a share without a period as of the newest count beside it in its row."""
     newest: dict[tuple[int, int], str] = {}
     for fact in items:
@@ -65,7 +65,8 @@ def _dated(items: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def _key(fact: Fact, own: tuple[str, ...]) -> Key | None:
+def fact_key(fact: Fact, own: tuple[str, ...]) -> Key | None:
+    """Return what must be the same for another figure to be of the same thing; None for what is not certain."""
     figure = fact.figure
     area = figure.area or (own[0] if len(own) == 1 else "")
     whole = len(figure.period) >= 4 and figure.period[:4].isdigit()

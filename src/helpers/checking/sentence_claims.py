@@ -20,9 +20,8 @@ from helpers.checking.cross_sections import cross_sections
 from helpers.checking.dated_figures import dated_figure_claims
 from helpers.checking.dated_headers import dated_header_claims
 from helpers.checking.derived_claims import derived_claims
+from helpers.checking.distance_orders import distance_order_claims
 from helpers.checking.documents import Document
-from helpers.checking.dossier_claims import dossier_claims
-from helpers.checking.dossier_tables import dossier_table_claims
 from helpers.checking.earlier_levels import earlier_level_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
@@ -30,9 +29,10 @@ from helpers.checking.figure_comparisons import figure_comparison_claims
 from helpers.checking.fraction_comparisons import fraction_comparison_claims
 from helpers.checking.goal_bases import stated_levels
 from helpers.checking.goal_demands import demand_claims
-from helpers.checking.goal_dossiers import dossiers_of
+from helpers.checking.goal_forecasts import between_claims
 from helpers.checking.goal_lists import listed_goal, listed_goal_claims
 from helpers.checking.goal_progress import progress_claims, told_goals
+from helpers.checking.goal_reports import goal_report_claims
 from helpers.checking.goal_sums import sum_claims as goal_sum_claims
 from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.goal_verdicts import told_as_met, verdict_claims
@@ -63,9 +63,9 @@ from helpers.checking.period_claims import (
 )
 from helpers.checking.point_distances import point_distance_claims
 from helpers.checking.point_units import level_in_points_claims, point_unit_claims
-from helpers.checking.printed_equations import equation_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
+from helpers.checking.quarter_means import quarter_mean_claims
 from helpers.checking.quote_claims import quote_claims
 from helpers.checking.quoted_misprints import without_disowned
 from helpers.checking.rank_claims import rank_claims
@@ -75,6 +75,7 @@ from helpers.checking.remainder_claims import remainder_claims
 from helpers.checking.repeated_facts import repeated_fact_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.resumed_directions import resumed_claims
+from helpers.checking.row_months import row_month_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.sentence_percentages import sentence_percentage_claims
 from helpers.checking.series_trends import series_trend_claims
@@ -140,7 +141,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
     claims += parallel_period_claims((spoken, change) for spoken in every for change in told_changes(scope, spoken))
     claims += column_date_claims(tables, finished)
-    claims += repeated_fact_claims(facts)
+    claims += [*repeated_fact_claims(facts), *quarter_mean_claims(facts), *row_month_claims(facts, tables, every)]
     known_headers = {(claim.line, claim.printed) for claim in claims if claim.kind == "header"}
     dated = [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]
@@ -170,16 +171,15 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += earlier_level_claims(facts, sections, spoken, _tables_of(scope, spoken), claims)
         claims += point_distance_claims(beside, spoken, claims)
         claims += unit_slip_claims(tables, beside, spoken, claims)
-        claims += numbered_rank_claims(facts, spoken)
+        claims += [*numbered_rank_claims(facts, spoken), *distance_order_claims(facts, spoken)]
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
         claims += [*told_force_share_claims(forces_told, reach), *sentence_percentage_claims(reach)]
         claims += part_of_whole_claims(spoken, standing, totals)
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted
-    dossiers = dossiers_of(document, tables, outcomes)
-    claims += [*dossier_claims(dossiers, every, scope.own), *dossier_table_claims(dossiers, document, tables)]
-    claims += equation_claims(dossiers, every)
+    claims += goal_report_claims(document, tables, outcomes, every, scope.own)
+    claims += [claim for spoken in every if spoken.sentence.cell is None for claim in between_claims(spoken)]
     explained = {(u.line, u.text) for u in unread}
     unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
     return claims, unread

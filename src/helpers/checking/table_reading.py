@@ -165,7 +165,8 @@ def _dated(column: Column, around: str) -> Column:
 def _table_group(titles: tuple[str, ...]) -> Group:
     """Return the group of the nearest title that names one; a caption's first sentence before a section heading."""
     for title in reversed(titles):
-        found = group_of(tokenize(title))
+        # "Pct. af arbejdsstyrken (udenlandske statsborgere: af befolkningen)" says how one row is counted
+        found = group_of(tokenize(re.sub(r"\([^()]*:[^()]*\)", "", title)))
         if found:
             return found
     return Group()

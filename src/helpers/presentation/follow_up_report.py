@@ -5,6 +5,7 @@ section per goal and the table by quarter. Words carry the standing; the rule st
 """
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -53,7 +54,7 @@ def key_points(case: Case, goals: list[FollowedGoal]) -> Output:
         worst = max(behind, key=lambda one: abs(one.value / one.path_value - 1))
         points.append(
             danish.ended(
-                f"Længst fra stien er mål {worst.goal.id}, {_lower(worst.goal.group)}: "
+                f"Længst fra stien, regnet i pct., er mål {worst.goal.id}, {_lower(worst.goal.group)}: "
                 f"{said.value_text(worst, worst.value)} i {danish.month(worst.latest)} mod "
                 f"{said.path_text(worst)} på stien"
             )
@@ -184,12 +185,19 @@ def _follow_up_table(case: Case, one: FollowedGoal, rows: pd.DataFrame, name: st
             Column("Ændring, procentpoint", lambda row: danish.cell(row["change_last_year"], 1))
             if one.is_share
             else Column("Ændring, pct.", lambda row: danish.cell(row["change_last_year_pct"], 1)),
-            Column("Stien", lambda row: danish.cell(row["expected_value"], one.decimals, "not_applicable")),
+            Column("Stien", lambda row: _path(one, row)),
             Column("Afstand til mål", lambda row: danish.cell(row["distance"], one.decimals)),
             Column("Status", lambda row: str(row["on_track_printed"]), numeric=False),
         ],
     )
     return table.output(f"tabel-{name}-{one.goal.id}")
+
+
+def _path(one: FollowedGoal, row: "pd.Series[Any]") -> str:
+    """Return a month's path; with one decimal more where rounding would hide that the goal is behind."""
+    value, path = (danish.cell(row[name], one.decimals, "not_applicable") for name in ("value", "expected_value"))
+    hidden = value == path and row["on_track_printed"] == str(Standing.BEHIND)
+    return danish.cell(row["expected_value"], one.decimals + hidden, "not_applicable")
 
 
 def _lower(text: str) -> str:

@@ -10,15 +10,19 @@ import sys
 import tempfile
 import time
 import uuid
+from functools import lru_cache
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
 from jupyter_client import AsyncKernelClient, AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import Type, Unicode, default
 
 from helpers.production.kernel_surroundings import KERNEL_ENVIRONMENT, private_folder
 from helpers.production.provisioner import ADDRESS_VARIABLE, WarmProvisioner, log
+
+NAMES_KERNEL_FOLDERS = ("JUPYTER_PATH", "JUPYTER_DATA_DIR", "IPYTHONDIR", "HOME", "XDG_DATA_HOME", "APPDATA")
 
 
 class PromptClient(AsyncKernelClient):
@@ -67,6 +71,16 @@ class PromptClient(AsyncKernelClient):
             return False
 
 
+def kernel_specifications() -> KernelSpecManager:
+    """Return the specifications of kernels, whose folders are looked up once per environment that names them."""
+    return _specifications(*(os.environ.get(name) for name in NAMES_KERNEL_FOLDERS))
+
+
+@lru_cache(maxsize=4)
+def _specifications(*_environment: str | None) -> KernelSpecManager:
+    return KernelSpecManager()
+
+
 class WarmKernelManager(AsyncKernelManager):
     """A kernel manager with its sockets in a private folder, whose kernels come from the zygote at `address`."""
 
@@ -79,7 +93,7 @@ class WarmKernelManager(AsyncKernelManager):
         return os.environ.get(ADDRESS_VARIABLE, "")
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(log=log, **kwargs)
+        super().__init__(log=log, kernel_spec_manager=kernel_specifications(), **kwargs)
         self.kernel_id = uuid.uuid4().hex[:12]
         self._own_folder: Path | None = None
         if sys.platform != "win32":

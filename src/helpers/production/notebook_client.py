@@ -6,22 +6,33 @@ the run took. A failing cell or a broken limit is marked as papermill marks it; 
 
 import asyncio
 import contextlib
+import re
 import signal
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import helpers.production.lean_nbformat  # noqa: F401 - before nbformat
 
 # isort: split
 import nbformat
-import psutil
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NotebookExecutionManager
 
 from helpers.production.kernel_manager import WarmKernelManager
+from helpers.production.memory import peak_memory
 from helpers.production.provisioner import WarmProvisioner
+
+#: What a cell displays, by type of message, and what the notebook keeps of it.
+DISPLAYED = {"execute_result": ("data", "metadata", "execution_count"), "display_data": ("data", "metadata")}
+JSON_TYPE = re.compile(r"application/(?:.*\+)?json")
+
+
+def well_formed(data: dict[str, Any]) -> bool:
+    """Return whether each thing displayed is text, or JSON by its name: all that the notebook's schema asks of it."""
+    return all(isinstance(shown, str) or JSON_TYPE.fullmatch(kind) for kind, shown in data.items())
 
 
 class KernelDied(Exception):  # noqa: N818 - what happened, as PapermillExecutionError's counterpart
@@ -59,23 +70,6 @@ class Measured:
     kernel_died: bool = False
 
 
-def peak_memory(pid: int) -> int:
-    """Return the peak memory of a process in bytes, with pages shared between kernels counted once in all.
-
-    The kernel keeps no peak of PSS. What was freed since the peak of RSS was almost surely the process's own,
-    so the peak is PSS now plus that. 0 when the process is gone or the platform does not tell.
-    """
-    try:
-        now = psutil.Process(pid).memory_full_info()
-        if not hasattr(now, "pss"):
-            return int(getattr(now, "uss", now.rss))
-        with open(f"/proc/{pid}/status", encoding="ascii") as status:  # noqa: PTH123
-            high = next((int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM")), now.rss)
-        return int(now.pss + max(0, high - now.rss))
-    except (psutil.Error, OSError):
-        return 0
-
-
 class SparingExecutionManager(NotebookExecutionManager):
     """papermill's bookkeeping, that writes the notebook now and then rather than twice per cell.
 
@@ -89,6 +83,16 @@ class SparingExecutionManager(NotebookExecutionManager):
         waited = (self.now() - self.last_save_time).total_seconds()
         if self.keep or 0 < self.autosave_cell_every <= waited:
             super().save(**kwargs)
+
+    def cell_complete(self, cell: Any, cell_index: int | None = None, **kwargs: Any) -> None:
+        """Finish the cell's record as papermill does, its start read as the ISO 8601 that it is: 2 ms per notebook."""
+        record = cell.metadata.papermill
+        begun, record["start_time"] = record.get("start_time"), None
+        super().cell_complete(cell, cell_index, **kwargs)
+        record["start_time"] = begun
+        if begun:
+            lasted = datetime.fromisoformat(record["end_time"]) - datetime.fromisoformat(begun)
+            record["duration"] = lasted.total_seconds()
 
     def autosave_cell(self) -> None:
         """Save if it is time."""
@@ -209,6 +213,16 @@ class SparingNotebookClient(PapermillNotebookClient):
                 self.kc.stop_channels()
                 self.kc.context.destroy(linger=0)
             await self.km.cleanup_resources()
+
+    def output(self, outs: Any, msg: Any, display_id: str | None, cell_index: int) -> Any:
+        """Take an output into its cell; what is plainly well formed is checked once, with the whole notebook."""
+        special = self.output_hook_stack[msg["parent_header"].get("msg_id")] or display_id
+        kept = DISPLAYED.get(msg["msg_type"])
+        if special or self.clear_before_next_output or kept is None or not well_formed(msg["content"]["data"]):
+            return super().output(outs, msg, display_id, cell_index)
+        content = {name: msg["content"][name] for name in kept}
+        outs.append(nbformat.from_dict({"output_type": msg["msg_type"], **content}))
+        return outs[-1]
 
     async def _async_poll_output_msg(self, *args: Any) -> None:
         # nbclient leaves this task running when a cell breaks its limit; we cancel it at the end.

@@ -60,6 +60,36 @@ class Configured(BaseIPythonApplication):
 class IPKernelApp(kernelapp.IPKernelApp, Configured):
     """ipykernel's application, whose first step `Configured` takes; a configuration knows it by this name."""
 
+    extended = False
+
+    def init_shell(self) -> None:
+        """Take the shell unless that has been done."""
+        if not self.extended:
+            super().init_shell()
+
+    def init_extensions(self) -> None:
+        """Load IPython's extensions unless that has been done."""
+        if not self.extended:
+            super().init_extensions()
+            self.extended = True
+
+    def init_code(self) -> None:
+        """Run what profile and arguments say, as IPython does.
+
+        IPython ends with a set of all modules' names, for `%reset -s aggressive`. Made in the kernel it touches each
+        name, and so copies a thousand pages: the one that `prepare` made says the same.
+        """
+        shell: Any = self.shell
+        self._run_startup_files()
+        self._run_exec_lines()
+        self._run_exec_files()
+        if self.hide_initial_ns:
+            shell.user_ns_hidden.update(shell.user_ns)
+        self._run_cmd_line_code()
+        self._run_module()
+        sys.stdout.flush()
+        sys.stderr.flush()
+
 
 class IPythonKernel(ipkernel.IPythonKernel):
     """ipykernel's kernel, made before its streams and given them afterwards."""
@@ -128,9 +158,15 @@ def prepare(arguments: Sequence[str], environment: Mapping[str, str]) -> Prepare
         app.parent_handle = 1  # see `start`
         Configured.initialize(app, ["-f", "", *arguments])
         app.kernel_class = IPythonKernel
-        IPythonKernel.instance(
+        kernel = IPythonKernel.instance(
             parent=app, session=app.session, log=app.log, profile_dir=app.profile_dir, user_ns=app.user_ns
         )
+        app.kernel = kernel
+        app.init_shell()
+        app.init_extensions()
+        app.log.debug("%s", "")  # asks whether a text is a mapping: the answer is kept, and asked for by every kernel
+        shell: Any = kernel.shell
+        shell._sys_modules_keys = set(sys.modules)
     except BaseException:
         prepared.forget()
         raise
