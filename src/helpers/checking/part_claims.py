@@ -146,8 +146,8 @@ def _complete(spoken: Spoken, parts: Sequence[Level], whole: Level) -> bool:
         return True
     text = spoken.sentence.text.lower()
     tail = text[spoken.tokens[parts[0].at].start :]
-    listed_sick = "sygemeld" in text  # from work, from unemployment, or self-employed
-    if len(parts) == 2 and not listed_sick and any(_are_either(spoken, parts, pair) for pair in _EITHER):
+    either = _EITHER[2:] if "sygemeld" in text else _EITHER  # or they are self-employed
+    if len(parts) == 2 and any(_are_either(spoken, parts, pair) for pair in either):
         return True
     if len(parts) == 3 and all(re.search(word, tail) for word in _SCHOOLED):
         return True
