@@ -1,4 +1,4 @@
-"""Numbers that only name: `Mål 1: …`, `Mål 2: …` run on, and `tabel 1` is spoken of only where one is called so.
+"""Numbers that only name: `Mål 1: …`, `Mål 2: …` go up, and `tabel 1` is spoken of only where one is called so.
 
 Inputs: `Document`. Outputs: claims of kind `header`.
 """
@@ -25,7 +25,7 @@ _ELSEWHERE = re.compile(
 
 
 def numbered_label_claims(document: Document) -> list[Claim]:
-    """Return the claims that labels are numbered on, and that tables spoken of by number are there."""
+    """Return the claims that labels are numbered upwards, and that tables spoken of by number are there."""
     return [*_runs(document), *_tables(document)]
 
 
@@ -40,7 +40,7 @@ def _runs(document: Document) -> Iterator[Claim]:
             due = int(last["number"]) + 1
             label = f"{match['label']} {match['number']}"
             note = f"Efter {last['label']} {last['number']} følger {label}."
-            holds = int(match["number"]) == due
+            holds = int(match["number"]) >= due  # some may be left out, none comes twice or before
             yield _claim(number, line.strip(), label, holds, f"{match['label']} {due}", note)
         last = match
 

@@ -28,7 +28,7 @@ def parallel_period_claims(told: Iterable[tuple[Spoken, Change]]) -> list[Claim]
             columns.setdefault((cell[0], cell[2]), []).append((spoken, then))
             if now is not None and re.fullmatch(r"\d{4}-\d\d", now.period):
                 spans.setdefault((cell[0], cell[2]), []).append((spoken, then, now))
-    claims = [claim for stated in spans.values() for claim in _year_claims(stated)]
+    claims: list[Claim] = []
     for stated in columns.values():
         starts = Counter(_month(figure.period) for _spoken, figure in stated)
         usual, _count = starts.most_common(1)[0]
@@ -43,7 +43,8 @@ def parallel_period_claims(told: Iterable[tuple[Spoken, Change]]) -> list[Claim]
             reading = Reading("stated", (), None, False, print_period(right), note)
             printed = print_period(figure.period)
             claims.append(Claim("period", figure.line, spoken.sentence.text, printed, (reading,), "warning"))
-    return claims
+    known = {claim.text for claim in claims}  # an odd start is said once, not as an odd span too
+    return [*claims, *(c for stated in spans.values() for c in _year_claims(stated) if c.text not in known)]
 
 
 def _year_claims(stated: list[tuple[Spoken, Figure, Figure]]) -> list[Claim]:
