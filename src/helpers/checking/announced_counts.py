@@ -46,7 +46,13 @@ def announced_count_claims(document: Document) -> list[Claim]:
     return claims
 
 
-def _value(word: str) -> int:
+def words_of_number() -> str:
+    """Return the pattern, a group `number`, of a count in words or a single digit."""
+    return _NUMBER
+
+
+def value_of_word(word: str) -> int:
+    """Return the value of such a count."""
     return int(word) if word.isdigit() else _WORDS.index(word.lower()) + 2
 
 
@@ -56,11 +62,17 @@ def _lists(document: Document) -> Iterator[Claim]:
         opened = _OPENS.search(line.strip())
         if opened is None or "\t" in line or _OTHER.search(opened["rest"]):
             continue
-        said = _value(opened["number"])
+        said = value_of_word(opened["number"])
         count, ended = _items(document.lines[number + 1 : number + 60])
         if count >= 2 and (ended or count >= said):
             note = f"Listen under “{opened['number']} {opened['rest']}” har {count} punkter."
-            yield _claim(number + 1, line.strip(), opened["number"], count == said, str(count), note)
+            yield count_claim(number + 1, line.strip(), opened["number"], count == said, str(count), note)
+
+
+def list_after(lines: Sequence[str]) -> int:
+    """Return how many items the list has that follows at once, 0 where that is uncertain."""
+    count, ended = _items(lines)
+    return count if ended else 0
 
 
 def _items(lines: Sequence[str]) -> tuple[int, bool]:
@@ -94,17 +106,17 @@ def _named(sentence: Sentence) -> Iterator[Claim]:
         return
     names = re.split(r", | og ", match["names"])
     if len(names) >= 3 and all(name[:1].isupper() and len(name.split()) <= 4 for name in names):
-        said = _value(match["number"])
+        said = value_of_word(match["number"])
         note = f"Der nævnes {len(names)}: {match['names']}."
-        yield _claim(sentence.line, sentence.text, match["number"], len(names) == said, str(len(names)), note)
+        yield count_claim(sentence.line, sentence.text, match["number"], len(names) == said, str(len(names)), note)
 
 
 def _of_which(sentence: Sentence) -> Iterator[Claim]:
     for match in _OF_WHICH.finditer(sentence.text):
-        whole, part = _value(match["number"]), _value(match["part"])
+        whole, part = value_of_word(match["number"]), value_of_word(match["part"])
         note = f"{match['part']} kan ikke være en del af {match['number']}."
         line = sentence.line_at(match.start())
-        yield _claim(line, sentence.text, match["part"], part <= whole, f"højst {match['number']}", note)
+        yield count_claim(line, sentence.text, match["part"], part <= whole, f"højst {match['number']}", note)
 
 
 def _again(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Claim]:
@@ -119,21 +131,28 @@ def _again(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Claim]:
         return
     one, other = told[0]["number"], match["number"]
     note = f"Før nævnes {one} {match['noun']}, her {other}."
-    yield _claim(sentence.line, sentence.text, other, _value(one) == _value(other), one, note)
+    yield count_claim(sentence.line, sentence.text, other, value_of_word(one) == value_of_word(other), one, note)
 
 
 def _shared_out(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Claim]:
     """Give the claim that the first and the last of what was announced are all of it."""
     firsts, lasts = (list(pattern.finditer(sentence.text)) for pattern in (_FIRSTS, _LASTS))
     told = [m for one in before for m in _ANNOUNCED.finditer(one.text)]
-    if len(firsts) != 1 or len(lasts) != 1 or len(told) != 1:
+    if len(told) != 1 or len(firsts) + len(lasts) != 2:
         return
-    one, other, whole = (_value(m["number"]) for m in (firsts[0], lasts[0], told[0]))
-    sums = f"{firsts[0]['number']} og {lasts[0]['number']}"
-    note = f"De {sums} er {one + other} i alt, men der er nævnt {told[0]['number']}."
-    yield _claim(sentence.line, sentence.text, sums, one + other == whole, str(whole), note)
+    one, other = sorted([*firsts, *lasts], key=lambda match: match.start())
+    sums, whole = f"{one['number']} og {other['number']}", told[0]["number"]
+    line = sentence.line_at(one.start())
+    total = value_of_word(one["number"]) + value_of_word(other["number"])
+    if firsts and lasts:
+        note = f"De {sums} er {total} i alt, men der er nævnt {whole}."
+        yield count_claim(line, sentence.text, sums, total == value_of_word(whole), str(value_of_word(whole)), note)
+    elif re.search(r"(?i)\b(?:mens|imens|hvorimod)\b", sentence.text[one.end() : other.start()]):
+        note = f"“{one.group()}” og “{other.group()}” er til dels de samme."
+        yield count_claim(line, sentence.text, sums, False, "de første og de sidste", note)
 
 
-def _claim(line: int, text: str, printed: str, holds: bool, expected: str, note: str) -> Claim:
+def count_claim(line: int, text: str, printed: str, holds: bool, expected: str, note: str) -> Claim:
+    """Return the claim that a count holds."""
     reading = Reading("stated", (), None, holds, expected, note)
     return Claim("sum", line, text, printed, (reading,), bound="named")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.checking.announced_counts import announced_count_claims
 from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Unread
 from helpers.checking.danish_text import print_number
+from helpers.checking.document_claims import document_claims
 from helpers.checking.documents import Document, parse_document
 from helpers.checking.faults import places, shared_faults
 from helpers.checking.goal_table_claims import outcome_claims
@@ -24,6 +24,7 @@ from helpers.checking.panel_claims import DataOrigin, check_against_panel
 from helpers.checking.readers import read_document
 from helpers.checking.row_sequences import row_sequence_claims
 from helpers.checking.sentence_claims import sentence_claims
+from helpers.checking.share_months import share_month_claims
 from helpers.checking.table_claims import table_claims
 from helpers.checking.table_reading import read_table
 from helpers.checking.verdicts import test, verdict
@@ -142,7 +143,7 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
         unread += [*left, *doubted]
     claims += [claim for table in tables for claim in row_sequence_claims(table)]
     claims += labour_force_claims(tables)
-    claims += [*month_gap_claims(tables), *announced_count_claims(document)]
+    claims += [*month_gap_claims(tables), *share_month_claims(tables), *document_claims(document)]
     claims += outcome_claims(outcomes_of(document.tables, tables))
     found, left = sentence_claims(document, tables)
     found, doubted = believed(found, FEWEST_IN_PROSE)

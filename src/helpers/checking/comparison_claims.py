@@ -147,13 +147,24 @@ def comparison_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[li
                 continue
         else:
             subjects = subjects_of(scope, spoken, at, match.end(), against)
-        found = _compare(scope, spoken, at, match, rows, subjects, against, rest)
+        lenient = rest and not _all_named_before(spoken, against)
+        found = _compare(scope, spoken, at, match, rows, subjects, against, lenient)
         taken.add(at)
         claims += found
         if not found:
             unread.append(_no_table(spoken, word))
     small = _small_share(scope, spoken)
     return claims + small, unread
+
+
+def _all_named_before(spoken: Spoken, against: list[str]) -> bool:
+    """Return whether the sentence before holds the same subject against all the others: `… end i både A og B`."""
+    before = spoken.previous
+    return (
+        before is not None
+        and "t" in before.shape
+        and set(against) <= {t.name for t in before.tokens if t.letter == "A"}
+    )
 
 
 def _no_table(spoken: Spoken, word: Token) -> Unread:

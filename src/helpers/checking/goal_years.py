@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.goals import Goal
 from helpers.checking.scope import Spoken
+from helpers.checking.verdicts import test
 
 _YEARLY = re.compile(r"(?i)\b(?:om året|årlig\w*|hvert år|pr\. år|per år)\b")
 _LEVEL = re.compile(r"(?i)(?<!under )(?<!over )\bniveau(?:et)?(?: (?:som|fra|i|ved))*\s*$")
@@ -81,3 +82,21 @@ def level_claims(spoken: Spoken, goal: Goal, bases: Sequence[Figure], period: st
     note = f"Niveauet i {print_period(period)} er {base.printed}, ikke {target.printed}."
     reading = Reading("stated", (base,), target, bool(fitting), base.printed, note)
     return [Claim("target", target.line, spoken.sentence.text, target.printed, (reading,))]
+
+
+def base_year_claims(spoken: Spoken, goal: Goal, change: Change | None, target: Figure) -> list[Claim]:
+    """Return the claim that a row's target counts from a year of its status, where it fits one but names none."""
+    told = [f for f in (change.then, change.now) if f is not None and f.period] if change is not None else []
+    if spoken.sentence.cell is None or not re.fullmatch(r"20\d\d", goal.base_period) or len(told) != 2:
+        return []
+    if any(figure.period.startswith(goal.base_period) for figure in told) or len(goal.percents) != 1 or not goal.way:
+        return []
+    at, sign = goal.percents[0]
+    size = figure_of(spoken.tokens[at], spoken.line(spoken.tokens[at]), approx="")
+    percent = replace(size, value=(sign or goal.way) * abs(size.value))
+    fits = [figure for figure in told if test(Reading("grown", (figure, percent), target)) is True]
+    if len(fits) != 1:
+        return []
+    note = f"Målet er regnet af {fits[0].printed} i {print_period(fits[0].period)}, ikke af {goal.base_period}."
+    reading = Reading("stated", (), None, False, fits[0].period[:4], note)
+    return [Claim("target", target.line, spoken.sentence.text, goal.base_period, (reading,), bound="named")]

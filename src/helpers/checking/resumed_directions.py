@@ -15,7 +15,7 @@ _FALL = r"(?:fald|nedgang|tilbagegang|reduktion)"
 _RISE = r"(?:stigning|vækst|fremgang|forøgelse)"
 #: The noun that takes a development up: only a verb of cause or time follows it, so nobody new is named.
 _TAKEN_UP = re.compile(
-    rf"(?i)(?:^|\. |\bat )(?:(?P<fall>{_FALL}(?:et|en))|(?P<rise>{_RISE}(?:en)?))"
+    rf"(?i)(?:^|\. |\bat )(?:(?P<fall>{_FALL}(?:et|en)?)|(?P<rise>{_RISE}(?:en)?))"
     r" (?:(?:i (?:høj|vid|nogen) grad|primært|især|også|dog|blandt andet|bl\.a\.|til dels|hovedsageligt?) )*"
     r"(?:skyldes|skyldtes|skete|er (?:især |primært )?sket|kan (?:primært |især )?(?:tilskrives|forklares|henføres)|"
     r"forklares|tilskrives|hænger sammen)\b"

@@ -11,10 +11,12 @@ from dataclasses import replace
 from helpers.checking.aims import Known, aims_of
 from helpers.checking.amount_claims import amount_claims, quoted_claims
 from helpers.checking.announced_periods import announced_period_claims
+from helpers.checking.areas_within import area_within_claims
 from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.bracket_distances import bracket_distance_claims
 from helpers.checking.claims import Change, Claim, Group, Reading, Unread
 from helpers.checking.comparison_claims import comparison_claims
+from helpers.checking.comparison_sizes import comparison_size_claims
 from helpers.checking.counts_in_percent import unit_slip_claims
 from helpers.checking.cross_sections import cross_sections
 from helpers.checking.dated_figures import dated_figure_claims
@@ -23,6 +25,7 @@ from helpers.checking.derived_claims import derived_claims
 from helpers.checking.distance_orders import distance_order_claims
 from helpers.checking.documents import Document
 from helpers.checking.earlier_levels import earlier_level_claims
+from helpers.checking.explained_effects import effect_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
 from helpers.checking.figure_comparisons import figure_comparison_claims
@@ -38,6 +41,9 @@ from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.goal_verdicts import told_as_met, verdict_claims
 from helpers.checking.goal_ways import goal_way_claims
 from helpers.checking.goals import goal_of, speaks_of_goal
+from helpers.checking.growth_months import growth_month_claims
+from helpers.checking.headed_directions import headed_direction_claims
+from helpers.checking.lasting_times import lasting_time_claims
 from helpers.checking.level_comparisons import level_claims
 from helpers.checking.listed_claims import listed_claims
 from helpers.checking.majority_claims import majority_claims
@@ -46,6 +52,7 @@ from helpers.checking.measured_movements import measured_movement_claims
 from helpers.checking.mixed_units import mixed_unit_claims
 from helpers.checking.moved_figures import moved_claims
 from helpers.checking.movement_claims import movement_claims
+from helpers.checking.named_parts import named_part_claims
 from helpers.checking.named_sums import named_sum_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.numbered_ranks import numbered_rank_claims
@@ -83,6 +90,7 @@ from helpers.checking.share_claims import bracket_claims, difference_claims, poi
 from helpers.checking.size_words import size_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
+from helpers.checking.stated_times import stated_time_claims
 from helpers.checking.step_directions import step_direction_claims
 from helpers.checking.step_percentages import step_percentage_claims
 from helpers.checking.sum_claims import (
@@ -102,12 +110,15 @@ from helpers.checking.timed_distances import timed_distance_claims
 from helpers.checking.told_comparisons import told_comparison_claims
 from helpers.checking.told_dates import reversed_span_claims, told_date_claims
 from helpers.checking.told_differences import told_difference_claims
+from helpers.checking.told_events import event_claims
 from helpers.checking.told_force_shares import told_force_share_claims, told_forces
 from helpers.checking.told_leads import led_claims
 from helpers.checking.told_lists import ToldLevels
+from helpers.checking.told_order import first_things_claims
 from helpers.checking.told_parts_of_whole import part_of_whole_claims, standing_figures
 from helpers.checking.told_sections import told_sections
 from helpers.checking.told_shares import told_shares
+from helpers.checking.told_sizes import told_size_claims
 from helpers.checking.trend_claims import trend_claims
 from helpers.checking.unit_headers import unit_header_claims
 from helpers.checking.vocabulary import vocabulary
@@ -145,7 +156,8 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     known_headers = {(claim.line, claim.printed) for claim in claims if claim.kind == "header"}
     dated = [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]
-    claims += [*unit_header_claims(tables, every), *goal_way_claims(every)]
+    claims += [*unit_header_claims(tables, every), *goal_way_claims(every), *event_claims(every, finished)]
+    claims += [*headed_direction_claims(every), *first_things_claims(every)]
     unread: list[Unread] = []
     told_levels = ToldLevels(every)
     for index, spoken in enumerate(every):
@@ -175,6 +187,10 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
         claims += [*told_force_share_claims(forces_told, reach), *sentence_percentage_claims(reach)]
         claims += part_of_whole_claims(spoken, standing, totals)
+        claims += area_within_claims(spoken)
+        claims += [*stated_time_claims(spoken, finished), *lasting_time_claims(spoken, finished)]
+        claims += [*named_part_claims(spoken), *growth_month_claims(scope, spoken), *effect_claims(spoken)]
+        claims += [*told_size_claims(spoken, status[_place(spoken)]), *comparison_size_claims(spoken, kept)]
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted

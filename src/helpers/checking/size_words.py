@@ -6,6 +6,7 @@ say, so only a word that its own figures turn upside down fails.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading
 from helpers.checking.comparison_claims import listed_areas
@@ -33,30 +34,38 @@ _PREDICATE = re.compile(
     rf"(?i)(?: i [\wæøåÆØÅ-]+(?: [\wæøåÆØÅ-]+)?)? (?:er|var|har været|været) (?:dog |kun |meget )?"
     rf"{_WORD}(?= ?[.,;]| og )"
 )
+#: `steg ledigheden blandt dagpengemodtagerne også voldsomt.`
+_AT_END = re.compile(
+    r"(?i)(?: [\wæøåÆØÅ-]+){1,6} "
+    r"(?:(?P<huge>kraftigt|voldsomt|massivt|drastisk)|(?P<big>markant|betydeligt|væsentligt)|"
+    r"(?P<tiny>minimalt|marginalt|svagt)|(?P<small>moderat|beskedent))(?= ?[.,;]|$)"
+)
+_VERB = re.compile(r"(?i)steg|faldt|voksede|steget|faldet|vokset")
 _SOFTENED = re.compile(r"(?i)\b(?:ikke|relativt|forholdsvis|mere|mindre|lige så|så|hverken|mindst|næppe) $")
 #: Growth in pct. that turns a word upside down, and how many persons it must be of.
 _TOO_LITTLE = {"huge": 3.0, "big": 1.5}
+
 _TOO_MUCH = {"tiny": 8.0, "small": 20.0}
 _FEWEST = 80
 _RELATIVE = re.compile(
-    r"(?i)(?:relativt|forholdsvis) (?:(?P<big>stort?|højt?|kraftigt?|markant)|"
-    r"(?P<small>begrænset|lavt?|lille|beskedent?|svagt?))"
+    r"(?i)(?:relativt|forholdsvis) (?:(?P<big>stort?|højt?|kraftigt?|markant|betydeligt?|omfattende)|"
+    r"(?P<small>begrænset|lavt?|lille|beskedent?|svagt?|moderat))"
     r"(?= ?[.,;]|$)"
 )
 
 
 def size_claims(scope: Scope, spoken: Spoken) -> list[Claim]:
     """Return the claims of the words that say how large a development of the table is."""
-    if spoken.table < 0 or LATELY.search(spoken.sentence.text) or speaks_of_earlier(scope, spoken, spoken.table):
+    if LATELY.search(spoken.sentence.text) or speaks_of_earlier(scope, spoken, spoken.table):
         return []
     found = [
         claim for at, token in enumerate(spoken.tokens) if token.letter in "UD" for claim in _sized(scope, spoken, at)
     ]
-    return [*found, *_relative(scope, spoken)]
+    return [*found, *(_relative(scope, spoken) if spoken.table >= 0 else [])]
 
 
 def _sized(scope: Scope, spoken: Spoken, at: int) -> Iterator[Claim]:
-    said = _said(spoken, at)
+    said = said_of_size(spoken, at)
     if said is None or is_future(spoken, at) or not of_counts(spoken, at):
         return
     kind = str(said.lastgroup)
@@ -70,7 +79,7 @@ def _sized(scope: Scope, spoken: Spoken, at: int) -> Iterator[Claim]:
     growths = [(row, figure) for row in held if (figure := growth_figure(row)) is not None and _is_many(row)]
     if len(held) < len(named) or not growths or len(growths) < len(held):
         return
-    if not all(_is_upside_down(kind, figure) for _row, figure in growths):
+    if not all(is_upside_down(kind, _narrowed(row, figure)) for row, figure in growths):
         return
     word, (row, figure) = said[kind], growths[0]
     shown = print_number(figure.value, 1)
@@ -80,11 +89,13 @@ def _sized(scope: Scope, spoken: Spoken, at: int) -> Iterator[Claim]:
     yield Claim("trend", line, spoken.sentence.text, word, (reading,), "warning", bound="named")
 
 
-def _said(spoken: Spoken, at: int) -> re.Match[str] | None:
+def said_of_size(spoken: Spoken, at: int) -> re.Match[str] | None:
     """Return the word of size that belongs to the direction at token `at`."""
     text, token = spoken.sentence.text, spoken.tokens[at]
     found = _ATTRIBUTE.search(text[: token.start]) or _AFTER.match(text, token.end) or _PREDICATE.match(text, token.end)
-    if found is None:
+    if found is None and _VERB.fullmatch(token.text):
+        found = _AT_END.match(text, token.end)
+    if found is None or any(t.letter in "UDML" and token.end <= t.start < found.end() for t in spoken.tokens):
         return None
     start = found.start(str(found.lastgroup))
     if found[str(found.lastgroup)].lower() == "mindre" and re.search(r"(?i)\bend\b", text[start:]):
@@ -96,11 +107,18 @@ def _is_many(row: Change) -> bool:
     return row.then is not None and row.then.value >= _FEWEST and row.then.unit != "pct"
 
 
-def _is_upside_down(kind: str, growth: Figure) -> bool:
+def _narrowed(row: Change, growth: Figure) -> Figure:
+    """Return a growth within what both the counts and the printed percentage allow."""
+    both = growth.interval().intersect(row.growth.interval()) if row.growth is not None else None
+    return replace(growth, span=both) if both else growth
+
+
+def is_upside_down(kind: str, growth: Figure) -> bool:
+    """Return whether a growth in pct. is far too small, or far too large, for the kind of word."""
     span = growth.interval()
     largest, least = max(abs(span.low), abs(span.high)), min(abs(span.low), abs(span.high))
     if kind in _TOO_LITTLE:
-        return largest < _TOO_LITTLE[kind]
+        return largest <= _TOO_LITTLE[kind]
     return span.low * span.high > 0 and least > _TOO_MUCH[kind]
 
 

@@ -190,7 +190,10 @@ def _older(one_in: Spoken, one: Level, other_in: Spoken, other: Level) -> bool |
             return second is one
     elif _looks_back(one_in) != _looks_back(other_in) and not _is_dated(one_in) and not _is_dated(other_in):
         return _looks_back(one_in)
-    return _earlier(one.figure.period, other.figure.period)
+    months = (one.figure.period, other.figure.period)
+    if one_in is not other_in and all(re.fullmatch(r"-\d\d", month) for month in months):
+        return False if months[1] < months[0] else None  # told in the order they came, `other` first
+    return _earlier(*months)
 
 
 def _looks_back(spoken: Spoken) -> bool:

@@ -14,6 +14,8 @@ from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 from helpers.checking.vocabulary import vocabulary
 
+#: The most of a whole and the rest of it, each rounded, miss 100 pct. by no more.
+_TWO_ROUNDED = 1.5
 #: A sum is of figures told at most so many lines above it.
 SUM_REACH = 4
 
@@ -161,11 +163,14 @@ def complement_claims(spoken: Spoken, taken: set[int]) -> tuple[list[Claim], lis
         r"(?i)og|mens", text[spoken.tokens[spots[0]].end : spoken.tokens[spots[1]].start]
     )
     found = sum(figure.value for figure in figures)
+    roughly = any(figure.approx for figure in figures) or not re.search(
+        r"(?i)hovedparten|størstedelen|flertallet", text
+    )
     if near and not re.search(r"(?i)resten", text):
         reading = Reading(
             "sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred
         )
-        right = test(reading) is True
+        right = test(reading) is True and (roughly or abs(found - 100) < _TWO_ROUNDED)
         if right or (whole and 60 <= found <= 160):
             taken |= set(spots)
             sums = " + ".join(print_number(f.value, f.decimals) for f in figures)

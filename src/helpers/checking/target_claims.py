@@ -13,7 +13,7 @@ from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unrea
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Facts
 from helpers.checking.goal_bases import is_current, is_near, newest_status, possible_bases
-from helpers.checking.goal_years import level_claims, level_of, yearly_claims
+from helpers.checking.goal_years import base_year_claims, level_claims, level_of, yearly_claims
 from helpers.checking.goals import Goal, base_period_of
 from helpers.checking.levels import FROM_TO
 from helpers.checking.scope import Scope, Spoken
@@ -73,7 +73,9 @@ def _goal_claims(
     if target is not None:
         near = [label for label in labels if _may_lead_to(bases[label], target)]
         percents = [(sign or goal.way) * abs(_figure(spoken, at).value) for at, sign in goal.percents]
-        labels = near or [label for label in labels if slipped_from(bases, label, percents, target)]
+        same = change is not None and bool(spoken.group) and change.group == spoken.group
+        named = labels if spoken.sentence.cell is not None and goal.base_period and same else []
+        labels = near or named or [label for label in labels if slipped_from(bases, label, percents, target)]
         change = change if change is not None and change.now is not None and _may_lead_to(change.now, target) else None
     if own is not None:
         bases, labels = {own.printed: own, **bases}, [own.printed]
@@ -92,7 +94,10 @@ def _goal_claims(
     taken |= goal.places - {at for at, _sign in free}
     if target is None:
         return claims, []
-    claims += _way_claims(spoken, goal, own, target)
+    claims += [
+        *_way_claims(spoken, goal, own, target),
+        *base_year_claims(spoken, goal, _of_object(spoken, status), target),
+    ]
     now = change.now if change is not None else newest_status(facts, spoken, goal, known.stated)
     now = now or next((aim.now for aim in known.aims if aim.told is spoken and aim.bound and own is None), None)
     may_be = _may_be_met(goal) and id(spoken) not in known.judged and now is not None and is_current(facts, now)

@@ -21,7 +21,14 @@ _DONE = (
     r"(?!planlagt|aftalt|afsat|varslet|annonceret|budgetteret|fastsat|berammet|besluttet|ventet|forventet|sat)"
     r"[a-zæøå]{3,}(?:et|gjort|sendt|sat|gået|gjort|lagt|taget|valgt|haft|fået|solgt|vist|holdt)"
 )
-_BEFORE = re.compile(r"(?i)(?:^|[\s(])(?:i|ultimo|medio|primo|den|pr\.|fra|siden) ?$")
+_BEFORE = re.compile(
+    r"(?i)(?:^|[\s(])(?:i|ultimo|medio|primo|den|pr\.|fra|siden|i (?:det )?(?:tidlige |sene )?"
+    r"(?:forår|sommer|efterår|vinter)(?:et|en|ren)?) ?$"
+)
+#: `Siden marts 2020 har …`.
+_SINCE = re.compile(r"(?i)\bsiden $")
+#: `Der er i sommeren 2020 indgået …`: of a season or a month nothing is planned in such words.
+_IN_SEASON = re.compile(r"(?i)\b(?:er|har)(?: der)? i (?:foråret|sommeren|efteråret|vinteren) $")
 _VERB_AFTER = re.compile(
     rf"(?i)\s*(?:,? hvor (?:[\wæøå]+ ){{1,2}})?(?:{_PAST})\b(?! (?:planlagt|aftalt|ventet|forventet))"
 )
@@ -81,6 +88,10 @@ def _lead(spoken: Spoken, token: Token) -> str:
 def _has_happened(spoken: Spoken, token: Token) -> bool:
     """Return whether a verb in the past stands right beside the date."""
     before, after = spoken.sentence.text[: token.start], spoken.sentence.text[token.end :]
+    if _SINCE.search(before) and re.match(r"(?i)\s*har\b", after):
+        return True
+    if _IN_SEASON.search(before) and _DONE_AFTER.match(after):
+        return True
     if _SENT.search(before) or (_AUXILIARY.search(before) and _DONE_AFTER.match(after)):
         return True
     told = _MOVED.search(before) or (_BEFORE.search(before) and _VERB_AFTER.match(after))

@@ -1,0 +1,77 @@
+"""How large a difference is said to be: `marginalt højere`, `væsentligt over gennemsnittet`.
+
+Inputs: a sentence and the comparisons already claimed of it. Outputs: claims (warnings) where the compared figures turn
+the word upside down. What `væsentligt` is nobody can say, so only figures that are all but alike, or far apart, count.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from helpers.checking.claims import Claim, Figure, Reading
+from helpers.checking.danish_text import print_number
+from helpers.checking.scope import Spoken
+from helpers.checking.verdicts import verdict
+
+_BIG = r"væsentligt?|markant|betydeligt?|langt|klart|kraftigt|meget"
+_TINY = r"marginalt?|lidt|en anelse|en smule|ganske lidt|minimalt"
+_SIZED = re.compile(rf"(?i)\b(?:(?P<big>{_BIG})|(?P<tiny>{_TINY})) $")
+_INSIDE = re.compile(rf"(?i)^(?:(?P<big>{_BIG})|(?P<tiny>{_TINY})) ")
+_DENIED = re.compile(r"(?i)\b(?:ikke|hverken|næppe|lige så|ingen) (?:\w+ )?$")
+#: A difference of less than this part of the greater is no large one, of more than that no small one.
+TOO_SMALL, TOO_LARGE = 0.03, 0.4
+#: Of small figures a little is much: so many points (or pct.) apart at least is a large difference.
+FEWEST_POINTS = {"growth": 3.0, "pct": 0.4}
+
+
+def comparison_size_claims(spoken: Spoken, made: Sequence[Claim]) -> Iterator[Claim]:
+    """Give the claims that a comparison which holds is as large as its words say."""
+    words: dict[str, list[Reading]] = defaultdict(list)
+    for claim in made:
+        first = claim.readings[0]
+        alone = claim.kind == "comparison" and claim.text == spoken.sentence.text and verdict(claim) is True
+        if alone and first.relation in {"greater", "less"} and len(first.operands) == 2:
+            words[claim.printed.partition(" (")[0]].append(first)
+    for word, readings in words.items():
+        said = _said(spoken, word)
+        if said is None:
+            continue
+        sizes = [(reading, _apart(*reading.operands)) for reading in readings]
+        if said["big"]:
+            wrong = next((r for r, size in sizes if size < TOO_SMALL), None)
+        else:
+            large = [r for r, size in sizes if size > TOO_LARGE and _is_much(*r.operands)]
+            wrong = large[0] if len(large) == len(sizes) else None
+        yield _claim(spoken, said, wrong or readings[0], wrong is None)
+
+
+def _said(spoken: Spoken, word: str) -> re.Match[str] | None:
+    """Return the word of size of the one comparison that is printed so."""
+    text = spoken.sentence.text
+    places = [m.start() for m in re.finditer(rf"(?<![\wæøå]){re.escape(word)}(?![\wæøå])", text)]
+    if len(places) != 1 or _DENIED.search(text[: places[0]]):
+        return None
+    inside = _INSIDE.match(word)
+    before = _SIZED.search(text[: places[0]])
+    if before is not None and _DENIED.search(text[: before.start()]):
+        return None
+    return inside or before
+
+
+def _apart(one: Figure, other: Figure) -> float:
+    greater = max(abs(one.value), abs(other.value))
+    return abs(one.value - other.value) / greater if greater else 0.0
+
+
+def _is_much(one: Figure, other: Figure) -> bool:
+    return abs(one.value - other.value) >= FEWEST_POINTS.get(one.unit, 0.0)
+
+
+def _claim(spoken: Spoken, said: re.Match[str], reading: Reading, holds: bool) -> Claim:
+    word = said[str(said.lastgroup)]
+    one, other = reading.operands
+    shown = " mod ".join(print_number(figure.value, figure.decimals) for figure in (one, other))
+    note = f"“{word}” passer ikke med {shown}."
+    stated = Reading("stated", (one, other), None, holds, shown, note)
+    line = spoken.sentence.line_at(spoken.sentence.text.find(word))
+    return Claim("comparison", line, spoken.sentence.text, word, (stated,), "warning", bound="named")
