@@ -134,11 +134,19 @@ def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         if not known_subject(spoken, spot):
             continue
         than = re.search(r"E[wi]{0,2}T", spoken.shape[spot:])  # "er flere end i marts 2022": of what it is held against
-        claim = _quote(spoken, token, row, "" if than else next(iter(periods), ""))
+        elsewhere = than is not None or _is_of_another_clause(spoken, spot)
+        claim = _quote(spoken, token, row, "" if elsewhere else next(iter(periods), ""))
         if claim is not None:
             taken.add(spot)
             claims.append(claim)
     return claims
+
+
+def _is_of_another_clause(spoken: Spoken, spot: int) -> bool:
+    """Return whether the time is told behind `mens`: `har nu 63, mens rækkefølgen var den omvendte i 2023`."""
+    when = next((t for t in spoken.tokens if t.letter == "T"), None)
+    end = spoken.tokens[spot].end
+    return when is not None and when.start > end and " mens " in spoken.sentence.text[end : when.start]
 
 
 def _is_of_another(spoken: Spoken, row: Change) -> bool:

@@ -130,6 +130,8 @@ def _again(before: Sequence[Sentence], sentence: Sentence) -> Iterator[Claim]:
     if len(told) != 1:
         return
     one, other = told[0]["number"], match["number"]
+    if value_of_word(other) == 2 < value_of_word(one):
+        return  # "De to brancher", that the sentence between has just named out of five
     note = f"Før nævnes {one} {match['noun']}, her {other}."
     yield count_claim(sentence.line, sentence.text, other, value_of_word(one) == value_of_word(other), one, note)
 

@@ -19,7 +19,7 @@ from helpers.checking.goal_table_claims import outcome_claims
 from helpers.checking.goal_tables import outcomes_of
 from helpers.checking.header_claims import month_gap_claims
 from helpers.checking.labour_force_claims import labour_force_claims
-from helpers.checking.misreadings import FEWEST_IN_PROSE, WHY, believed, speaks_against
+from helpers.checking.misreadings import FEWEST_IN_PROSE, WHY, believed, near_enough, speaks_against
 from helpers.checking.panel_claims import DataOrigin, check_against_panel
 from helpers.checking.readers import read_document
 from helpers.checking.row_sequences import row_sequence_claims
@@ -147,8 +147,10 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
     claims += outcome_claims(outcomes_of(document.tables, tables))
     found, left = sentence_claims(document, tables)
     found, doubted = believed(found, FEWEST_IN_PROSE)
+    found, far = near_enough(found, "difference")
+    claims, far_in_tables = near_enough(claims, "sum")
     distinct = {claim.key(): claim for claim in [*claims, *found]}
-    return list(distinct.values()), [*unread, *left, *doubted]
+    return list(distinct.values()), [*unread, *left, *doubted, *far, *far_in_tables]
 
 
 def _findings(failed: list[Claim], right: list[Claim]) -> list[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helpers.checking.aligned_tables import aligned_rows
+from helpers.checking.open_tables import open_rows
 
 MAX_HEADING = 120
 #: A page break may part the rows of a table by so many blank lines.
@@ -154,10 +155,10 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
     current: _Block | None = None
     in_contents = False
     gap = 0
-    aligned = aligned_rows(lines)
+    told_apart = aligned_rows(lines) | open_rows(lines)
     for number, raw in enumerate(lines, start=1):
         line = raw.replace(SOFT_HYPHEN, "").replace("\u2010", "-").replace("\u2011", "-").rstrip("\n")
-        cells = list(aligned[number]) if number in aligned else _cells(line)
+        cells = list(told_apart[number]) if number in told_apart else _cells(line)
         stripped = line.strip()
         if not stripped or re.fullmatch(r"\|?[\s|:\-—_=*#.]+\|?", stripped) or re.fullmatch(r"\d{1,3}", stripped):
             if re.fullmatch(r"\|?[\s|:\-]+\|?", stripped) and "|" in stripped and "-" in stripped:

@@ -20,6 +20,7 @@ from helpers.checking.goals import speaks_of_another_plan
 from helpers.checking.levels import levels
 from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
+from helpers.checking.target_rules import FURTHEST
 from helpers.checking.verdicts import test
 
 _DEMAND = re.compile(
@@ -29,8 +30,9 @@ _DEMAND = re.compile(
 )
 _HAPPENED = re.compile(
     r"(?i)\b(?:er|har|var|blev|havde)\b[^,;]{0,50}\b(?:faldet|steget|vokset|øget|gået|reduceret|sket|kommet|blevet|haft)\b|"
-    r"\b(?:faldt|steg|voksede|endte|i dag er|nu er|der er|er der)\b"
+    r"\b(?:faldt|steg|voksede|endte|i dag er|nu er|der er|er der|kom der)\b"
 )
+_IT_IS = re.compile(r"(?i)(?:det|dette) er (?:et|en) (?:fald|nedgang|stigning|vækst|fremgang|tilbagegang)\b")
 _AIM = re.compile(
     r"(?i)\b(?:forslaget|planen|\w*mål(?:et|ene|tal\w*|sætning\w*)?|krav(?:et)?|kræve\w*|ambition\w*|skal)\b"
 )
@@ -115,7 +117,9 @@ def _claim(
     printed = figure_of(token, spoken.line(token))
     pairs = [*(pair for aim in aims for pair in _pairs(aim, step.period)), *further]
     clause = _clause(spoken, step.at)
-    strict = not _HAPPENED.search(clause) and _DEMAND.search(spoken.sentence.text[: token.end]) is not None
+    told = spoken.previous if _IT_IS.match(spoken.sentence.text) else None  # "Det er et fald på 6,4 pct."
+    happened = _HAPPENED.search(clause) or (told is not None and _HAPPENED.search(told.sentence.text))
+    strict = not happened and _DEMAND.search(spoken.sentence.text[: token.end]) is not None
     holds = any(_fits(start, target, printed, token.letter, step.sign) for start, target in pairs)
     if not holds and not strict and step.sign and not step.period:  # "antallet er 4 lavere" than its target
         holds = any(_fits(target, start, printed, token.letter, step.sign) for start, target in pairs)
@@ -135,6 +139,8 @@ def _claim(
     if not pairs:
         return None
     start, target = (certain[0][1], certain[0][0].target) if certain else pairs[0]
+    if not holds and not 1 / FURTHEST <= start.value / (target.value or 1.0) <= FURTHEST:
+        return None
     return _stated(spoken, printed, start, target, holds)
 
 

@@ -16,6 +16,9 @@ from helpers.statistics.targets import is_met
 
 _RESULT = re.compile(r"(?i)\b(resultat\w*|status|realisere\w*|opnået|faktisk\w*|opgjort|seneste|aktuel\w*|nu)\b")
 _MISSING = re.compile(r"(?i)\b(mangle\w*|afstand\w*|restance|til målet)\b|\b(?:forskel|afvigelse|difference)\b.*\bmål")
+#: How far the result came out from the target says nothing of which way the goal points.
+_DEVIATION = re.compile(r"(?i)\bafvigelse\w*")
+_AFTERWARDS = re.compile(f"{_MISSING.pattern}|{_DEVIATION.pattern[4:]}")
 _MET = re.compile(r"(?i)\b(nået|opnået\?|opfyldt|indfriet|målopfyldelse|i mål)\b|\bnået\?")
 _YES = re.compile(r"(?i)\s*(ja|nået|opfyldt|indfriet|✓|✔|i mål)\s*\.?\s*")
 _NO = re.compile(r"(?i)\s*(nej|ikke (?:nået|opfyldt|indfriet|i mål)|✗|✘)\s*\.?\s*")
@@ -135,7 +138,8 @@ def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome
         found.append(
             Outcome(
                 row.line, row.label, row.group, row.raw[target], result, row.raw.get(missing),
-                _bound(texts, target) or _way(read, row, target, results), _said(said), said.strip(),
+                _bound(texts, target) or _bound([headers[target]], 0) or _way(read, row, target, results),
+                _said(said), said.strip(),
                 row.area or _area(row.label), tuple(bases),
                 tuple(row.raw[n] for n in targets if n == target or (n in row.raw and not _signed(row.raw[n]))),
                 _rule(texts, row, read, target),
@@ -158,6 +162,7 @@ def _is_base(figure: Figure, target: Figure, number: int, read: ReadTable) -> bo
 def _rule(texts: Sequence[str], row: ReadRow, read: ReadTable, target: int) -> Rule | None:
     """Return the one rule that the row's words state, or a signed cell that is no percentage of a column of them."""
     plain = {n for n in row.raw if n != target and read.columns[n].role in {"count", "share", "target", "growth"}}
+    plain |= {n for n in row.raw if _DEVIATION.search(read.columns[n].header)}
     found = [rule for n, text in enumerate(texts) if n not in plain and (rule := rule_of(text)) is not None]
     return found[0] if len(found) == 1 else None
 
@@ -213,7 +218,7 @@ def _way(read: ReadTable, row: ReadRow, target: int, results: Sequence[int]) -> 
         return 1 if demanded[0] > 0 else -1
     changes = [
         row.raw[n].value for n in read.with_role("growth", "share", "change")
-        if n in row.raw and n not in results and not _MISSING.search(read.columns[n].header)
+        if n in row.raw and n not in results and not _AFTERWARDS.search(read.columns[n].header)
     ]  # fmt: skip
     signed = [value for value in changes if value < 0] or changes
     printed = [figure.printed for figure in row.raw.values()]

@@ -75,6 +75,12 @@ def told_as_met(every: Sequence[Spoken]) -> frozenset[int]:
     return frozenset(found)
 
 
+#: `Målet var opfyldt i 3. kvartal`: then, not now.
+_ONCE_MET = re.compile(
+    r"(?i)\bvar (?:\w+ )?(?:opfyldt|nået|indfriet) i (?:\d\. kvartal|[a-z]+(?: 20\d\d)?\b(?<!dag)(?<!år))"
+)
+
+
 def verdict_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim]) -> list[Claim]:
     """Return the claims of a sentence that goals are met or not."""
     if not aims and not own_targets(spoken):
@@ -82,7 +88,8 @@ def verdict_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim]) -> list[Cl
     if spoken.sentence.cell is not None or spoken.sentence.heading:
         return []
     counted = list(_counted(spoken, aims))
-    judged = [claim for start, text in _clauses(spoken) for claim in _judged(facts, spoken, aims, start, text)]
+    now = [(start, text) for start, text in _clauses(spoken) if not _ONCE_MET.search(text)]
+    judged = [claim for start, text in now for claim in _judged(facts, spoken, aims, start, text)]
     return [*(counted or judged), *_named_claims(spoken, aims)]
 
 

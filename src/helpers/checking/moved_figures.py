@@ -127,6 +127,8 @@ def _moved_step(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) ->
     than = re.match(r"w?[ML]w{0,2}Ew{0,2}T", spoken.shape[at + 1 :])
     if than:  # "38 færre end i september 2015 og 25 færre end i september 2014"
         said = [spoken.tokens[at + than.end()]]
+    if re.search(r"T\(w?$", spoken.shape[:at]):  # "mindst i januar (8 færre) og størst i april (14 færre)"
+        said = [next(t for t in reversed(spoken.tokens[:at]) if t.letter == "T")]
     if word is None or not 0 < len(said) < 3 or "R" in spoken.shape[low:high]:
         return []
     printed = figure_of(token, spoken.line(token))

@@ -63,12 +63,14 @@ def counts_from_named_time(reach: Reach, at: int, reading: Reading) -> bool:
 
 
 def says_its_sign(spoken: Spoken, at: int, reading: Reading) -> bool:
-    """Return whether only the sign fails, and the words right before the size say it: `et fald på 2 pct.`."""
+    """Return whether only the sign fails, and the words before the size say it: `et fald på 2 pct.`, `faldet 6 pct.`"""
     if reading.relation != "growth" or reading.result is None or reading.result.value <= 0:
         return False
     turned = replace(reading, result=replace(reading.result, value=-reading.result.value))
     before = spoken.sentence.text[: spoken.tokens[at].start]
-    return test(turned) is True and _FALLS_BY.search(before) is not None
+    clause = re.split("[,;:(]", spoken.shape[:at])[-1]
+    says = _FALLS_BY.search(before) is not None or re.search("D[^UD]*$", clause) is not None
+    return test(turned) is True and says
 
 
 def is_growth_of_part(spoken: Spoken, reading: Reading) -> bool:

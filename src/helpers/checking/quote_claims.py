@@ -120,7 +120,7 @@ def _growth_quoted(facts: Facts, spoken: Spoken, mention: Mention, tables: Seque
 
 def _hundred(fact: Fact) -> bool:
     """Return whether a fact is only the 100 pct. that a column of parts adds up to."""
-    return fact.role == "share" and fact.total and abs(fact.figure.value - 100) <= 1
+    return fact.role == "share" and abs(fact.figure.value - 100) <= 1
 
 
 def _named(mention: Mention) -> bool:

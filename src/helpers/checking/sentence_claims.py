@@ -25,6 +25,7 @@ from helpers.checking.derived_claims import derived_claims
 from helpers.checking.distance_orders import distance_order_claims
 from helpers.checking.documents import Document
 from helpers.checking.earlier_levels import earlier_level_claims
+from helpers.checking.exchanged_pairs import exchanged_pair_claims
 from helpers.checking.explained_effects import effect_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
@@ -84,6 +85,7 @@ from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.resumed_directions import resumed_claims
 from helpers.checking.row_months import row_month_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
+from helpers.checking.sentence_growths import sentence_growth_claims
 from helpers.checking.sentence_percentages import sentence_percentage_claims
 from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
@@ -111,7 +113,7 @@ from helpers.checking.told_comparisons import told_comparison_claims
 from helpers.checking.told_dates import reversed_span_claims, told_date_claims
 from helpers.checking.told_differences import told_difference_claims
 from helpers.checking.told_events import event_claims
-from helpers.checking.told_force_shares import told_force_share_claims, told_forces
+from helpers.checking.told_force_shares import known_forces, told_force_share_claims
 from helpers.checking.told_leads import led_claims
 from helpers.checking.told_lists import ToldLevels
 from helpers.checking.told_order import first_things_claims
@@ -136,7 +138,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     scope, every = build_scope(document, tables)
     facts, printed = facts_of(tables, scope.own), facts_of(tables, scope.own, every=True)
     forces = implied_forces(tables, scope.own)
-    forces_told = told_forces(every, scope.own)
+    forces_known = known_forces(every, scope.own, printed, forces)
     standing, totals = standing_figures(every, tables), [f.figure for f in printed.items if f.role == "count"]
     sections = cross_sections(tables)
     unclear = {table.index for table in tables if table.why_not}
@@ -185,7 +187,8 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += [*numbered_rank_claims(facts, spoken), *distance_order_claims(facts, spoken)]
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
-        claims += [*told_force_share_claims(forces_told, reach), *sentence_percentage_claims(reach)]
+        claims += [*told_force_share_claims(forces_known, reach), *sentence_percentage_claims(spoken)]
+        claims += [*sentence_growth_claims(reach), *exchanged_pair_claims(beside, spoken, claims)]
         claims += part_of_whole_claims(spoken, standing, totals)
         claims += area_within_claims(spoken)
         claims += [*stated_time_claims(spoken, finished), *lasting_time_claims(spoken, finished)]

@@ -18,6 +18,8 @@ from helpers.checking.vocabulary import vocabulary
 _TWO_ROUNDED = 1.5
 #: A sum is of figures told at most so many lines above it.
 SUM_REACH = 4
+#: Not all parts are named: `De største bidrag kommer fra førtidspension (+25), fleksjob (+18) og a-dagpenge (+17)`.
+_SOME = re.compile(r"(?i)\b(?:største bidrag|blandt andet|bl\.a\.|især|navnlig|primært|bidrag\w* mest)(?!\w)")
 
 
 def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> list[Claim]:
@@ -28,7 +30,7 @@ def sum_claims(spoken: Spoken, following: Spoken | None, taken: set[int]) -> lis
     source = spoken
     if not bracketed and following is not None and total is not None:
         bracketed, source = _bracketed(following), following
-    if total is not None and len(bracketed) >= 3:
+    if total is not None and len(bracketed) >= 3 and not _SOME.search(source.sentence.text):
         parts = tuple(figure_of(t, source.line(t), unit="exact") for t in bracketed)
         result = figure_of(total, spoken.line(total))
         taken.add(spoken.tokens.index(total))

@@ -6,20 +6,24 @@ that the text states, while the count that its words name makes one near it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.danish_text import print_number
+from helpers.checking.facts import Facts
 from helpers.checking.goals import speaks_of_goal
 from helpers.checking.levels import is_step, levels
-from helpers.checking.mentions import mention_of
+from helpers.checking.mentions import mention_of, stems
 from helpers.checking.misprints import is_misprint
 from helpers.checking.reach import Reach
 from helpers.checking.scope import Spoken
 from helpers.checking.stated_forces import SMALLEST_FORCE, area_at
 from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
+from helpers.statistics.rounding import Interval
 
+_INHABITANTS = stems("befolkning indbyggere folketal")
 _FORCE = re.compile(r"(?i)\barbejdsstyrken?s?\b")
 _MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde)\b")
 #: A share further from the right one than this is hardly meant of it.
@@ -27,8 +31,23 @@ LEAST, MOST = 0.6, 1.67
 Forces = dict[str, list[Figure]]
 
 
-def told_forces(every: Sequence[Spoken], own: Sequence[str]) -> Forces:
-    """Return per area the labour forces that sentences state."""
+def known_forces(
+    every: Sequence[Spoken], own: Sequence[str], facts: Facts, implied: Mapping[str, Sequence[Interval]]
+) -> Forces:
+    """Return per area the labour forces that sentences or columns state, else those that counts and shares imply."""
+    found = _told_forces(every, own)
+    for fact in facts.items:
+        if fact.role == "base" and not _INHABITANTS & fact.header and fact.figure.value >= SMALLEST_FORCE:
+            found.setdefault(fact.figure.area or (own[0] if len(own) == 1 else ""), []).append(fact.figure)
+    for area, spans in implied.items():
+        if area not in found and len(spans) == 1:
+            middle = round((spans[0].low + spans[0].high) / 2)
+            shown = f"ca. {print_number(middle)}"
+            found[area] = [Figure(middle, 0, shown, span=spans[0])]
+    return found
+
+
+def _told_forces(every: Sequence[Spoken], own: Sequence[str]) -> Forces:
     found: Forces = {}
     for spoken in every:
         word = _FORCE.search(spoken.sentence.text)
@@ -44,7 +63,7 @@ def told_forces(every: Sequence[Spoken], own: Sequence[str]) -> Forces:
 
 def _is_counted_of(spoken: Spoken, at: int) -> bool:
     """Return whether a number is what makes up the share: `pct. af arbejdsstyrken eller 1.098`, `(1.098)`."""
-    return re.search(r"P[wz]{0,4}[(C]?$", spoken.shape[:at]) is not None
+    return re.search(r"Pw{0,4}[(C]?$", spoken.shape[:at]) is not None
 
 
 def told_force_share_claims(forces: Forces, reach: Reach) -> list[Claim]:

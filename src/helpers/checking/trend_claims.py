@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, Unread, group_of
-from helpers.checking.danish_text import Token, print_period
+from helpers.checking.danish_text import Token, print_period, tokenize
 from helpers.checking.mentions import happens_in
 from helpers.checking.scope import Scope, Spoken, growth_figure
 from helpers.checking.subjects import known_subject
@@ -240,12 +240,18 @@ def _of_said_times(spoken: Spoken, at: int, row: Change) -> bool:
     return all(_period_fits(name, [period]) for name, period in zip(times, known, strict=True) if period)
 
 
+_OTHERS = re.compile(r"(?i)\bde (?:to |tre |fire |fem |seks )?(?:andre|øvrige)\b")
+
+
 def _row_claims(scope: Scope, spoken: Spoken, at: int, rows: list[Change], negated: bool) -> list[Claim]:
     token = spoken.tokens[at]
     before, after = areas_near(spoken, at)
     named = [*before, *after]
-    claims = []
+    claims: list[Claim] = []
+    if not named and _OTHERS.search(re.split("[,;:]", _lead(spoken, at))[-1]):
+        return []  # "mens de to andre grupper faldt": of none that the table names
     if not named:
+        rows = [row for row in rows if not any(t.letter == "T" for t in tokenize(row.label))] or rows[:0]
         readings = [r for row in _default_rows(scope, rows) if (r := _reading(row, token.letter, negated))]
         return [_claim(spoken, token, tuple(readings), "")] if readings else []
     for area in dict.fromkeys(named):
