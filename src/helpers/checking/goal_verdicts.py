@@ -75,9 +75,10 @@ def told_as_met(every: Sequence[Spoken]) -> frozenset[int]:
     return frozenset(found)
 
 
-#: `Målet var opfyldt i 3. kvartal`: then, not now.
+#: `Målet var opfyldt i 3. kvartal`: then, not now; `et fald på 28, hvoraf de 17 er nået`: a part.
 _ONCE_MET = re.compile(
-    r"(?i)\bvar (?:\w+ )?(?:opfyldt|nået|indfriet) i (?:\d\. kvartal|[a-z]+(?: 20\d\d)?\b(?<!dag)(?<!år))"
+    r"(?i)\bvar (?:\w+ )?(?:opfyldt|nået|indfriet) i (?:\d\. kvartal|[a-z]+(?: 20\d\d)?\b(?<!dag)(?<!år))|"
+    r"\bhvoraf (?:de )?\d+ er nået"
 )
 
 

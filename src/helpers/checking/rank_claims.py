@@ -59,6 +59,8 @@ _SHIFTED = re.compile(r"(?i)\b(?:blevet|kommet) (?P<less>mindre|færre)\b|\b(?:b
 def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, made: Sequence[Claim]) -> list[Claim]:
     """Return the claims of every superlative whose subject stands in a cross section."""
     claims: list[Claim] = []
+    if "nr. 1 er" in spoken.sentence.text:
+        return []  # "når nr. 1 er kommunen med den laveste andel" says how ranks are counted
     parts = clauses(spoken, SUPERLATIVE)
     for number, clause in enumerate(parts):
         ranks = list(SUPERLATIVE.finditer(clause.text))

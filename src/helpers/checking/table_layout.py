@@ -5,7 +5,8 @@ always turned so that months and measures head the columns.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from helpers.checking.cell_figures import cell_figure
 from helpers.checking.danish_text import tokenize
@@ -18,6 +19,9 @@ MEASURE = re.compile(
 MEAN = re.compile(r"(?i)(gennemsnit\w*|gns\.?|årsgennemsnit\w*|middel)\b")
 
 
+_RANK = re.compile(r"(?i)(?:rang|placering|plads)\.?")
+
+
 @dataclass(frozen=True)
 class Layout:
     """Header texts by column, the line of the header, the body rows, and the text over the labels."""
@@ -28,9 +32,15 @@ class Layout:
     turned: bool = False
 
 
+def _unranked(rows: Sequence[Row]) -> tuple[Row, ...]:
+    return tuple(replace(row, cells=row.cells[1:]) for row in rows)
+
+
 def lay_out(table: Table) -> Layout | None:
     """Return the table's layout with periods and measures across; None without a header or rows of figures."""
     headers = header_rows(table)
+    if headers and _RANK.fullmatch(headers[-1].cells[0].strip()):  # whom a row is of stands right of its rank
+        headers, table = list(_unranked(headers)), replace(table, rows=_unranked(table.rows))
     body = table.rows[len(headers) :]
     width = max(len(row.cells) for row in table.rows)
     if not headers or not body or width < 2:

@@ -87,6 +87,8 @@ def _claims(forces: Forces, reach: Reach) -> Iterator[Claim]:
         if not bases or is_future(spoken, at) or speaks_of_goal(spoken):
             continue
         share = figure_of(token, spoken.line(token))
+        if any(f.role != "count" and f.figure.value == share.value for f in reach.facts.items):
+            continue  # a table prints it: rules for quoted shares know whose it is
         counts = _named(reach, at, area, bases[-1])
         if not counts or any(_makes(count, base, share) for count in _within_reach(reach, at, area) for base in bases):
             continue
