@@ -19,7 +19,9 @@ _COMPARED = re.compile(
     r"(?i)\b(?:(?P<more>højere|større|flere)|(?P<less>lavere|mindre|færre))\b[^\d,;:.]{0,40}\bend\b[^\d;:.]{1,60}?"
     r"(?:hhv\.|henholdsvis) $"
 )
-_NEGATED = re.compile(r"(?i)\b(?:ikke|hverken|fald\w*|nedgang\w*)\b")
+_NEGATED = re.compile(
+    r"(?i)\b(?:ikke|hverken|fald\w*|nedgang\w*|begge|alle|end (?:sidste|året|forrige|før|ventet|målet|budget\w*))\b"
+)
 _MEASURES = {"N": frozenset({LEVEL, CHANGE}), "P": frozenset({SHARE, GROWTH, LEVEL}), "p": frozenset({CHANGE})}
 
 

@@ -17,6 +17,7 @@ from helpers.checking.foreign_figures import counts_other_things, is_own_target,
 from helpers.checking.levels import tells_of_before
 from helpers.checking.mentions import mention_of, same_period, says_since
 from helpers.checking.misprints import is_goal_slip, is_said_so, is_slip
+from helpers.checking.misreadings import FAR
 from helpers.checking.own_words import (
     bracketed_otherwise,
     counts_from_named_time,
@@ -50,7 +51,6 @@ RECKONED = frozenset({("sum", "difference"), ("target", "sum")})
 SLIPS = frozenset({"difference", "growth", "share", "share_of_sum", "value"})
 _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozenset({"share", "growth", "other"})}
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
-_FAR = "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
 _ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
 _ASKS = re.compile(r"[^.?!:]*\?")
 _SUPPOSED = re.compile(
@@ -109,15 +109,15 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if first.relation in COMPARISONS and bracketed_otherwise(reach.spoken, first):
         return "sætningen nævner selv et andet tal for det, der sammenlignes med"
     if first.relation in {"share", "share_of_sum"} and not is_said_so(reach.spoken, at, claim):
-        return _FAR
+        return FAR
     if _ADDED.search(reach.spoken.sentence.text) and first.relation in {"at_most", "share", "share_of_sum"}:
         return "sætningen lægger selv tal sammen"
     if claim.bound == "named":
         return ""
     if claim.kind == "target" and first.result is not None and not is_goal_slip(claim):
-        return _FAR
+        return FAR
     if (claim.kind, first.relation) in RECKONED and not any(map(is_slip, claim.readings)):
-        return _FAR
+        return FAR
     if _is_of_another_section(reach, first) and not _is_misquoted(reach, at, claim):
         return "sætningen står ikke under den tabel, tallet kunne være fra"
     if claim.kind == "target" and is_own_target(reach, first):
@@ -152,7 +152,7 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         first.relation not in {"difference", "growth"} or is_timed(reach, first)
     )
     if first.relation in SLIPS and not (placed or any(map(is_slip, claim.readings))):
-        return _FAR
+        return FAR
     return ""
 
 
