@@ -110,6 +110,8 @@ def test_what_is_said_of_something_else_raises_nothing(harmless: str) -> None:
         ("Tilbagegangen var 12 pct. og dermed kraftigere end i Randers (9 pct.).", ("kraftigere", "svagere")),
         ("Andelen på 21 pct. er højere end de 16 pct. i regionen.", ("højere", "lavere")),
         ("I Skive er andelen 8,2 pct. og således mindre end i hele landet (8,9 pct.).", ("mindre", "større")),
+        ("Det giver et niveau på 307, som stadig er højere end de 298 fra 2022.", ("højere", "lavere")),
+        ("I dag er der 184 tilbage, hvilket er lavere end de 202 i juli 2023.", ("lavere", "højere")),
     ],
 )
 def test_two_figures_of_one_phrase_are_compared(right: str, wrong: tuple[str, str]) -> None:
@@ -124,6 +126,8 @@ def test_two_figures_of_one_phrase_are_compared(right: str, wrong: tuple[str, st
         "Andelen er 21 pct. og skal være højere end landets (24 pct.).",
         "Der er 9 pct. flere end i Randers (15 pct.).",
         "Det er 37 flere borgere end i maj (375).",
+        "Der kom 32 flere, hvilket er færre end de 137 ekstra, som det seneste år gav.",
+        "Der er 25 borgere flere end de 40, der var plads til.",
     ],
 )
 def test_figures_of_different_things_are_not_compared(harmless: str) -> None:

@@ -43,6 +43,7 @@ NO_GOALS = (
     "Mindst 45 af de unge skal begynde på en uddannelse, og 12 skal have et fritidsjob.",
     "Kontanthjælp skal på sigt under 500, men der er ikke sat et mål for 2025.",
     "Målet er, at 80 pct. af de ledige har et CV på Jobnet efter 3 uger.",
+    "Fleksjob skal øges med 4 pct. ift. juni 2024, hvor det var 1.500. Målet er dermed 1.560.",
 )
 
 
@@ -89,6 +90,7 @@ PROGRESS = (
     ("Målet for fleksjob er nået.", "er nået", "er endnu ikke nået"),
     ("A-dagpenge er ikke i mål.", "er ikke i mål", "er i mål"),
     ("Andelen i job er 48 pct. Målet er 52 pct., så der mangler 4 procentpoint.", "mangler 4", "mangler 6"),
+    ("Af de tre mål er to nået. Det sidste mangler endnu.", "er to nået", "er ét nået"),
 )
 
 

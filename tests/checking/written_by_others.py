@@ -3,8 +3,8 @@
 `fixtures/others/<name>.source` is a right document with invented figures, in the text form of its format;
 `<name>.json` lists plants (an error: old, new, which occurrence, kind, why a careful reader sees it) and rewordings
 (harmless). All were written by authors who had not read the checker, and all are spent as a measure: `d`, `e`, `h`,
-`n`, `u`, `v`, `w` were used while it was built, `x`, `j`, `y` were measured first; `a`, `b`, `c`, `f`, `i`, `k`,
-`m` are right plans without plants, `a` and `b` written to provoke false findings. `python
+`n`, `u`, `v`, `w` were used while it was built, `x`, `j`, `y`, `q`, `p`, `l` were measured first; `a`, `b`, `c`, `f`, `i`,
+`k`, `m`, `r`, `s`, `o`, `z` are right plans without plants, `a` and `b` written to provoke false findings. `python
 tests/checking/written_by_others.py [NAME]` prints recall per kind, misses and false alarms.
 """
 
@@ -62,8 +62,8 @@ def changed(source: str, change: dict[str, Any]) -> str:
     return source[:at] + change["new"] + source[at + len(change["old"]) :]
 
 
-def findings(source: str, kind: str, folder: Path) -> list[Finding]:
-    """Return what the checker finds in the source, written as a file of its format."""
+def written(source: str, kind: str, folder: Path) -> Path:
+    """Return a file of the format with what the source says."""
     file = folder / f"udkast.{kind}"
     if kind == "pdf":
         weasyprint.HTML(string=source).write_pdf(str(file), stylesheets=[PAPER])
@@ -71,7 +71,12 @@ def findings(source: str, kind: str, folder: Path) -> list[Finding]:
         write_word(source, file)
     else:
         file.write_text(source, encoding="utf-8")
-    return list(check_document(file).findings)
+    return file
+
+
+def findings(source: str, kind: str, folder: Path) -> list[Finding]:
+    """Return what the checker finds in the source, written as a file of its format."""
+    return list(check_document(written(source, kind, folder)).findings)
 
 
 def write_word(source: str, file: Path) -> None:

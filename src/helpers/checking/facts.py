@@ -81,8 +81,14 @@ class Facts:
             return False
         return (
             self._area(fact, mention) and self._group(fact, mention) and self._words(fact, mention)
-            and (not mention.periods or any(same_period(fact.figure.period, p) for p in mention.periods))
+            and (not mention.periods or any(self._counts_in(fact, period) for period in mention.periods))
         )  # fmt: skip
+
+    @staticmethod
+    def _counts_in(fact: Fact, period: str) -> bool:
+        """Return whether a fact counts in a said period; the mean of a year is not that of one of its quarters."""
+        wider = fact.mean and period[:1].isdigit() and len(fact.figure.period) < len(period)
+        return same_period(fact.figure.period, period) and not wider
 
     def _area(self, fact: Fact, mention: Mention) -> bool:
         area = fact.figure.area

@@ -1,5 +1,6 @@
 """Two figures that one phrase compares: `15 pct., hvilket er lavere end på landsplan (17 pct.)`, `faldet på 20 pct. er
-kraftigere end i Østdanmark (17 pct.)`, `15 pct. mod 17 pct. på landsplan og er dermed lavere`.
+kraftigere end i Østdanmark (17 pct.)`, `15 pct. mod 17 pct. på landsplan og er dermed lavere`, `et niveau på 307, som
+stadig er højere end de 298 fra august 2022`.
 
 Inputs: a sentence and the claims already made of it. Outputs: claims. Sizes of falls are compared as sizes.
 """
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Reading, figure_of
+from helpers.checking.danish_text import Token
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 
@@ -19,6 +21,15 @@ _COMPARED = re.compile(
 )
 #: `lavere end de 18 pct.` names a level; `mere end 3 pct. lavere` a size.
 _WISHED = re.compile(r"(?i)\b\w*mål\w*|\bkrav\w*|\bbudget\w*|\bforvent\w*")
+
+
+def _says_both(text: str, one: Token, word: Token, other: Token) -> bool:
+    """Return whether a count is said to be more or less than another: `307, som er højere end de 298`.
+
+    `12 borgere flere end de 40` is a step: no verb stands between.
+    """
+    verb = re.search(r"(?i)\b(?:er|var|ligger|lå|bliver|blev|være)\b", text[one.end : word.start])
+    return verb is not None and re.search(r"(?i)\bend (?:de|det|den) $", text[word.end : other.start]) is not None
 
 
 def _of_one_size(one: float, other: float) -> bool:
@@ -41,7 +52,9 @@ def figure_comparison_claims(spoken: Spoken, made: Sequence[Claim]) -> list[Clai
             continue
         bare = [replace(figure_of(token, spoken.line(token)), approx="") for token in (one, other)]
         figures = [replace(f, value=abs(f.value)) for f in bare]
-        if one.letter == "N" and (not match["bracket"] or not _of_one_size(*(f.value for f in figures))):
+        if one.letter == "N" and not _of_one_size(*(f.value for f in figures)):
+            continue
+        if one.letter == "N" and not match["bracket"] and not _says_both(spoken.sentence.text, one, word, other):
             continue
         relation = "greater" if word.letter == "M" else "less"
         printed = f"{word.text} ({one.text} mod {other.text})"

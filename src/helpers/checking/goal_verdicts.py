@@ -48,6 +48,8 @@ _REACHED = re.compile(
     rf"(?i)\b(?:nået|nåede|opfyldt|opfyldte|indfriet) (?P<some>{_WORDS}|\d{{1,2}})(?: ud)? af(?: de| vores)? "
     rf"(?P<all>{_WORDS}|\d{{1,2}})(?: \w+)? \w*mål\b"
 )
+#: `Af de fem mål er ét nået`: the first number is how many there are.
+_OF_ALL = re.compile(r"(?i)\baf (?:de |vores |planens |kommunens |årets |alle )*$")
 _REST = re.compile(rf"(?i)(?:,|\bog|\bmens|\bmen)+ (?P<rest>{_WORDS}|\d) (?:mål )?(?:er |blev )?(?:endnu )?ikke\b")
 _OTHERS = re.compile(r"(?i)\b(?:andre|øvrige|resterende|sidste|første|største|vigtigste)\b")
 _ABOUT = re.compile(r"(?i)\bmål om (?P<way>nedbringelse|reduktion|fald|færre|flere|stigning|vækst|fremgang)\b")
@@ -137,13 +139,19 @@ def _counted(spoken: Spoken, aims: Sequence[Aim]) -> Iterator[Claim]:
         return  # "halvdelen af de fire mål": four is how many there are
     if match is None or _OPEN.search(match.group()) or _OTHERS.search(match.group()):
         return
-    whole = match["all"] or ("to" if match["some"].lower() == "begge" else None)
+    counted = match["some"]
+    whole = match["all"] or ("to" if counted.lower() == "begge" else None)
+    if whole is None and "goals" in match.groupdict() and _OF_ALL.search(text[: match.start("some")]):
+        within = re.search(rf"(?i)\b(?:{_WORDS}|\d{{1,2}})\b", text[match.end("goals") : match.end()])
+        if within is None:
+            return
+        whole, counted = counted, within.group()
     every = _value(whole, None) if whole else None
     denied = "not" in match.groupdict() and bool(match["not"])
     pools = list(_pools(spoken, aims, every))
     if not pools:
         return
-    some = _value(match["some"], every if every is not None else len(pools[0]))
+    some = _value(counted, every if every is not None else len(pools[0]))
     if some is None:
         return
     outcomes = [_possible(pool, every or len(pool), some, denied) for pool in pools]
@@ -161,7 +169,7 @@ def _counted(spoken: Spoken, aims: Sequence[Aim]) -> Iterator[Claim]:
     named = ", ".join(aim.target.printed for aim in best if aim.met)
     note = f"{met} af de {len(best)} mål, hvis status er kendt, er nået" + (f" (målene {named})." if named else ".")
     reading = Reading("stated", (), None, any(outcomes), expected, note)
-    yield Claim("target", spoken.sentence.line, text, match["some"], (reading,))
+    yield Claim("target", spoken.sentence.line, text, counted, (reading,))
 
 
 def _pools(spoken: Spoken, aims: Sequence[Aim], every: int | None) -> Iterator[list[Aim]]:

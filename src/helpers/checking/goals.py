@@ -59,7 +59,10 @@ _LESS_OR_MORE = re.compile(
     r"(?:under|over)(?! (?:de |det |en |et |\d+ )?(?:\w+ )?(?:år|årene|måned\w*|uger)\b))\b"
 )
 _BY = re.compile(rf"(?i)[^,;:()]*?\b(?:med|på|med en|med et)\s+(?:{_SOFT}\s+)*|\s*:?\s*(?:{_SOFT}\s+)*")
-_FROM = re.compile(r"(?i)\b(?:fra|udgangspunkt\w*(?: er| på| i)?)\b[^,;:()]{0,30}$")
+_FROM = re.compile(
+    r"(?i)\b(?:fra|udgangspunkt\w*(?: er| på| i)?|hvor (?:det|der|tallet|antallet|andelen|niveauet) (?:var|lå på))\b"
+    r"[^,;:()]{0,30}$"
+)
 _AGAINST = re.compile(
     r"(?i)\b(?:mod|i dag|nu|nuværende|aktuelle?|aktuelt|resultat\w*(?: blev| er)?:?|"
     r"status(?: er| på)?:?)\b[^,;:()]{0,25}$"

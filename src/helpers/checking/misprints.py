@@ -22,13 +22,24 @@ _STEP = re.compile(r"(?i)\b(?:færre|flere|lavere|højere)\b")
 
 def is_misprint(printed: float, expected: float, decimals: int = 0) -> bool:
     """Return whether `printed` is one slip away from `expected`, both shown with so many decimals."""
+    near = abs(printed - expected) <= NEARNESS * abs(expected)
+    return near or _digits_slipped(printed, expected, decimals)
+
+
+def _digits_slipped(printed: float, expected: float, decimals: int) -> bool:
     one, other = (re.sub(r"\D", "", f"{abs(value):.{decimals}f}") for value in (printed, expected))
-    if one == other or abs(printed - expected) <= NEARNESS * abs(expected):
-        return True
     if len(one) == len(other):
         return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
     short, long = sorted((one, other), key=len)
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def is_digit_slip(reading: Reading) -> bool:
+    """Return whether the printed figure is the expected one but for one digit, or for the order of its digits."""
+    if reading.result is None:
+        return False
+    expected = parse_number(explain(reading)[0].replace("−", "-"))
+    return expected is None or _digits_slipped(reading.result.value, expected.value, reading.result.decimals)
 
 
 def is_slip(reading: Reading) -> bool:

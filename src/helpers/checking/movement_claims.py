@@ -68,6 +68,12 @@ class _Meaning:
     together: bool = False
 
 
+#: Of what is left when some are taken out, or of every single time: no movement of the table's rows.
+_NOT_OF_ALL = re.compile(
+    r"(?i)^\W*(?:uden|bortset fra|fraregnet|ses der bort)\b|\bhvert? (?:eneste )?(?:kvartal|måned|år)\b"
+)
+
+
 def movement_claims(
     scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, made: Sequence[Claim]
 ) -> list[Claim]:
@@ -84,6 +90,7 @@ def movement_claims(
             or len(clause.directions()) > 1
             or others
             or _LOOSE.search(clause.text)
+            or _NOT_OF_ALL.search(spoken.sentence.text)
             or is_told(ways[0].group(), made)
             or VALUED.match(clause.text, ways[0].start())
         ):

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from helpers.checking.bindings import COMPARISONS, TRENDS, are_unlike, is_named, is_told_span, slip_of, stands_under
-from helpers.checking.claims import Claim, Figure, Reading, Unread
+from helpers.checking.claims import Claim, Figure, Reading, Unread, figure_of
 from helpers.checking.danish_text import Token
 from helpers.checking.facts import Fact
 from helpers.checking.foreign_figures import counts_other_things, is_own_target, is_planned, speaks_of_elsewhere
 from helpers.checking.levels import tells_of_before
 from helpers.checking.mentions import mention_of, same_period, says_since
-from helpers.checking.misprints import is_goal_slip, is_said_so, is_slip
+from helpers.checking.misprints import is_digit_slip, is_goal_slip, is_said_so, is_slip
 from helpers.checking.misreadings import FAR
 from helpers.checking.own_words import (
     bracketed_otherwise,
@@ -84,6 +84,12 @@ def not_of_named_time(reach: Reach, claims: Iterable[Claim]) -> list[Claim]:
     return [c for c, at in placed if at is None or not counts_from_named_time(reach, at, c.readings[0])]
 
 
+def not_told_by_itself(spoken: Spoken, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims but those that fail and whose figure the sentence's own other figures give."""
+    placed = [(claim, _place_of(spoken, claim)) for claim in claims]
+    return [c for c, at in placed if at is None or verdict(c) is not False or not told_by_itself(spoken, at, c)]
+
+
 def why_withheld(reach: Reach, claim: Claim) -> str:
     """Return why a failing claim is no finding, in Danish; '' when nothing else explains what is printed."""
     first = claim.readings[0]
@@ -112,6 +118,8 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return FAR
     if _ADDED.search(reach.spoken.sentence.text) and first.relation in {"at_most", "share", "share_of_sum"}:
         return "sætningen lægger selv tal sammen"
+    if first.relation == "sum" and at is not None and _says_the_sum(reach.spoken, at, first):
+        return "et andet tal i sætningen er summen"
     if claim.bound == "named":
         return ""
     if claim.kind == "target" and first.result is not None and not is_goal_slip(claim):
@@ -148,12 +156,29 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return "tallet er en grænse og ikke et resultat"
     if _explained(reach, at, first, used, nearby=slip != "digits"):
         return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
+    if first.relation == "value" and claim.kind == "contradiction" and not _is_said_of(reach, first):
+        return "" if any(map(is_digit_slip, claim.readings)) else FAR
     placed = stands_under(reach, at, first) and (
         first.relation not in {"difference", "growth"} or is_timed(reach, first)
     )
     if first.relation in SLIPS and not (placed or any(map(is_slip, claim.readings))):
         return FAR
     return ""
+
+
+def _is_said_of(reach: Reach, reading: Reading) -> bool:
+    """Return whether the sentence names area and time of the figure that it is held against, where that has any."""
+    tokens, figure = reach.spoken.tokens, reading.operands[0]
+    areas = {token.name for token in tokens if token.letter == "A"}
+    timed = any(same_period(figure.period, token.name) for token in tokens if token.letter == "T")
+    return (not figure.area or figure.area in areas) and (not figure.period or timed)
+
+
+def _says_the_sum(spoken: Spoken, at: int, reading: Reading) -> bool:
+    """Return whether the sentence goes on to say the sum of the newer time: `gået ned fra 1.643 til 1.577`."""
+    to = re.match(r"[^NPpI]{0,4}I[wm]{0,2}(N)", spoken.shape[at + 1 :])
+    token = spoken.tokens[at + 1 + to.start(1)] if to is not None else None
+    return token is not None and test(replace(reading, result=figure_of(token, spoken.line(token)))) is True
 
 
 def _is_told_in_number(spoken: Spoken, reading: Reading) -> bool:

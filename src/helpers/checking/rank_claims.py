@@ -7,7 +7,7 @@ columns, a rank is wrong only when it is wrong in all of them; a clause with unk
 import re
 from collections.abc import Sequence
 
-from helpers.checking.claims import Claim, Reading
+from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.clauses import (
     Clause,
     clauses,
@@ -53,6 +53,10 @@ _AMONG = re.compile(
 _OF_BENEFITS = re.compile(r"(?i)\b(?:den|de) (?:\w+ )?(?:ydelser?|grupper?|målgrupper?|ordninger?|kategorier?)\b")
 #: `Egedal den laveste`: what is measured was said before.
 _ELLIPTICAL = re.compile(r"(?i)\s*$|\s*(?:i|på|hos|for|blandt)\b")
+#: A superlative of a series (`det højeste tal er 286 (januar)`), of parts of a change, or of some of a group.
+_OF_SERIES = re.compile(r"(?i) (?:tal|niveau|antal|værdi|måling|bidrag)\b")
+#: So many tokens after a superlative its size may be said.
+SIZE_REACH = 6
 _SHIFTED = re.compile(r"(?i)\b(?:blevet|kommet) (?P<less>mindre|færre)\b|\b(?:blevet|kommet) (?:større|flere)\b")
 
 
@@ -68,12 +72,20 @@ def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, 
             continue
         rank = ranks[0]
         at = next(i for i, t in enumerate(spoken.tokens) if t.end > clause.start + rank.start())
+        if _OF_SERIES.match(clause.text, rank.end()) or _is_some_of(spoken, clause, rank):
+            continue
         if (is_future(spoken, at) and not _TO_GOAL.search(clause.text)) or VALUED.search(clause.text):
             continue
         claim = _claim(scope, sections, spoken, parts[:number], clause, rank)
         if claim is not None:
             claims.append(claim)
     return claims
+
+
+def _is_some_of(spoken: Spoken, clause: Clause, rank: re.Match[str]) -> bool:
+    """Return whether a superlative picks some of a benefit's own cases: `de største fleksjob (20 timer og derover)`."""
+    following = next((t for t in spoken.tokens if t.start >= clause.start + rank.end()), None)
+    return clause.text[: rank.start()].lower().endswith("de ") and following is not None and following.letter == "G"
 
 
 def is_told(word: str, made: Sequence[Claim]) -> bool:
@@ -121,6 +133,8 @@ def _claim(
         return None
     section, subject = held[outcomes.index(False)]
     figure = section.of(subject)
+    if _says_another_size(spoken, clause.start + rank.end(), figure):
+        return None
     order = sorted(_sizes(section, ways), key=lambda one: one[1], reverse=high)
     shown = ", ".join(f"{e.label} {section.of(e).printed}" for e, _size in order[:3])
     expected = order[place - 1 if place <= len(order) else 0][0].label if order else ""
@@ -129,6 +143,14 @@ def _claim(
     reading = Reading("stated", (figure,), None, False, expected, note)
     printed = f"{rank.group()} ({subject.label})"
     return Claim("comparison", line, spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _says_another_size(spoken: Spoken, end: int, figure: Figure) -> bool:
+    """Return whether a pct. is said right after a superlative held against counts: `den højeste, 12,8 pct.`."""
+    after = [token for token in spoken.tokens if token.start >= end][:SIZE_REACH]
+    at = next((i for i, token in enumerate(after) if token.letter in "NP"), 0)
+    apart = at > 0 and after[at].letter == "P" and after[at - 1].letter == ","
+    return apart and figure.unit not in {"pct", "growth", "pp"}
 
 
 def _place_said(rank: re.Match[str]) -> tuple[bool, int]:

@@ -32,7 +32,8 @@ _COUNTED = re.compile(r"i alt|antal|^nu$|^i dag$|udgangspunkt|baseline|status|re
 _PLANNED = re.compile(r"(?i)\b(?:del)?mål(?!gruppe|t\b)\w*|\bpejlemærke|\bbudget|\bforvent|\bprognose|\bambition")
 TOTAL = re.compile(
     r"(i ?alt|total|sum|samlet i alt|alle|tilsammen|sammenlagt|"
-    r"de (?:to|tre|fire|fem|seks|syv|otte) (?:kommuner|ydelser))\b",
+    r"de (?:to|tre|fire|fem|seks|syv|otte) (?:kommuner|ydelser)|"
+    r"hele (?:kommunen|området|regionen|klyngen|landsdelen|jobcentret|gruppen))\b",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ LETTERS = {
     "doubling": "X", "as": "a", "most": "u", "least": "n",
 }  # fmt: skip
 WHOLE_COUNTRY = re.compile(
-    r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet|"
+    r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet|landstallet|"
     r"(?:(?<=over )|(?<=under )|(?<=end )|(?<=end i ))landet)\b",
     re.IGNORECASE,
 )
