@@ -111,6 +111,7 @@ def test_what_is_said_of_something_else_raises_nothing(harmless: str) -> None:
         ("Andelen på 21 pct. er højere end de 16 pct. i regionen.", ("højere", "lavere")),
         ("I Skive er andelen 8,2 pct. og således mindre end i hele landet (8,9 pct.).", ("mindre", "større")),
         ("Det giver et niveau på 307, som stadig er højere end de 298 fra 2022.", ("højere", "lavere")),
+        ("Under ét går de to ydelser fra 1.013 i 2025 til 920 i 2027, det vil sige 9,2 pct. ned.", ("9,2", "2,9")),
         ("I dag er der 184 tilbage, hvilket er lavere end de 202 i juli 2023.", ("lavere", "højere")),
     ],
 )

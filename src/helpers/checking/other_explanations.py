@@ -84,12 +84,6 @@ def not_of_named_time(reach: Reach, claims: Iterable[Claim]) -> list[Claim]:
     return [c for c, at in placed if at is None or not counts_from_named_time(reach, at, c.readings[0])]
 
 
-def not_told_by_itself(spoken: Spoken, claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims but those that fail and whose figure the sentence's own other figures give."""
-    placed = [(claim, _place_of(spoken, claim)) for claim in claims]
-    return [c for c, at in placed if at is None or verdict(c) is not False or not told_by_itself(spoken, at, c)]
-
-
 def why_withheld(reach: Reach, claim: Claim) -> str:
     """Return why a failing claim is no finding, in Danish; '' when nothing else explains what is printed."""
     first = claim.readings[0]
@@ -156,8 +150,9 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return "tallet er en grænse og ikke et resultat"
     if _explained(reach, at, first, used, nearby=slip != "digits"):
         return "tallet passer med andre tal i nærheden, så det er uvist, hvad det er regnet af"
-    if first.relation == "value" and claim.kind == "contradiction" and not _is_said_of(reach, first):
-        return "" if any(map(is_digit_slip, claim.readings)) else FAR
+    quoted = first.relation == "value" and claim.kind == "contradiction" and not _is_said_of(reach, first)
+    if quoted and not any(map(is_digit_slip, claim.readings)):
+        return FAR
     placed = stands_under(reach, at, first) and (
         first.relation not in {"difference", "growth"} or is_timed(reach, first)
     )

@@ -57,7 +57,7 @@ from helpers.checking.named_parts import named_part_claims
 from helpers.checking.named_sums import named_sum_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.numbered_ranks import numbered_rank_claims
-from helpers.checking.other_explanations import not_of_named_time, not_told_by_itself, without_doubt
+from helpers.checking.other_explanations import not_of_named_time, without_doubt
 from helpers.checking.pair_claims import pair_claims
 from helpers.checking.parallel_periods import parallel_period_claims
 from helpers.checking.part_claims import part_claims, part_share_claims
@@ -187,8 +187,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += [*numbered_rank_claims(facts, spoken), *distance_order_claims(facts, spoken)]
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
-        claims += told_force_share_claims(forces_known, reach)
-        claims += not_told_by_itself(spoken, sentence_percentage_claims(spoken))
+        claims += [*told_force_share_claims(forces_known, reach), *sentence_percentage_claims(spoken)]
         claims += [*sentence_growth_claims(reach), *exchanged_pair_claims(beside, spoken, claims)]
         claims += without_doubt(reach, part_of_whole_claims(spoken, standing, totals))[0]
         claims += area_within_claims(spoken)
