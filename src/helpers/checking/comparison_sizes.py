@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_number
-from helpers.checking.scope import Spoken
+from helpers.checking.scope import Scope, Spoken, growth_figure, share_figure
 from helpers.checking.verdicts import verdict
 
 _BIG = r"væsentligt?|markant|betydeligt?|langt|klart|kraftigt|meget"
@@ -21,6 +21,9 @@ _DENIED = re.compile(r"(?i)\b(?:ikke|hverken|næppe|lige så|ingen) (?:\w+ )?$")
 #: A difference of less than this part of the greater is no large one, of more than that no small one.
 TOO_SMALL, TOO_LARGE = 0.03, 0.4
 #: Of small figures a little is much: so many points (or pct.) apart at least is a large difference.
+FAR_OFF = {"growth": 4.0, "pct": 0.1, "count": 5.0}
+#: Shares are on no one level where they are so far apart; and another that is alike stands beside them.
+FAR_OFF_PART = 0.2
 FEWEST_POINTS = {"growth": 3.0, "pct": 0.4}
 
 
@@ -43,6 +46,29 @@ def comparison_size_claims(spoken: Spoken, made: Sequence[Claim]) -> Iterator[Cl
             large = [r for r, size in sizes if size > TOO_LARGE and _is_much(*r.operands)]
             wrong = large[0] if len(large) == len(sizes) else None
         yield _claim(spoken, said, wrong or readings[0], wrong is None)
+
+
+def nearest_claims(scope: Scope, spoken: Spoken, made: Sequence[Claim]) -> Iterator[Claim]:
+    """Give the claims that who is `på linje med` another area is not far nearer to a third one of the table."""
+    for claim in made:
+        first = claim.readings[0]
+        if claim.kind != "comparison" or first.relation != "equal" or verdict(claim) is not True:
+            continue
+        one, other = first.operands
+        rows = scope.changes.get(spoken.table, []) if claim.text == spoken.sentence.text else []
+        measure = growth_figure if one.unit == "growth" else share_figure
+        known = [m for row in rows if row.area and (m := measure(row)) is not None]
+        named = {t.name for t in spoken.tokens if t.letter == "A"}
+        if not {one.area, other.area} <= {figure.area for figure in known}:
+            continue
+        room = max(FAR_OFF[one.unit], (FAR_OFF_PART if one.unit == "pct" else 0.0) * abs(other.value))
+        thirds = [f for f in known if f.area not in named | {one.area, other.area}]
+        nearer = [f for f in thirds if abs(f.value - one.value) * 4 <= abs(other.value - one.value) - 1e-9]
+        if nearer and abs(other.value - one.value) >= room - 1e-9:
+            shown = ", ".join(f"{f.area} {print_number(f.value, f.decimals)}" for f in (one, other, nearer[0]))
+            note = f"Tabellen viser {shown} pct."
+            reading = Reading("stated", (one, other), None, False, f"på linje med {nearer[0].area}", note)
+            yield Claim("comparison", claim.line, claim.text, claim.printed, (reading,), "warning", bound="named")
 
 
 def _said(spoken: Spoken, word: str) -> re.Match[str] | None:

@@ -25,6 +25,7 @@ _PERIOD = re.compile(
     rf"(?:(?P<when>{_WHEN})\s+)?(?:(?P<month>{_MONTH})\b(?:(?:\s+|\.\s+|\.)(?P<year>(?:19|20)\d\d)\b(?!\.\d)"
     rf"|[-.’' ]{{1,2}}(?P<short>\d\d)\b(?![.,]?\d|\s?%| pct| fuldt| pers| borg))?"
     rf"|(?:(?P<quarter>[1-4])\.\s?(?:kvartal|kvt\b\.?|kv\b\.)|[QK](?P<qshort>[1-4])(?=\s+20))(?:\s+(?P<qyear>(?:19|20)\d\d))?"
+    rf"|(?<![\d.,/-])(?P<numbered>0[1-9]|1[0-2])[.](?P<nyear>(?:19|20)\d\d)\b(?![.,/-]?\d)"
     rf"|(?P<half>[12])\.\s?halvår(?:\s+(?P<hyear>(?:19|20)\d\d))?"
     rf"|(?P<range>(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)\d\d|[-–/]\d\d))\b(?!\.\d|,\d)"
     rf"|(?P<alone>(?:19|20)\d\d)\b(?![.,]\d|\s?%| pct| procent| fuldtidsp| helårsp| personer| borgere| ledige))",
@@ -154,6 +155,8 @@ def period_name(match: re.Match[str]) -> str:
         return f"{year}-{month:02d}"
     if match["quarter"] or match["qshort"]:
         return f"{match['qyear'] or ''}-Q{match['quarter'] or match['qshort']}"
+    if match["numbered"]:  # "06.2020"
+        return f"{match['nyear']}-{match['numbered']}"
     if match["half"]:
         return f"{match['hyear'] or ''}-H{match['half']}"
     if match["range"]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.clauses import Clause, mentions
 from helpers.checking.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, CrossSection
-from helpers.checking.danish_text import Token
+from helpers.checking.danish_text import Token, print_number
+from helpers.checking.facts import Fact, Facts
 from helpers.checking.scope import Spoken
 
 _TWO = re.compile(r"H(?P<one>[NPp])w?C(?P<other>[NPp])")
@@ -22,6 +23,10 @@ _COMPARED = re.compile(
 _NEGATED = re.compile(
     r"(?i)\b(?:ikke|hverken|fald\w*|nedgang\w*|begge|alle|end (?:sidste|året|forrige|før|ventet|målet|budget\w*))\b"
 )
+_TWO_RATES = re.compile(r"(?P<one>P)w?AC(?P<other>P)w?A(?![wA]{0,2}[NPp])")
+_RATE = re.compile(r"(?i)^(?:den |i )?(?:[\wæøå]+ ){0,3}ledighed(?:en|sprocenten)?\b")
+#: Rates that close are of one area at two times; rates further off are not.
+SAME, FAR_OFF = 0.15, 0.3
 _MEASURES = {"N": frozenset({LEVEL, CHANGE}), "P": frozenset({SHARE, GROWTH, LEVEL}), "p": frozenset({CHANGE})}
 
 
@@ -51,6 +56,49 @@ def exchanged_pair_claims(sections: Sequence[CrossSection], spoken: Spoken, made
     note = f"Tabellen (linje {turned.line}) har tallene i den anden rækkefølge: {other.text} og {one.text}."
     reading = Reading("stated", (), None, False, f"hhv. {other.text} og {one.text}", note)
     return [Claim("order", line, spoken.sentence.text, printed, (reading,), bound="named")]
+
+
+def exchanged_rate_claims(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim of `4,4 procent i Vallensbæk og 7,9 procent i Ishøj`, where the tables' shares say the reverse.
+
+    The unemployed are those on a-dagpenge and the jobparate on kontanthjælp; rates of another month are near their sum.
+    """
+    match = _TWO_RATES.search(spoken.shape)
+    if match is None or not _RATE.search(spoken.sentence.text) or "T" in spoken.shape[: match.start()]:
+        return
+    one, other = (spoken.tokens[match.start(name)] for name in ("one", "other"))
+    areas = [t.name for t in spoken.tokens[match.start() : match.end()] if t.letter == "A"]
+    rates = [_sum_of_shares(facts, area) for area in areas]
+    if one.number is None or other.number is None or len(set(areas)) != 2 or not all(rates):
+        return
+    said = (one.number.value, other.number.value)
+    if _are_near(said, rates[::-1], SAME) and not any(
+        _are_near((s,), (r,), FAR_OFF) for s, r in zip(said, rates, strict=True)
+    ):
+        shown = ", ".join(f"{area} {print_number(rate, 1)}" for area, rate in zip(areas, rates, strict=True))
+        note = f"Tabellens andele af arbejdsstyrken er tilsammen {shown} pct.; tallene er byttet om."
+        reading = Reading("stated", (), None, False, f"{other.text} og {one.text}", note)
+        printed = f"{one.text} og {other.text}"
+        yield Claim("order", spoken.line(one), spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _sum_of_shares(facts: Facts, area: str) -> float:
+    """Return the newest shares of an area's a-dagpenge and jobparate together, 0 where the tables have not both."""
+    shares: dict[str, Fact] = {}
+    for fact in facts.items:
+        group = fact.figure.group
+        known = "a_dagpenge" in group.benefits or (
+            "kontanthjaelp" in group.benefits and "jobparate" in group.qualifiers
+        )
+        if fact.role == "share" and fact.figure.area == area and known and len(group.benefits) == 1:
+            name = next(iter(group.benefits))
+            if name not in shares or shares[name].figure.period < fact.figure.period:
+                shares[name] = fact
+    return sum(fact.figure.value for fact in shares.values()) if len(shares) == 2 else 0.0
+
+
+def _are_near(said: Sequence[float], right: Sequence[float], room: float) -> bool:
+    return all(abs(one - other) <= room * other for one, other in zip(said, right, strict=True))
 
 
 def _against_its_words(spoken: Spoken, one: Token, other: Token) -> Claim | None:

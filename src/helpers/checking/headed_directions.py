@@ -8,12 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Reading
+from helpers.checking.danish_text import Token
 from helpers.checking.mentions import stems
 from helpers.checking.scope import Spoken
 from helpers.checking.trend_claims import is_future
 
 #: A heading of a goal says what shall happen, not what has.
 _WISHED = re.compile(r"(?i)\b(?:skal|mål\w*|indsats\w*|pejlemærke\w*|plan\w*|fokus\w*|mod|for|bliver|prognose\w*)\b")
+#: What an employment plan measures, in words that it uses of little else.
+_MEASURED = re.compile(
+    r"(?i)\b(?:beskæftigelsen|beskæftigelsesfrekvens(?:en)?|sygefraværet|selvforsørgelsen|jobomsætningen)(?![a-zæøå])"
+)
+_TAKEN_UP = re.compile(r"(?i)\b(?:har|er) (?:især|navnlig|særligt?|også|fortsat|yderligere) (?:været )?$")
+_HAS_BEEN = re.compile(r"(?i)\bhar (?:[\wæøå]+\s+){0,5}været\b")
+_TURNED = re.compile(
+    r"(?i)\b(?:men|dog|derimod|modsat|tidligere|før|efter|igen|nu|siden|vil|kan|skal|hvis|når|trods|år|højkonjunktur\w*)\b"
+)
+NEAR, FAR = 4, 40
 _ANY = stems("andel andelen antal antallet udvikling udviklingen ledige personer borgere")
 #: So many sentences of a section tell what its heading says.
 REACH = 4
@@ -39,6 +50,34 @@ def headed_direction_claims(every: Sequence[Spoken]) -> Iterator[Claim]:
             yield Claim(
                 "contradiction", line, heading.sentence.text, ways[0].text, (reading,), "warning", bound="named"
             )
+
+
+def repeated_way_claims(every: Sequence[Spoken]) -> Iterator[Claim]:
+    """Give the claims that what a text tells of one thing twice goes one way: `især faldende for ufaglærte`."""
+    told: list[tuple[Spoken, Token, str, frozenset[str]]] = []
+    for spoken in every:
+        ways = [at for at, token in enumerate(spoken.tokens) if token.letter in "UD"]
+        nouns = {match[:8].lower() for match in _MEASURED.findall(spoken.sentence.text)}
+        plain = not spoken.sentence.heading and spoken.sentence.cell is None and not set("NPpTY") & set(spoken.shape)
+        if len(ways) != 1 or len(nouns) != 1 or not plain or is_expected(spoken, ways[0]):
+            continue
+        token, noun = spoken.tokens[ways[0]], nouns.pop()
+        whom = frozenset(t.name for t in spoken.tokens if t.letter in "gGA")
+        taken_up = _TAKEN_UP.search(spoken.sentence.text[: token.start]) is not None
+        for source, other, of, them in reversed(told):
+            near = spoken.sentence.line - source.sentence.line <= (NEAR if taken_up else FAR)
+            if of == noun and near and (taken_up or (whom & them and not _TURNED.search(spoken.sentence.text))):
+                note = f"I linje {source.sentence.line} står “{other.text}” om det samme."
+                reading = Reading("stated", (), None, other.letter == token.letter, other.text, note)
+                text, line = spoken.sentence.text, spoken.line(token)
+                yield Claim("contradiction", line, text, token.text, (reading,), "warning", bound="named")
+                break
+        told.append((spoken, token, noun, whom))
+
+
+def is_expected(spoken: Spoken, at: int) -> bool:
+    """Return whether a direction is a wish or a forecast; `har været faldende` is none."""
+    return "f" in spoken.shape or (is_future(spoken, at) and not _HAS_BEEN.search(spoken.sentence.text))
 
 
 def _subject(spoken: Spoken) -> frozenset[str]:

@@ -11,16 +11,16 @@ from helpers.checking.levels import is_step
 from helpers.checking.scope import Spoken
 
 _EQUAL = re.compile(r"(?P<word>[QS])[^NPpUD]{0,14}?(?P<number>N)")
-_UNEQUAL = re.compile(r"(?P<word>[MLdh])[^NPpUDMLQS]{0,3}[^NPpUDMLQS]{0,5}T[^NPpUDMLQS]{0,6}(?P<number>N)")
+_UNEQUAL = re.compile(r"(?P<word>[MLdhml])[^NPpUDMLQS]{0,3}[^NPpUDMLQS]{0,5}T[^NPpUDMLQS]{0,6}(?P<number>N)")
 #: Only what the sentence before told is set against the other time, and that time's own level follows.
 _SAID = re.compile(
     r"(?i)(?:det|dette|tallet|antallet|niveauet) (?:er|var|ligger|lå) (?:[\wæøå]+ ){0,3}?(?P<much>markant|væsentligt?|"
-    r"betydeligt?|langt|klart|meget|noget)? ?(?:[\wæøå]+ ){1,4}?(?:end|som) (?:i|for|på) "
+    r"betydeligt?|langt|klart|meget|noget)? ?(?:(?:[\wæøå]+ ){1,4}?(?:end|som)|(?:over|under) niveauet) (?:i|for|på) "
     r"[^.;]{4,20}(?:, hvor (?:tallet|antallet|niveauet|det|der) (?:var|lå på)|\() ?$"
 )
 #: A level that is `markant højere` than another is further off than this.
 _MUCH = 0.03
-_RELATIONS = {"M": "greater", "L": "less", "d": "times", "h": "times"}
+_RELATIONS = {"M": "greater", "L": "less", "m": "greater", "l": "less", "d": "times", "h": "times"}
 
 
 def level_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:

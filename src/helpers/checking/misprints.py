@@ -47,7 +47,17 @@ def is_slip(reading: Reading) -> bool:
     if reading.result is None:
         return False
     expected = parse_number(explain(reading)[0].replace("−", "-"))
-    return expected is None or is_misprint(reading.result.value, expected.value, reading.result.decimals)
+    if expected is None or is_misprint(reading.result.value, expected.value, reading.result.decimals):
+        return True
+    return _of_newer_base(reading, expected.value)
+
+
+def _of_newer_base(reading: Reading, growth: float) -> bool:
+    """Return whether a printed growth is what the change makes of the newer level: 24 pct. for 1.139 to 1.499."""
+    if reading.result is None or growth <= -100 or "growth" not in {reading.relation, reading.result.unit}:
+        return False
+    room = 0.5 * 10.0**-reading.result.decimals + 0.1
+    return abs(reading.result.value - 100 * growth / (100 + growth)) <= room
 
 
 def is_said_so(spoken: Spoken, at: int | None, claim: Claim) -> bool:

@@ -5,6 +5,7 @@ Inputs: `Document`. Outputs: claims of kind `header`.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.documents import Document
@@ -12,6 +13,11 @@ from helpers.checking.documents import Document
 _LABEL = re.compile(
     r"^(?:#+ )?(?P<label>Mål|Indsats|Fokusområde|Pejlemærke|Delmål|Trin|Fase|Spor) (?P<number>\d{1,2}): \S"
 )
+#: `5. Unge uden uddannelse    10` in a table of contents; there are at least so many entries, near the top.
+_ENTRY = re.compile(r"^(?:(?P<section>\d{1,2})\.? )?[^\d\t.][^\t]*?(?: ?\.{4,} ?|[ .…]*\t+ ?)(?P<page>\d{1,3})$")
+_OPENED = re.compile(r"(?i)^(?:#+ )?\W*indhold(?:sfortegnelse)?\W*$")
+_ITEM = re.compile(r"^(?P<number>\d{1,2})[.)] [A-ZÆØÅ][^\t]*$")
+MOST_LINES, MAX_ENTRY, FEWEST_ENTRIES, FEWEST_ITEMS = 120, 200, 4, 3
 _CAPTION = re.compile(r"^(?:#+ )?(?:\*\*)?Tabel (?P<number>\d{1,2})[:.] ")
 #: `som det kan ses i tabel 1`, `Tabel 2 viser`: a table of this very text.
 _MENTION = re.compile(
@@ -26,7 +32,69 @@ _ELSEWHERE = re.compile(
 
 def numbered_label_claims(document: Document) -> list[Claim]:
     """Return the claims that labels are numbered upwards, and that tables spoken of by number are there."""
-    return [*_runs(document), *_tables(document)]
+    return [*_runs(document), *_tables(document), *_contents(document), *_items(document)]
+
+
+def _contents(document: Document) -> Iterator[Claim]:
+    """Give the claims that the pages of a table of contents go up, and that its sections are numbered one by one."""
+    entries: list[tuple[int, str, re.Match[str]]] = []
+    opened = next((at for at, line in enumerate(document.lines[:MOST_LINES]) if _OPENED.match(line.strip())), None)
+    for number, line in enumerate(document.lines[:MOST_LINES], start=1):
+        if opened is None or number <= opened + 1:
+            continue
+        match = _ENTRY.match(line.strip()) if len(line) < MAX_ENTRY else None
+        if match is not None:
+            entries.append((number, line.strip(), match))
+        elif line.strip() and len(entries) >= FEWEST_ENTRIES:
+            break
+        elif line.strip():
+            entries = []
+    if len(entries) < FEWEST_ENTRIES:
+        return
+    yield from _one_off([(at, text, int(match["page"])) for at, text, match in entries], "side", step=False)
+    sections = [(at, text, int(m["section"])) for at, text, m in entries if m["section"]]
+    if len(sections) >= FEWEST_ENTRIES:
+        yield from _one_off(sections, "afsnit", step=True)
+
+
+def _items(document: Document) -> Iterator[Claim]:
+    """Give the claims that the items of a list, line under line, are numbered one by one."""
+    run: list[tuple[int, str, int]] = []
+    for number, line in enumerate([*document.lines, ""], start=1):
+        match = _ITEM.match(line)
+        if match is not None:
+            run.append((number, line.strip(), int(match["number"])))
+            continue
+        if len(run) >= FEWEST_ITEMS:
+            yield from _one_off(run, "punkt", step=True)
+        run = []
+
+
+def _one_off(run: list[tuple[int, str, int]], noun: str, step: bool) -> Iterator[Claim]:
+    """Give the claim that a run of numbers goes up (by one), where all but one of them do."""
+
+    def is_right(numbers: list[int]) -> bool:
+        return all(b >= a for a, b in pairwise(numbers))
+
+    if step:
+        first = {n - i for i, (_at, _text, n) in enumerate(run)}
+        wrong = [i for i, (_at, _text, n) in enumerate(run) if n - i != min(first, key=lambda f: -_count(run, f))]
+    else:
+        numbers = [n for _at, _text, n in run]
+        wrong = []
+        if not is_right(numbers):
+            wrong = [i for i in range(len(run)) if is_right(numbers[:i] + numbers[i + 1 :])][-1:]
+            if not wrong:
+                return
+    if len(wrong) == 1 and len(run) > 1:
+        at, text, number = run[wrong[0]]
+        beside = [n for i in (wrong[0] - 1, wrong[0] + 1) if 0 <= i < len(run) for n in [run[i][2]]]
+        note = f"{noun.capitalize()} {number} står ved siden af {noun} {' og '.join(map(str, beside))}."
+        yield _claim(at, text, f"{noun} {number}", False, "i rækkefølge", note)
+
+
+def _count(run: list[tuple[int, str, int]], first: int) -> int:
+    return sum(1 for i, (_at, _text, number) in enumerate(run) if number - i == first)
 
 
 def _runs(document: Document) -> Iterator[Claim]:

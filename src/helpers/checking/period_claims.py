@@ -82,7 +82,8 @@ def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
     text = spoken.sentence.text
     future = "f" in spoken.shape or re.search(
         r"(?i)\b(vil|skal|bliver|frem til|indtil|mål|med udgangen af|til og med|udløber|gælder|foreslås|forslag|"
-        r"reduceres|nedbringes|øges|hæves|sænkes|sigter|møde\w*|ambition|plan\w*|budget\w*)\b",
+        r"reduceres|nedbringes|øges|hæves|sænkes|sigter|møde\w*|ambition|plan\w*|budget\w*|vente[rs]|skønne[rs]|"
+        r"\w*prognose\w*|\w*fremskriv\w*)\b",
         text,
     )
     under_goals = any(re.search(r"(?i)\bmål\w*|pejlemærke|ambition", title) for title in spoken.sentence.titles[-1:])

@@ -145,6 +145,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         if not re.search(
             r"\d|stig|steg|fald|øg|voks|vækst|tiltag|aftag|reduc|mere|mindre|lavere|højere|over|under|niveau|linje|andel|halv|heraf|færre|"
             r"flere|uændret|sænk|hæv|nedbr|nået|opfyldt|i mål|højest|lavest|størst|mindst|flest|færrest|hyppig|sjældn|"
+            r"^(?:særlig|især|navnlig).{3,60}\bdette\b|"
             r"eneste|resten|gået |gik |fylder|dyrest|billigst|øverst|nederst|alle |overalt|begge|samtlige|ingen |enhed",
             sentence.text,
             re.IGNORECASE,

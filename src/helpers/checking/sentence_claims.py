@@ -16,7 +16,7 @@ from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.bracket_distances import bracket_distance_claims
 from helpers.checking.claims import Change, Claim, Group, Reading, Unread
 from helpers.checking.comparison_claims import comparison_claims
-from helpers.checking.comparison_sizes import comparison_size_claims
+from helpers.checking.comparison_sizes import comparison_size_claims, nearest_claims
 from helpers.checking.counts_in_percent import unit_slip_claims
 from helpers.checking.cross_sections import cross_sections
 from helpers.checking.dated_figures import dated_figure_claims
@@ -25,7 +25,7 @@ from helpers.checking.derived_claims import derived_claims
 from helpers.checking.distance_orders import distance_order_claims
 from helpers.checking.documents import Document
 from helpers.checking.earlier_levels import earlier_level_claims
-from helpers.checking.exchanged_pairs import exchanged_pair_claims
+from helpers.checking.exchanged_pairs import exchanged_pair_claims, exchanged_rate_claims
 from helpers.checking.explained_effects import effect_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
@@ -43,7 +43,7 @@ from helpers.checking.goal_verdicts import told_as_met, verdict_claims
 from helpers.checking.goal_ways import goal_way_claims
 from helpers.checking.goals import goal_of, speaks_of_goal
 from helpers.checking.growth_months import growth_month_claims
-from helpers.checking.headed_directions import headed_direction_claims
+from helpers.checking.headed_directions import headed_direction_claims, repeated_way_claims
 from helpers.checking.lasting_times import lasting_time_claims
 from helpers.checking.level_comparisons import level_claims
 from helpers.checking.listed_claims import listed_claims
@@ -53,7 +53,7 @@ from helpers.checking.measured_movements import measured_movement_claims
 from helpers.checking.mixed_units import mixed_unit_claims
 from helpers.checking.moved_figures import moved_claims
 from helpers.checking.movement_claims import movement_claims
-from helpers.checking.named_parts import named_part_claims
+from helpers.checking.named_parts import group_share_claims, named_part_claims
 from helpers.checking.named_sums import named_sum_claims
 from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
 from helpers.checking.numbered_ranks import numbered_rank_claims
@@ -89,6 +89,12 @@ from helpers.checking.sentence_growths import sentence_growth_claims
 from helpers.checking.sentence_percentages import sentence_percentage_claims
 from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
+from helpers.checking.singled_out import (
+    group_levels,
+    largest_group_claims,
+    singled_area_claims,
+    singled_group_claims,
+)
 from helpers.checking.size_words import size_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
@@ -159,9 +165,9 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     dated = [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]
     claims += [*unit_header_claims(tables, every), *goal_way_claims(every), *event_claims(every, finished)]
-    claims += [*headed_direction_claims(every), *first_things_claims(every)]
+    claims += [*headed_direction_claims(every), *repeated_way_claims(every), *first_things_claims(every)]
     unread: list[Unread] = []
-    told_levels = ToldLevels(every)
+    told_levels, counts = ToldLevels(every), group_levels(every)
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
         found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, told_levels, finished)
@@ -189,11 +195,15 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
         claims += [*told_force_share_claims(forces_known, reach), *sentence_percentage_claims(spoken)]
         claims += [*sentence_growth_claims(reach), *exchanged_pair_claims(beside, spoken, claims)]
+        claims += exchanged_rate_claims(facts, spoken)
         claims += without_doubt(reach, part_of_whole_claims(spoken, standing, totals))[0]
         claims += area_within_claims(spoken)
         claims += [*stated_time_claims(spoken, finished), *lasting_time_claims(spoken, finished)]
-        claims += [*named_part_claims(spoken), *growth_month_claims(scope, spoken), *effect_claims(spoken)]
+        claims += [*named_part_claims(spoken), *group_share_claims(facts, scope.told, spoken)]
+        claims += [*growth_month_claims(scope, spoken), *effect_claims(spoken)]
         claims += [*told_size_claims(spoken, status[_place(spoken)]), *comparison_size_claims(spoken, kept)]
+        claims += [*nearest_claims(scope, spoken, kept), *singled_area_claims(scope, spoken)]
+        claims += [*singled_group_claims(scope.told, spoken), *largest_group_claims(facts, counts, spoken)]
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted

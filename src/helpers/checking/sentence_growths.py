@@ -32,6 +32,12 @@ _BEFORE_THAT = re.compile(
     r"i samme (?:periode|måned|kvartal) (?:af |i )?(?:20\d\d|året før)) "
     r"var (?:der|tallet|antallet|det|niveauet) (?:på )?$"
 )
+#: `toppede med ca. 180.000 ledige, svarende til en stigning på ca. 37 %`; no other time or level follows.
+_LEVEL_THEN = re.compile(r"(?P<now>N)[wGgA]{0,6},?[qwG]{1,4}(?P<way>[UD])w{0,3}(?P<size>P)(?![^;:]{0,12}[EJFTR])")
+_THAT_IS = re.compile(
+    r"(?i)^[^\d;:()]{0,40}?,? ?(?:svarende til|dvs\.|altså|hvilket (?:er|var|svarer til|giver))"
+    r" (?:en|et) (?:stigning|vækst|fald|nedgang|reduktion|fremgang|tilbagegang) på (?:ca\. |godt |knap |omkring )?$"
+)
 _CHANGED = re.compile(
     r"(?i)\b(?:fald\w*|nedgang\w*|stigning\w*|steget|faldet|øget|vokset|vækst\w*|fremgang|reduceret)\b"
 )
@@ -42,6 +48,7 @@ def sentence_growth_claims(reach: Reach) -> list[Claim]:
     spoken = reach.spoken
     return [
         *_of_newer_level(reach), *_signed_beside_two(spoken), *_step_to_level(spoken), *_since_the_year_before(spoken),
+        *_to_level(reach),
     ]  # fmt: skip
 
 
@@ -138,6 +145,30 @@ def _since_the_year_before(spoken: Spoken) -> Iterator[Claim]:
     right = [now for now in figures if test(_growth((old, now), figure_of(size, 0), falls)) is not False]
     if figures and not right and (figures[0].value < old.value) == falls:
         yield from _grown(spoken, size, old, figures[0], falls)
+
+
+def _to_level(reach: Reach) -> Iterator[Claim]:
+    """Give the claims of a growth that leads to the level right before it, from one that was told shortly before."""
+    spoken = reach.spoken
+    for match in _LEVEL_THEN.finditer(spoken.shape):
+        now, size = spoken.tokens[match.start("now")], spoken.tokens[match.start("size")]
+        if not _THAT_IS.search(spoken.sentence.text[now.end : size.start]) or is_step(spoken, match.start("now")):
+            continue
+        falls, level = match["way"] == "D", figure_of(now, spoken.line(now))
+        told = [f for f in [*_levels_before(spoken, match.start("now")), *_newer(spoken)] if f.unit != "pct"]
+        near = [f for f in told if 1 / 3 < f.value / max(level.value, 1.0) < 3 and (f.value > level.value) == falls]
+        if not near or level.value < SMALLEST_LEVEL:
+            continue
+        bases = [*told, *(fact.figure for fact in reach.facts.items if fact.role in {"count", "base"})]
+        printed = figure_of(size, spoken.line(size))
+        if not any(f.value > 0 and test(_growth((f, level), printed, falls)) is not False for f in bases):
+            said = abs(printed.value) * (-1 if falls else 1)
+            base = min(near, key=lambda f: abs((level.value / f.value - 1) * 100 - said))
+            yield from _grown(spoken, size, base, level, falls)
+
+
+def _levels_before(spoken: Spoken, at: int) -> list[Figure]:
+    return [level.figure for level in levels(spoken, "N") if level.at < at]
 
 
 def _newer(spoken: Spoken) -> list[Figure]:

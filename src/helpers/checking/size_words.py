@@ -38,7 +38,7 @@ _PREDICATE = re.compile(
 _AT_END = re.compile(
     r"(?i)(?: [\wæøåÆØÅ-]+){1,6} "
     r"(?:(?P<huge>kraftigt|voldsomt|massivt|drastisk)|(?P<big>markant|betydeligt|væsentligt)|"
-    r"(?P<tiny>minimalt|marginalt|svagt)|(?P<small>moderat|beskedent))(?= ?[.,;]|$)"
+    r"(?P<tiny>minimalt|marginalt|svagt|ganske lidt|en smule|en anelse)|(?P<small>moderat|beskedent))(?= ?[.,;]|$)"
 )
 _VERB = re.compile(r"(?i)steg|faldt|voksede|steget|faldet|vokset")
 _SOFTENED = re.compile(r"(?i)\b(?:ikke|relativt|forholdsvis|mere|mindre|lige så|så|hverken|mindst|næppe) $")

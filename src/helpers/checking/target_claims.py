@@ -22,6 +22,7 @@ from helpers.checking.target_rules import met_claim, rule_claim, slipped_from
 #: A projection: `ventes at falde med 21 pct. til 810`; between percentage and number nothing says both are changes.
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
 _APART = re.compile(r"(?i)\beller\b|svarende|\bog\b|mangl")
+_EXPECTED = re.compile(r"(?i)\b(?:for)?vente[srt]?\b|\bskønne[rs]\b|\banslå[rs]\b")
 _ROUGHLY = re.compile(r"(?i)\b(?:ca\.|cirka|omkring|omtrent|godt|knap|næsten|rundt regnet)\s*$")
 _NO_BASE = "udgangspunktet for målet står ikke i dokumentet"
 _NO_STATUS = "der er ingen status at holde målet op imod"
@@ -51,6 +52,9 @@ def target_claims(
     if change is None and not status:
         bases = _told_before(spoken)
         labels = list(bases)
+    moved = spoken.previous is not None and FROM_TO.search(spoken.previous.shape) is not None
+    if moved and not base_period_of(spoken) and _EXPECTED.search(spoken.sentence.text):
+        labels = labels[-1:]  # "fra 680 til 1.030. Der ventes et fald på 21 pct. til 810": from what it is now
     labels = [label for label in labels if _may_lead_to(bases[label], figure)]
     if not labels:
         return [], [Unread(figure.line, spoken.sentence.text, _NO_BASE)]
@@ -76,7 +80,7 @@ def _goal_claims(
         same = change is not None and bool(spoken.group) and change.group == spoken.group
         named = labels if spoken.sentence.cell is not None and goal.base_period and same else []
         labels = near or named or [label for label in labels if slipped_from(bases, label, percents, target)]
-        change = change if change is not None and change.now is not None and _may_lead_to(change.now, target) else None
+        change = change if change is not None and _is_status(spoken, change, target) else None
     if own is not None:
         bases, labels = {own.printed: own, **bases}, [own.printed]
     elif not labels:
@@ -105,6 +109,13 @@ def _goal_claims(
     claims += [met] if met is not None else []
     why = _NO_BASE if goal.percents or goal.steps else _NO_STATUS
     return claims, [] if claims else [Unread(target.line, spoken.sentence.text, why)]
+
+
+def _is_status(spoken: Spoken, change: Change, target: Figure) -> bool:
+    """Return whether a change tells where a target stands; the only share of a table's row does, however far off."""
+    if change.now is None:
+        return False
+    return _may_lead_to(change.now, target) or (spoken.sentence.cell is not None and target.unit == "pct")
 
 
 def _may_be_met(goal: Goal) -> bool:

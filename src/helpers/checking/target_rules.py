@@ -93,8 +93,8 @@ def _what_fits(fits: list[Fit], target: Figure) -> str:
     return (" eller ".join(said) if said else "intet andet udgangspunkt i dokumentet giver tallet") + "."
 
 
-#: A status further from a target than this is another's.
-FURTHEST = 1.5
+#: A status further from a target than this is another's; a share in a row of the goals has but the one beside it.
+FURTHEST, FURTHEST_SHARE = 1.5, 3.0
 #: The sentence says itself that the target is met.
 _SAYS_MET = re.compile(r"(?i)\b(?:overopfyldt|opfyldt|indfriet|opnået|nået)\b")
 
@@ -105,7 +105,8 @@ def met_claim(spoken: Spoken, target: Figure, now: Figure | None, way: int) -> C
         return None
     if now is None or not way or (target.unit == "pct") != (now.unit == "pct"):
         return None
-    if not target.value or not 1 / FURTHEST <= now.value / target.value <= FURTHEST:
+    furthest = FURTHEST_SHARE if now.unit == "pct" and spoken.sentence.cell is not None else FURTHEST
+    if not target.value or not 1 / furthest <= now.value / target.value <= furthest:
         return None
     met = now.value >= target.value if way > 0 else now.value <= target.value
     verb = "øges" if way > 0 else "reduceres"

@@ -33,11 +33,25 @@ _VERB_AFTER = re.compile(
     rf"(?i)\s*(?:,? hvor (?:[\wæøå]+ ){{1,2}})?(?:{_PAST})\b(?! (?:planlagt|aftalt|ventet|forventet))"
 )
 _DONE_AFTER = re.compile(rf"(?i)\s*(?:[\wæøå-]+ ){{0,2}}?{_DONE}\b")
-_AUXILIARY = re.compile(r"(?i)\b(?:har|havde)(?: der)? (?:i|den|ultimo|medio|primo) $")
+_AUXILIARY = re.compile(r"(?i)\b(?:har|havde)(?: der)? (?:(?:i|den|ultimo|medio|primo) )?$")
 _SENT = re.compile(
     r"(?i)\bhar (?:[\wæøå]+ ){0,2}(?:udsendt|offentliggjort|vedtaget|gennemført|afholdt|modtaget|registreret|opgjort|"
     r"indgået|udgivet)(?: (?:i|den)) $"
 )
+#: `Med coronaens indtog i foråret 2020 og nedlukningen kom der en stigning`.
+_CAUSED = re.compile(r"(?i)^(?:med|efter|under|som følge af) [^,;]{0,60}\bi (?:foråret|sommeren|efteråret|vinteren) $")
+_CAME = re.compile(rf"(?i)^[^,;.]{{0,60}}?\b(?:{_PAST}) der\b")
+#: `Jobcentret vil i 2021 …`, `i 2021 vil kommunen …`, `vil blive iværksat i løbet af 2021`: what is still to come.
+_WILL_BEFORE = re.compile(r"(?i)\b(?:vil|skal|agter at)(?: [a-zæøå]+){0,3} (?:i )?$")
+_WILL_AFTER = re.compile(r"(?i)^ (?:vil|skal) (?!have været)")
+_OF_THEN = re.compile(
+    r"(?i)\b(?:var|blev|havde|ville|skulle|hvis|oprindelig\w*|dengang|besluttede|vedtog|aftalt|siden|tal|end|fra|data|"
+    r"niveau\w*|sammenlign\w*|udgangspunkt\w*|baseline|gentage\w*)\b"
+)
+#: What says so stands within so many letters of the year.
+NEARBY = 60
+#: `kommunens langsigtede mål for perioden 2019-2021`, of a plan that works towards them.
+_GOALS_FOR = re.compile(r"(?i)\bmål(?:ene)? for (?:perioden |årene )?$")
 #: A condition, a wish or a plan dates what is to come.
 _TO_COME = re.compile(
     r"(?i)\b(?:når|hvis|såfremt|inden|indtil|skal|skulle|vil|ville|\w*vente\w*|\w*ventning\w*|skønne\w*|foreslå\w*)\b"
@@ -67,7 +81,31 @@ def told_date_claims(spoken: Spoken, finished: str) -> list[Claim]:
             when = print_period(month)
             note = f"Planen er fra {print_period(finished)} og kan ikke have tal for {when}."
             found.append(_claim(spoken, token.start, when, f"senest {print_period(finished)}", note))
-    return found
+    return [*found, *_past_intentions(spoken, finished), *_same_time(spoken)]
+
+
+def _past_intentions(spoken: Spoken, finished: str) -> Iterator[Claim]:
+    """Give the claims that what a plan will do, and the goals that it works towards, are not of years gone by."""
+    text = spoken.sentence.text
+    for token in spoken.tokens if spoken.sentence.cell is None else ():
+        before, after = text[: token.start], text[token.end :]
+        if _OF_THEN.search(f"{before[-NEARBY:]} {after[:NEARBY]}"):
+            continue
+        span = re.fullmatch(r"(20\d\d)-(20\d\d)", token.name) if token.letter == "T" else None
+        wanted = _WILL_BEFORE.search(before) or (re.search(r"(?i)\bi $", before) and _WILL_AFTER.match(after))
+        year = span[2] if span and _GOALS_FOR.search(before) else token.text[-4:] if wanted and not span else ""
+        if token.letter == "T" and re.fullmatch(r"20\d\d", year) and year < finished[:4]:
+            note = f"Planen er fra {print_period(finished)}, men omtaler {token.text} som noget, der endnu kommer."
+            yield _claim(spoken, token.start, token.text, f"tidligst {finished[:4]}", note)
+
+
+def _same_time(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims that a month is not compared with itself: `i september 2020 i forhold til september 2020`."""
+    for match in re.finditer(r"(T)w?[JE]w{0,2}(T)", spoken.shape):
+        one, other = spoken.tokens[match.start(1)], spoken.tokens[match.start(2)]
+        if one.name == other.name and re.fullmatch(r"\d{4}-(?:\d\d|Q\d)", one.name):
+            printed = f"{one.text} og {other.text}"
+            yield _claim(spoken, one.start, printed, "to tidspunkter", f"{one.text} sammenlignes med sig selv.")
 
 
 def _month(token: Token) -> str:
@@ -89,6 +127,8 @@ def _has_happened(spoken: Spoken, token: Token) -> bool:
     """Return whether a verb in the past stands right beside the date."""
     before, after = spoken.sentence.text[: token.start], spoken.sentence.text[token.end :]
     if _SINCE.search(before) and re.match(r"(?i)\s*har\b", after):
+        return True
+    if _CAUSED.match(before) and _CAME.match(after):
         return True
     if _IN_SEASON.search(before) and _DONE_AFTER.match(after):
         return True

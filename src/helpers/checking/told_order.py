@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.danish_text import Token, print_period
+from helpers.checking.levels import FROM_TO, levels
 from helpers.checking.scope import Spoken
 
 #: `I starten af maj toppede ledigheden`, `ledigheden toppede i maj`.
@@ -25,6 +26,11 @@ _FROM = re.compile(
     r"\bindgik med virkning fra (?:den )?(?:\d{1,2}\. ?(?:(?P<month>\d{1,2})\.|[a-zæøå]+) ?)?"
     r"(?P<year>20\d\d) en (?:aftale|kontrakt) med (?P<who>[A-ZÆØÅ][\wæøåÆØÅ-]{3,})"
 )
+#: Goals, the verb that decides them, and the year of it: `vedtog i forbindelse med vedtagelsen af Budget 2019`.
+_GOALS = re.compile(r"(?i)\b(?P<mark>langsigtede|strategiske|politiske|overordnede|kvantitative) mål\b")
+_DECIDED = re.compile(r"(?i)\b(?:vedtog|fastlagde|besluttede|fastsatte|godkendte)\b")
+_BUDGET = re.compile(r"\b(?:af|med) [Bb]udget(?:tet)?(?: for)? (?P<year>20\d\d)\b")
+_IN_YEAR = re.compile(r"(?i)\bi (?P<year>20\d\d)\b")
 #: What starts later in a year is hardly agreed upon the year before.
 HALF = 6
 #: What is said of a month stands right beside it.
@@ -33,7 +39,49 @@ REACH = 60
 
 def first_things_claims(every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims that falls come after their peaks, and that one agreement was made in one year."""
-    return [*(claim for spoken in every for claim in _after_peak(spoken)), *_agreements(every)]
+    peaks = [claim for spoken in every for claim in (*_after_peak(spoken), *_above_the_rest(spoken))]
+    return [*peaks, *_agreements(every), *_adoptions(every)]
+
+
+def _above_the_rest(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that a peak is no lower, and no earlier, than the rise which the sentence before tells."""
+    peak, source = _peak_of(spoken), spoken.previous
+    tops = levels(spoken, "N")
+    if peak is None or source is None or len(tops) != 1 or not FROM_TO.search(source.shape) or "U" not in source.shape:
+        return
+    token, before = spoken.tokens[tops[0].at], levels(source, "N")
+    if before and token.number is not None and before[-1].figure.value / 2 < token.number.value:
+        last = before[-1].figure
+        note = f"Tallet var allerede {last.printed} (linje {last.line}), så {token.text} er ikke toppen."
+        yield _claim(spoken, token.start, token.text, token.number.value >= last.value, f"over {last.printed}", note)
+    dated = [t for t in source.tokens if t.letter == "T" and re.fullmatch(r"(?:20\d\d)?-\d\d", t.name)]
+    if len(dated) != 1 or not re.search(r"(?i)\buger efter\b", source.sentence.text[: dated[0].start]):
+        return
+    early = re.match(r"(?i)starten af|begyndelsen af|primo", peak.text) is not None
+    one, other = (int(t.name[-2:]) for t in (peak, dated[0]))
+    note = f"Stigningen før toppen sker først uger efter {dated[0].text}, så toppen er senere."
+    holds = one > other or (one == other and not early) or one + 6 < other
+    yield _claim(spoken, peak.start, peak.text, holds, f"efter {dated[0].text}", note)
+
+
+def _adoptions(every: Sequence[Spoken]) -> Iterator[Claim]:
+    """Give the claims that goals told as decided at two places were so in one year; a budget is of the year before."""
+    goals: dict[str, list[tuple[Spoken, int, str, str]]] = defaultdict(list)
+    for spoken in every:
+        text = spoken.sentence.text
+        said, decided = _GOALS.search(text), _DECIDED.search(text)
+        budget = _BUDGET.search(text)
+        year = budget or (_IN_YEAR.search(text, decided.end()) if decided is not None else None)
+        if said is None or decided is None or year is None or spoken.sentence.cell is not None:
+            continue
+        goals[said["mark"].lower()].append(
+            (spoken, year.start("year"), year["year"], str(int(year["year"]) - bool(budget)))
+        )
+    for mark, places in goals.items():
+        for spoken, at, printed, when in places[1:] if len(places) == 2 else ():
+            first, _at, _printed, known = places[0]
+            note = f"De {mark} mål er i linje {first.sentence.line} vedtaget i {known}."
+            yield _claim(spoken, at, printed, when == known, known, note)
 
 
 def _after_peak(spoken: Spoken) -> Iterator[Claim]:

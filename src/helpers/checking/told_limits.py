@@ -1,0 +1,75 @@
+"""Limits and numbers of groups told twice: `inden otte uger` here, `i over otte uger` there; `de to grupper`.
+
+Inputs: `Document`. Outputs: claims. Two lists that part one group by a time share the limit and take a side each; who
+is counted as `de to målgrupper` is named right before.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from helpers.checking.announced_counts import count_claim, value_of_word, words_of_number
+from helpers.checking.claims import Claim, Reading
+from helpers.checking.danish_text import letters, tokenize
+from helpers.checking.documents import Document
+
+#: An item of a list that marks a group off by a time: `sygedagpengemodtagere med sygemelding i over otte uger`.
+_LIMIT = re.compile(
+    r"(?i)^[-•*] (?P<who>[a-zæøå-]{6,}e(?:r|re|ne)?),? [^.;]{0,60}?"
+    r"\b(?P<side>inden|inden for|under|over|mere end|mindre end|efter) "
+    r"(?P<number>[a-zæøå]{2,6}|\d{1,2}) (?P<unit>uger|måneder|dage|år)\b"
+)
+_SHORT = re.compile(r"(?i)inden(?: for)?|under|mindre end")
+MAX_ITEM = 200
+#: `for de to målgrupper`, after both are named; `De to grupper beskrives herunder`, after a sentence on them.
+_GROUPS = re.compile(
+    rf"(?i)(?<![\wæøå])(?P<how>for|af|blandt|hos|i|^) ?(?:de|disse|begge de) {words_of_number()} (?:mål)?grupper\b"
+)
+_PAIR = re.compile(r"G(?:[w,]{0,2}g{0,1}G)*C[gw]{0,2}G")
+#: `A og B har det til fælles`.
+_BOTH = re.compile(r"^g?G(?:,g?G)*C[gw]{0,2}Gw")
+BACK = 6
+
+
+def limit_claims(document: Document) -> Iterator[Claim]:
+    """Give the claims that two lists part a group at one limit, each on its own side."""
+    told: dict[tuple[str, str], list[tuple[int, str, re.Match[str]]]] = defaultdict(list)
+    for number, line in enumerate(document.lines, start=1):
+        match = _LIMIT.match(line.strip()) if len(line) < MAX_ITEM else None
+        if match is not None:
+            told[match["who"].lower(), match["unit"].lower()].append((number, line.strip(), match))
+    for places in told.values():
+        if len(places) != 2:
+            continue
+        (first, _text, one), (number, text, other) = places
+        sides = [bool(_SHORT.fullmatch(match["side"])) for match in (one, other)]
+        note = f"I linje {first} er den anden gruppe afgrænset med “{one['side']} {one['number']} {one['unit']}”."
+        holds = sides[0] != sides[1] and one["number"].lower() == other["number"].lower()
+        printed = f"{other['side']} {other['number']} {other['unit']}"
+        expected = f"{'over' if sides[0] else 'under'} {one['number']} {one['unit']}"
+        reading = Reading("stated", (), None, holds, expected, note)
+        yield Claim("contradiction", number, text, printed, (reading,), "warning", bound="named")
+
+
+def named_group_claims(document: Document) -> Iterator[Claim]:
+    """Give the claims that so many groups are named as are then counted."""
+    for at, sentence in enumerate(document.sentences):
+        match = _GROUPS.search(sentence.text) if sentence.cell is None else None
+        if match is None:
+            continue
+        if match.start() == 0:
+            before = [one for one in document.sentences[max(0, at - BACK) : at] if one.section == sentence.section]
+            named = [n for one in before if (n := _named(one.text, _BOTH, opens=True))]
+        else:
+            named = [n for n in [_named(sentence.text[: match.start()], _PAIR, opens=False)] if n]
+        if len(named) == 1:
+            said = match["number"]
+            note = f"Teksten nævner {named[0]} lige før."
+            line = sentence.line_at(match.start("number"))
+            yield count_claim(line, sentence.text, said, value_of_word(said) == named[0], str(named[0]), note)
+
+
+def _named(text: str, pattern: re.Pattern[str], opens: bool) -> int:
+    """Return how many groups a text joins by `og`, 0 where it does so not just once."""
+    found = list(pattern.finditer(letters(tokenize(text))))
+    return found[0].group().count("G") if len(found) == 1 or (opens and found) else 0
