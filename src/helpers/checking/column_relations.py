@@ -12,6 +12,7 @@ from itertools import combinations, permutations
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.coincidence import chance
+from helpers.checking.row_sequences import FEWEST, is_month
 from helpers.checking.table_reading import MISSING, ReadTable
 from helpers.checking.verdicts import test
 
@@ -76,8 +77,10 @@ def column_relations(read: ReadTable) -> list[Relation]:
 
 
 def row_relations(read: ReadTable) -> list[Relation]:
-    """Return the relations between the rows of a table, one per resulting row."""
+    """Return the relations between the rows of a table, one per resulting row; months make up no other month."""
     plain = [row for row in read.rows if not row.mean]
+    if len(plain) >= FEWEST and all(is_month(row.label) for row in plain):
+        return []
     turned: list[Line] = [
         {number: row.raw[column] for number, row in enumerate(plain) if column in row.raw}
         for column in range(1, len(read.columns))

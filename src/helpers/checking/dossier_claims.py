@@ -23,6 +23,7 @@ _TARGET = re.compile(
     r"(?i)\bmål(?:et|tallet)(?: er| på)?(?: (?P<bound>højst|mindst))?\s*$|"
     r"\bmålet er (?:et niveau på|niveauet i [^:.;,\d]{3,40}:)\s*$"
 )
+_BOUNDED = re.compile(r"(?i)\b(?:er|skal være|være) (?:på )?(?:mindst|højst|maksimalt|minimum)\s*$")
 _BASE = re.compile(r"(?i)\budgangspunktet (?:er|var)\s*$")
 _PATH_BEFORE = re.compile(r"(?i)\bstien (?:er|var|viser)\s*$")
 _PATH_AFTER = re.compile(r"(?i)^(?: pct\.)? på stien\b")
@@ -85,6 +86,8 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
             if one.expected:
                 yield _value(spoken, "target", one.expected, printed)
                 yield from _time(spoken, printed, when, one.outcome.target.period)
+        elif token.letter == "P" and _BOUNDED.search(before) and one.outcome.target.unit == "pct":
+            yield _value(spoken, "target", one.targets, printed)
         elif not is_step(spoken, at) and token.letter in "NP":
             yield from _level(one, spoken, before, printed, when)
 

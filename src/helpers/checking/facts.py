@@ -30,6 +30,7 @@ class Fact:
     literal: str = ""
     row: int = 0
     header: frozenset[str] = frozenset()
+    base: str = ""
 
 
 #: A month over a column is its time, no word that a sentence names it by.
@@ -153,7 +154,7 @@ def _row_facts(table: ReadTable, row: ReadRow, place: int) -> list[Fact]:
         found.append(
             Fact(figure, table.index, "count" if role == "mean" else role, total, mean,
                  frozenset() if total or mean else words, literal.group() if literal else "",
-                 place, stems(column.header) - _MONTHS)
+                 place, stems(column.header) - _MONTHS, column.base)
         )  # fmt: skip
     return found
 

@@ -17,7 +17,7 @@ from helpers.checking.goal_references import meant, own_targets
 from helpers.checking.goal_statuses import Told
 from helpers.checking.goals import Goal, goal_of, speaks_of_another_plan
 from helpers.checking.levels import FROM_TO, levels
-from helpers.checking.mentions import mention_of
+from helpers.checking.mentions import mention_of, stems
 from helpers.checking.scope import Spoken
 
 #: A status outside these multiples of a target is that of another goal.
@@ -34,6 +34,8 @@ _SIDE = re.compile(
 _EXCEEDED = re.compile(r"(?i)\b(?:oversk?r[ei]d\w*|forfejl\w*)\b[^.;]{0,30}\bmed\s*(?:kun |blot )?$")
 _SURPLUS = re.compile(r"(?i)\s*(?:[\wæøå-]+ ){0,2}i overskud\b")
 _EXPECTED = re.compile(r"(?i)\b(?:vente[srt]?|forvente[srt]?|skønnes|fremskrives|stien)\b[^.;,\d]{0,30}$")
+#: The ends of an interval are no statuses: `ligger med 80 pct. sandsynlighed fra 104 til 156`.
+_INTERVAL = re.compile(r"(?i)\bsandsynlighed|\b\w*interval(?:let)?\b")
 _OUTCOME = re.compile(r"(?i)\b(?:nået|opfyldt|indfriet|i mål)\b")
 _GOAL = re.compile(r"(?i)\b\w*mål(?:et|tallet|ene)?\b")
 
@@ -113,6 +115,8 @@ def held_against(facts: Facts, spoken: Spoken, at: int, aims: Sequence[Aim]) -> 
     if targets:
         near = min(targets, key=lambda place: abs(place - at))
         known = [aim for aim in aims if aim.target.value == targets[near].value]
+        headed = stems(" ".join(spoken.sentence.titles[-1:]))
+        known = [aim for aim in known if aim.words and aim.words <= headed] or known  # two goals may aim at 97
         others = [aim for aim in aims if aim.told is not spoken]
         known = known if any(aim in others for aim in known) else [*known, *meant(spoken, at, others)[0]]
         ways = {aim.way for aim in known if aim.way} or {_moves_before(spoken)}
@@ -144,7 +148,7 @@ def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
     ]  # fmt: skip
     before = spoken.previous
     while before is not None and not found:
-        if goal_of(before) is None:
+        if goal_of(before) is None and not _INTERVAL.search(before.sentence.text):
             left = {match.start("then") for match in FROM_TO.finditer(before.shape)}  # "faldet fra 1.430 til 868"
             found = [
                 level.figure for level in levels(before, "NP")

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
-from helpers.checking.danish_text import print_period
+from helpers.checking.danish_text import parse_number, print_period
 from helpers.checking.goal_dossiers import Dossier, dossier_of
 from helpers.checking.scope import Spoken
 from helpers.checking.table_reading import ReadTable
 from helpers.checking.verdicts import test
 from helpers.statistics.rounding import Interval
 
+_LEVEL = re.compile(r"(?i)(?:mindst|højst|maksimalt|minimum) (?P<size>\d+(?:,\d+)?) (?:pct\.|procent|%)")
 _PER_MONTH = re.compile(r"(?i)^(?:pr\. måned|om måneden|månedligt)\b")
 _EACH = re.compile(
     r"(?i)\b(?P<size>\d[\d.]*(?:,\d+)?)(?: procentpoint| \w*personer)? i hver af de (?P<count>\d{1,2}) måneder\b"
@@ -29,7 +30,7 @@ def goal_row_claims(found: Sequence[Dossier], read: Sequence[ReadTable], every: 
     for one in found:
         table, row = rows[one.outcome.line]
         monthly = next((f for n, f in row.raw.items() if _PER_MONTH.match(table.columns[n].header.strip())), None)
-        claims += [*_missing(one), *_monthly(one, monthly), *_own_status(one), *_quarters(one)]
+        claims += [*_missing(one), *_ruled(one), *_monthly(one, monthly), *_own_status(one), *_quarters(one)]
     for spoken in every if found else ():
         match = _EACH.search(spoken.sentence.text)
         one_told = dossier_of(found, spoken) if match is not None else None
@@ -75,6 +76,15 @@ def _missing(one: Dossier) -> Iterator[Claim]:
         note = f"{outcome.result.printed} opfylder målet {outcome.target.printed}: der mangler 0."
         holds = outcome.missing.value == 0
         yield _row_claim(one, size, Reading("stated", (), None, holds, "0", note))
+
+
+def _ruled(one: Dossier) -> Iterator[Claim]:
+    """Give the claim that a level which the row's rule states is its target: `mindst 63 pct. | 63 pct.`."""
+    match = _LEVEL.fullmatch(one.rule.strip())
+    if match is not None and one.outcome.target.unit == "pct":
+        number = parse_number(match["size"])
+        known = replace(one.outcome.target, value=number.value if number is not None else 0.0, printed=match["size"])
+        yield _row_claim(one, one.outcome.target, Reading("value", (known,), one.outcome.target))
 
 
 def _monthly(one: Dossier, monthly: Figure | None) -> Iterator[Claim]:

@@ -47,7 +47,8 @@ _PAST = re.compile(
 #: A participle alone tells what has happened: `Faldet fra 616 i juni 2017 til 575`.
 _HAPPENED = re.compile(
     r"(?i)^\W*(?:steget|faldet|vokset|øget|reduceret|nedbragt|uændret|gået)\b|^\W*status\b(?!.*\bmål)|"
-    r"\d[^.;]*, (?:steget|faldet|vokset|uændret|gået) (?:\w+ )*?(?:fra )?\d"
+    r"\d[^.;]*, (?:steget|faldet|vokset|uændret|gået) (?:\w+ )*?(?:fra )?\d|"
+    r"\d[^;]*, (?:et|en) (?:\w+ )?(?:fald|stigning|fremgang|nedgang|vækst|tilbagegang|forøgelse) på [^;]{3,25} fra \d"
 )
 _HOLD = re.compile(r"(?i)\b(fasthold\w*|hold(?:es|e|t)|bevar\w*|uændret|stabil\w*|ikke (?:stige|overstige|falde))\b")
 _SOFT = (

@@ -5,6 +5,7 @@ area and calendar year (domain.md), so the share that lies outside what the othe
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ PERSON_ROOM = 1.10
 #: So many shares without a named base, and so large a part of them in agreement, show that they have one in common.
 MIN_COMMON = 6
 COMMON = 0.8
+#: With so many shares, as in series by month, one that fits what all agree on needs no look at the others alone.
+MANY = 20
+#: A float's room between the ends of two intervals.
+TINY = 1e-9
 #: What a share is of, in Danish, as one and as the one.
 _BASES = {"labour_force": ("arbejdsstyrke", "arbejdsstyrken"), "population": ("befolkning", "befolkningen")}
 
@@ -69,9 +74,11 @@ def implied_cells(read: ReadTable, share_column: int) -> Iterator[_Cell]:
     if count_column is None or read.columns[count_column].unit == "persons" or _has_base(read):
         return
     for row in read.rows:
-        if not row.area or _JOINED.search(row.label) or count_column not in row.cells or share_column not in row.cells:
+        if _JOINED.search(row.label) or count_column not in row.cells or share_column not in row.cells:
             continue
         count, share = row.cells[count_column], row.cells[share_column]
+        if not share.area or count.area != share.area:
+            continue
         implied = implied_denominator(count.value, share.value, count.decimals, share.decimals)
         if implied is not None and share.unit == "pct":
             yield _Cell(row.label, read.titles[-1] if read.titles else "", count, share, implied, read.index)
@@ -91,8 +98,13 @@ def _is_common(groups: list[list[_Cell]]) -> bool:
 
 
 def count_beside(read: ReadTable, share_column: int) -> int | None:
-    """Return the count column a share is of: the same period, else the newest, to its left."""
-    counts = [c for c in read.with_role("count") if c < share_column]
+    """Return the count column a share is of: the same period, else the newest, to its left.
+
+    In a series whose columns are headed by areas (`Måned | Vejle | Vejle | Hele landet`) it is the one of its area.
+    """
+    area = read.columns[share_column].area
+    counts = [c for c in read.with_role("count") if c < share_column and read.columns[c].area in {"", area}]
+    counts = [c for c in counts if read.columns[c].area == area] or counts
     if not counts:
         return None
     stated = read.columns[share_column].periods[-1:]
@@ -108,12 +120,16 @@ def count_beside(read: ReadTable, share_column: int) -> int | None:
 
 def _claims(cells: list[_Cell], base: str) -> list[Claim]:
     claims = []
+    everything = _largest_agreement(cells)
     for cell in cells:
+        if len(cells) > MANY and cell.implied.intersect(everything[0]) is not None:
+            claims.append(_claim(cell, everything[0], True, len(cells) - 1, base))
+            continue
         others = [other for other in cells if other is not cell]
         common, agreeing = _largest_agreement(others)
         meets = cell.implied.intersect(common) is not None
         decided = agreeing >= 2 and agreeing * 2 > len(others)
-        fits_with = _largest_agreement(cells)[1]
+        fits_with = everything[1]
         holds: bool | None = bool(meets)
         if not meets and not decided and not (len(cells) == 2 and cell is cells[-1]):
             holds = None
@@ -125,14 +141,13 @@ def _claims(cells: list[_Cell], base: str) -> list[Claim]:
 
 def _largest_agreement(cells: list[_Cell]) -> tuple[Interval, int]:
     """Return the part that most cells' intervals share, and how many they are."""
-    best, count = cells[0].implied, 0
-    for start in cells:
-        point = start.implied.low
-        inside = [cell.implied for cell in cells if cell.implied.contains(point)]
-        if len(inside) > count:
-            count = len(inside)
-            best = Interval(max(i.low for i in inside), min(i.high for i in inside))
-    return best, count
+    lows, highs = sorted(cell.implied.low for cell in cells), sorted(cell.implied.high for cell in cells)
+    points = [cell.implied.low for cell in cells]
+    shared = [bisect_right(lows, point + TINY) - bisect_left(highs, point - TINY) for point in points]
+    best = points[shared.index(max(shared))]
+    inside = [cell.implied for cell in cells if cell.implied.contains(best, TINY)]
+    low, high = max(i.low for i in inside), min(i.high for i in inside)
+    return Interval(low, max(low, high)), len(inside)
 
 
 def _claim(cell: _Cell, common: Interval, holds: bool | None, others: int, base: str) -> Claim:

@@ -28,6 +28,8 @@ _STEP = re.compile(
 )
 _PAIR = re.compile(r"(?P<word>[ML])w?:w{0,2}(?P<one>[NPk])w{0,3}Jw{0,2}(?P<other>[NPk])")
 _LETTER = {"p": "P", "N": "N", "k": "k"}
+#: Takes up what was said last: it is of whoever that was of, not of the subject of the sentence.
+_THAT_IS = re.compile(r"(?i)\W*(?:altså|dvs|det vil sige|hvilket (?:er|giver|svarer til)|svarende til)\b")
 _FALLS = re.compile(r"(?i)\b(?:fald\w*|nedgang\w*|tilbagegang\w*|reduktion\w*)\b")
 
 
@@ -121,6 +123,8 @@ def _held(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken) -> Ite
         sized = re.search(r"([Np])w?$", spoken.shape[:at])
         if sized is None or is_future(spoken, at):
             continue
+        if match["bare"] is not None and _THAT_IS.match(clause.text) and all(t.letter != "A" for t in clause.tokens):
+            continue  # "mens Fyn ligger på 21,1 pct., altså 7,5 procentpoint lavere": of the last one named
         token = spoken.tokens[sized.start(1)]
         size = figure_of(token, spoken.line(token))
         if token.letter == "N" and size.value < SMALLEST_COUNT:

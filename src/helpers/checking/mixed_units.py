@@ -29,6 +29,13 @@ _LEFT = re.compile(r"(?i)\b(?:tilbage|resterer|tilovers|ubrugt|i overskud)\b")
 _COUNT = re.compile(r"(?i)^\W*(?:antallet|tallet)\b(?!.*\bandel)")
 
 
+#: What a second figure is of, or how often it comes: `29 fuldtidspersoner, eller 4,1 om måneden`.
+_OF_ANOTHER = re.compile(
+    r"(?i) (?:[\wæøå]+ )?(?:af|end|om (?:dagen|ugen|måneden|året)|pr\. |per |hver\b|i (?:hver\b|gennemsnit)|"
+    r"(?:dag|uge|måned|år)ligt\b)"
+)
+
+
 def mixed_unit_claims(spoken: Spoken) -> list[Claim]:
     """Return the findings of figures in a unit that they cannot have, and the claims of prices."""
     claims = [*_same_change(spoken), *_impossible(spoken), *_price_claims(spoken)]
@@ -52,7 +59,7 @@ def _same_change(spoken: Spoken) -> list[Claim]:
         text = spoken.sentence.text
         if first.letter != second.letter or first.letter == "p" or not is_step(spoken, one):
             continue
-        if not _SAME_CHANGE.fullmatch(text[first.end : second.start]) or re.match(r" (?:af|end)\b", text[second.end :]):
+        if not _SAME_CHANGE.fullmatch(text[first.end : second.start]) or _OF_ANOTHER.match(text, second.end):
             continue
         apart = abs(abs(_value(first)) - abs(_value(second)))
         if apart <= SAME_CHANGE_PP or re.search(r"(?i)\b(?:enten|mellem|flere|færre)\b", text[: second.start][-60:]):

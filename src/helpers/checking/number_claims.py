@@ -23,8 +23,14 @@ def shifted(period: str, years: int) -> str:
     return f"{int(period[:4]) + years}{period[4:]}" if re.match(r"\d{4}", period) else period
 
 
+#: Two ends between which something lies, or is expected to lie: no change from the one to the other.
+_INTERVAL = re.compile(r"(?i)\bsandsynlighed|\b\w*interval(?:let)?\b|\busikkerhed")
+
+
 def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
     """Return the changes told in figures: fra … til …, … mod … året før, and 1.088, 47 flere end året før."""
+    if _INTERVAL.search(spoken.sentence.text):
+        return []  # "ligger med 80 pct. sandsynlighed fra 104 til 156"
     found = [change for _m, change in [*from_to(scope, spoken), *set_against(spoken)]]
     for match in _YEAR_BEFORE.finditer(spoken.shape):
         now, then = spoken.tokens[match.start("now")], spoken.tokens[match.start("then")]

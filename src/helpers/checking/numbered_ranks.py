@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from helpers.checking.claims import Claim, Group, Reading
+from helpers.checking.claims import Claim, Group, Reading, group_of
+from helpers.checking.danish_text import tokenize
 from helpers.checking.facts import Fact, Facts
 from helpers.checking.mentions import same_period
 from helpers.checking.scope import Spoken
@@ -24,9 +25,10 @@ FEWEST = 5
 
 def numbered_rank_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
     """Return the claims of a rank, of how many are ranked, and of how many share it."""
-    group = spoken.group
     claims: list[Claim] = []
     for match in _RANK.finditer(spoken.sentence.text):
+        # a row's label may have been taken for a name: "Udenlandske statsborgere, juli 2026: Vejle er nr. 9 af 98"
+        group = spoken.group or group_of(tokenize(spoken.sentence.text[: match.start()]))
         areas = [t.name for t in spoken.tokens if t.letter == "A" and t.start < match.start()]
         periods = [t.name for t in spoken.tokens if t.letter == "T" and t.start < match.start()]
         if len(group.benefits or group.qualifiers) != 1 or len(periods) > 1 or not areas or int(match["all"]) < FEWEST:

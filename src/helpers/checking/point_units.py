@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
+from helpers.checking.danish_text import Token
 from helpers.checking.facts import Facts
 from helpers.checking.levels import is_step, levels
 from helpers.checking.mentions import mention_of
@@ -38,6 +39,14 @@ _OF_WHOM = re.compile(r"(?i) (?:var|er|af (?:alle|de|dem|arbejdsstyrken|befolkni
 _UNIT_ONCE = re.compile(r"(?:F[wT]{0,2}|H)(?P<bare>N)(?=[IC]P)")
 _COUNTED = re.compile(r"(?i)\bantal(?:let)?\b[^,;]*$")
 
+_MISSING = re.compile(r"(?i)\bmangler (?:der )?(?:kun |blot |stadig |endnu )?$")
+#: `924 i juli, steget 3,1 procentpoint fra 896`.
+_COUNTS_MOVE = re.compile(r"(?P<now>N)[^NPpF;:]{0,12}[UD]w{0,3}(?P<size>p)w{0,2}Fw{0,3}(?P<then>N)")
+_NUMBER_MOVES = re.compile(
+    r"(?i)\bantal(?:let)?\b(?!.*\bandel)[^.;:,]{0,60}\b(?:steget|faldet|vokset|øget|reduceret|steg|faldt)\b[^.;:,]{0,25}?"
+    r"(?P<size>\d+(?:,\d+)?) (?:procent|pct\.)-?point"
+)
+
 
 def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: set[int]) -> list[Claim]:
     """Return the warning that a difference of two percentages is printed in pct."""
@@ -48,8 +57,12 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
             continue
         after = _CHANGE_AFTER.match(text[token.end :]) is not None
         named = re.search(r"[UDx]", spoken.shape[:at]) is not None or _DISTANCE.search(text[: token.start]) is not None
+        short = _MISSING.search(text[: token.start]) is not None
         if not (
-            after or (is_step(spoken, at) and named) or (named and _CHANGE_BEFORE.search(text[: token.start].rstrip()))
+            after
+            or short
+            or (is_step(spoken, at) and named)
+            or (named and _CHANGE_BEFORE.search(text[: token.start].rstrip()))
         ):
             continue
         if re.search(r"N[wML]{1,3}[^NPpM]{0,6},?w?w?[UD]w{0,2}$", spoken.shape[:at]):
@@ -58,7 +71,7 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
             continue  # "blandt kvinderne er antallet steget med 3,9 pct.": the growth of a count
         if "U" in spoken.shape and "D" in spoken.shape:
             continue  # "steget (7 pct.) og faldet (11 pct.)": growths of several counts
-        pair = _differing(spoken, at) or _of_row(facts, spoken, at)
+        pair = (_short_of(spoken, at) if short else None) or _differing(spoken, at) or _of_row(facts, spoken, at)
         pair = pair or (_of_table(facts, spoken, tables, at) if after or _DISTANCE.search(text) else None)
         if pair is None:
             continue
@@ -87,6 +100,40 @@ def level_in_points_claims(spoken: Spoken) -> list[Claim]:
             reading = Reading("stated", (), None, False, expected, note)
             claims.append(Claim("unit", spoken.line(token), spoken.sentence.text, token.text, (reading,)))
     return claims
+
+
+def _short_of(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
+    """Return status and target, of this sentence or those before it, that lie as far apart as what is missing."""
+    found = [level.figure for level in levels(spoken, "P") if level.at != at]
+    source = spoken.previous
+    while source is not None:
+        found += _percentages(source, len(source.tokens))
+        source = source.previous
+    return next((pair for pair in combinations(found, 2) if just_the_difference(spoken, at, *pair)), None)
+
+
+def counts_in_points_claims(spoken: Spoken) -> list[Claim]:
+    """Return the findings of a count that moves by points: `924 i juli 2026, steget 3,1 procentpoint fra 896`."""
+    claims = []
+    for match in _COUNTS_MOVE.finditer(spoken.shape):
+        now, size, then = (spoken.tokens[match.start(name)] for name in ("now", "size", "then"))
+        one, other = (replace(figure_of(t, spoken.line(t)), unit="count") for t in (then, now))
+        growth = abs(size.number.value) if size.number is not None else 0.0
+        readings = [Reading("growth", (one, other), Figure(way * growth, 1, size.text)) for way in (1, -1)]
+        if any(test(reading) is True for reading in readings):
+            claims.append(_in_points(spoken, size, f"{then.text} og {now.text} er antal"))
+    counted = _NUMBER_MOVES.search(spoken.sentence.text) if not re.search("[PF]", spoken.shape) else None
+    if counted is not None and not claims:
+        moved = next((t for t in spoken.tokens if t.letter == "p" and t.end > counted.start("size")), None)
+        claims += [_in_points(spoken, moved, "et antal kan ikke ændre sig i procentpoint")] if moved is not None else []
+    return claims
+
+
+def _in_points(spoken: Spoken, size: Token, why: str) -> Claim:
+    expected = re.sub(r"(?i)(?:procent|pct\.?|%)[ -]?-?point", "pct.", size.text)
+    note = f"{size.text}: {why}, så udviklingen er i pct."
+    reading = Reading("stated", (), None, False, expected, note)
+    return Claim("unit", spoken.line(size), spoken.sentence.text, size.text, (reading,), bound="named")
 
 
 def _differing(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:

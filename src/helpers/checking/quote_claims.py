@@ -22,6 +22,7 @@ from helpers.checking.trend_claims import is_future
 from helpers.checking.verdicts import test
 
 _PART_OF = re.compile(r"(?i) (?:\w+ )?(?:ud )?af (?:de |i alt )?\d| af (?:dem|de), (?:der|som)\b| af dem (?:der|som)\b")
+_RANKED = re.compile(r"(?i)\b(?:(?:nr\.?|nummer) \d+(?: ud)? af(?: de| alle| landets)?|delt med) $")
 _NOW = re.compile(r"(?i)\b(?:nu|i dag|siden)\b")
 _WE = re.compile(r"(?i)\b(?:vi|os|vores)\b")
 #: Two figures further apart than this are hardly meant to be the same.
@@ -42,6 +43,8 @@ def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set
             spoken.sentence.text[: token.start],
         ):
             continue  # "734 i juni og er siden faldet til 655": of a later month
+        if _RANKED.search(spoken.sentence.text[: token.start]):
+            continue  # "nr. 56 af 98, delt med 20": how many are ranked
         led = any(m.start("then") <= at <= m.end("now") for m in FROM_TO.finditer(spoken.shape))
         if led and "T" in spoken.shape[:at]:
             continue  # "voksede i 2020 fra 988 til 995": the year is the development's
@@ -78,6 +81,9 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
         f for f in facts.answering(mention, roles, tables)
         if _same_unit(f.figure, printed) and not _hundred(f) and may_quote(spoken, f)
     ]  # fmt: skip
+    said = spoken.tokens[at + 1].text.lower() if spoken.shape[at + 1 : at + 2] == "z" else ""
+    base = "population" if "befolkning" in said else "labour_force" if "arbejdsstyrke" in said else ""
+    found = [f for f in found if not base or f.base in {"", base}]
     if is_future(spoken, at):
         found = [f for f in found if f.header & mention.words]
         if not found:

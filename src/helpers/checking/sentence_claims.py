@@ -81,6 +81,7 @@ from helpers.checking.reach import Reach
 from helpers.checking.relation_claims import relation_claims
 from helpers.checking.remainder_claims import remainder_claims
 from helpers.checking.repeated_facts import repeated_fact_claims
+from helpers.checking.report_claims import report_claims
 from helpers.checking.respectively_claims import respectively_claims
 from helpers.checking.resumed_directions import resumed_claims
 from helpers.checking.row_months import row_month_claims
@@ -166,6 +167,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]
     claims += [*unit_header_claims(tables, every), *goal_way_claims(every), *event_claims(every, finished)]
     claims += [*headed_direction_claims(every), *repeated_way_claims(every), *first_things_claims(every)]
+    claims += report_claims(document, tables, facts, every)
     unread: list[Unread] = []
     told_levels, counts = ToldLevels(every), group_levels(every)
     for index, spoken in enumerate(every):

@@ -158,6 +158,13 @@ def compares_before(spoken: Spoken, at: int) -> bool:
     return re.match(r"(?i)(?:,| der| med| som|hvor|\s)*\b(?:hvor|der|som)\b", lead) is None
 
 
+def _of_another_base(scope: Scope, spoken: Spoken, at: int, table: int) -> bool:
+    """Return whether a share is said to be of the population where the table's are of the labour force, or turned."""
+    base = "population" if "befolkning" in spoken.tokens[at + 1].text.lower() else "labour_force"
+    known = {column.base for column in scope.tables[table].columns if column.role == "share"} if table >= 0 else set()
+    return bool(known - {""}) and base not in known
+
+
 def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return claims of a printed share of the labour force in an area: `2,7 pct. af arbejdsstyrken i Rudersdal`."""
     claims: list[Claim] = []
@@ -167,7 +174,7 @@ def share_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         rows = scope.rows(spoken, spoken.group)
         if at in taken or not rows or period_mismatch(scope, spoken, rows[0].table) or is_future(spoken, at):
             continue
-        if speaks_of_earlier(scope, spoken, rows[0].table):
+        if speaks_of_earlier(scope, spoken, rows[0].table) or _of_another_base(scope, spoken, at, rows[0].table):
             continue
         comma = spoken.shape.find(",", match.end())
         than = re.search("[EJ]", spoken.shape[match.end() :])  # "2,4 pct. lavere end i X": the share is not X's

@@ -47,6 +47,8 @@ def implied_forces(tables: Sequence[ReadTable], own: Sequence[str] = ()) -> dict
                 continue
             if read.columns[count].unit == "persons":
                 continue
+            if read.columns[column].area not in {"", alone, read.columns[count].area}:
+                continue  # "Fuldtidspersoner | Vejle, pct. | Hele landet, pct.": the count is the plan's own
             for row in read.rows:
                 if (row.area or alone) and count in row.raw and column in row.raw:
                     part, share = row.raw[count], row.raw[column]
