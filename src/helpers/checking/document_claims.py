@@ -14,7 +14,7 @@ from helpers.checking.own_year import own_year_claims
 from helpers.checking.period_claims import document_month
 from helpers.checking.repeated_goals import repeated_goal_claims
 from helpers.checking.source_notes import source_note_claims
-from helpers.checking.told_limits import limit_claims, named_group_claims
+from helpers.checking.told_limits import frequency_claims, limit_claims, merged_claims, named_group_claims
 from helpers.checking.wished_ways import wished_way_claims
 
 
@@ -26,4 +26,5 @@ def document_claims(document: Document) -> list[Claim]:
     labels = numbered_label_claims(document)
     times = [*own_year_claims(document, document_month(document)), *month_list_claims(document)]
     counts += [*limit_claims(document), *named_group_claims(document)]
+    counts += [*frequency_claims(document), *merged_claims(document)]
     return [*counts, *goals, *labels, *times]

@@ -194,6 +194,9 @@ def change_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             taken.add(word)
             relation = {"U": "rises", "D": "falls", "S": "unchanged", "M": "rises", "L": "falls"}[token.letter]
             reading = Reading(relation, (change.then, change.now))
+            if relation != "unchanged" and change.then.printed == change.now.printed and not change.then.approx:
+                note = f"{change.then.printed} og {change.now.printed} er det samme."
+                reading = Reading("stated", (), None, False, "uændret", note)
             if test(reading) is not None:
                 printed = f"{token.text} fra {change.then.printed} til {change.now.printed}"
                 claims.append(Claim("trend", spoken.line(token), spoken.sentence.text, printed, (reading,)))

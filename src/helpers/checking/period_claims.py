@@ -19,6 +19,8 @@ from helpers.checking.table_reading import ReadTable
 SMALLEST_SUM = 100
 #: Two figures further apart than this are hardly meant to be the same.
 SAME_FIGURE_ROOM = 0.25
+#: A sum that is a total's within this part of it, and one that is not, and is still of the same thing.
+ALIKE, OFF, TOO_FAR = 0.004, 0.02, 0.4
 
 
 _PUBLISHED = re.compile(r"(?i)(?:offentliggjort|udgivet|lavet|udarbejdet|vedtaget|godkendt|dato|opdateret):?")
@@ -159,6 +161,38 @@ def repeated_sum_claims(scope: Scope) -> list[Claim]:
                 continue
             claims += _sum_under_month(one, other, total, together)
     return claims
+
+
+def told_total_claims(scope: Scope) -> list[Claim]:
+    """Return the claims that what is told of the two own areas makes the total told elsewhere, then and now alike.
+
+    Totals of a month later or earlier are near the sum at both times; where one fits and one is off, a figure is wrong.
+    """
+    claims = []
+    moved = [c for c in scope.told if c.then and c.now and c.group and c.then.unit != "pct" and c.now.unit != "pct"]
+    parts = [c for c in moved if c.area in scope.own]
+    totals = [c for c in moved if not c.area]
+    for one, other in combinations(parts, 2):
+        if len(scope.own) != 2 or one.area == other.area or one.group != other.group:
+            continue
+        for total in totals:
+            if total.group != one.group or total.line in {one.line, other.line}:
+                continue
+            found = [(a, b, t) for a, b, t in zip(_ends(one), _ends(other), _ends(total), strict=True)]
+            off = [abs(a.value + b.value - t.value) / max(t.value, 1.0) for a, b, t in found]
+            if min(off) > ALIKE or not OFF < max(off) < TOO_FAR or min(t.value for t in _ends(total)) < SMALLEST_SUM:
+                continue
+            a, b, t = found[off.index(max(off))]
+            together = a.value + b.value
+            note = f"{a.printed} + {b.printed} = {print_number(together)}, men i linje {t.line} står {t.printed}."
+            reading = Reading("stated", (a, b), None, False, print_number(t.value), note)
+            printed = f"{a.printed} og {b.printed}"
+            claims.append(Claim("contradiction", one.line, one.label, printed, (reading,), "warning", bound="named"))
+    return claims
+
+
+def _ends(change: Change) -> list[Figure]:
+    return [figure for figure in (change.then, change.now) if figure is not None]
 
 
 def _sum_under_month(one: Figure, other: Figure, total: Figure, together: float) -> list[Claim]:

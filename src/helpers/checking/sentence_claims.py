@@ -67,6 +67,7 @@ from helpers.checking.period_claims import (
     date_claims,
     document_month,
     repeated_sum_claims,
+    told_total_claims,
     twice_told_claims,
 )
 from helpers.checking.point_distances import point_distance_claims
@@ -93,6 +94,7 @@ from helpers.checking.share_claims import bracket_claims, difference_claims, poi
 from helpers.checking.singled_out import (
     group_levels,
     largest_group_claims,
+    partly_claims,
     singled_area_claims,
     singled_group_claims,
 )
@@ -158,7 +160,11 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         scope.shares += told_shares(spoken)
     stated, told_aims, outcomes = stated_levels(every), told_goals(every), outcomes_of(document.tables, tables)
     known = Known(stated, aims_of(facts, outcomes, told_aims, stated, every), told_as_met(every))
-    claims: list[Claim] = [*repeated_sum_claims(scope), *twice_told_claims(scope, scope.told)]
+    claims: list[Claim] = [
+        *repeated_sum_claims(scope),
+        *told_total_claims(scope),
+        *twice_told_claims(scope, scope.told),
+    ]
     claims += parallel_period_claims((spoken, change) for spoken in every for change in told_changes(scope, spoken))
     claims += column_date_claims(tables, finished)
     claims += [*repeated_fact_claims(facts), *quarter_mean_claims(facts), *row_month_claims(facts, tables, every)]
@@ -206,6 +212,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*told_size_claims(spoken, status[_place(spoken)]), *comparison_size_claims(spoken, kept)]
         claims += [*nearest_claims(scope, spoken, kept), *singled_area_claims(scope, spoken)]
         claims += [*singled_group_claims(scope.told, spoken), *largest_group_claims(facts, counts, spoken)]
+        claims += partly_claims(scope, spoken)
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted

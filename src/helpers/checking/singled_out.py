@@ -29,6 +29,11 @@ _GROUP = re.compile(
     r"(?i)\b(?:udgør|er) (?:fortsat |langt |klart )?den (?P<word>(?P<most>største)|(?P<least>mindste)) gruppe"
     r"(?= af (?:de |alle |kommunens )?(?:ledige|borgere|ydelsesmodtagere|modtagere|offentligt forsørgede)\b|[.,])"
 )
+#: `en stigning i antallet af især X og til dels også af Y`.
+_PARTLY = re.compile(
+    r"(?i)\b(?:især|navnlig|primært|hovedsagelig) (?:af |blandt )?(?P<first>[^.;:]{4,60}?),? og (?:kun )?"
+    r"(?:til dels|i mindre grad|i nogen grad)(?P<second>[^.;:,]{4,60})"
+)
 _THEY = re.compile(r"(?i)^(?:de|den|denne gruppe|gruppen)\b")
 _TURNS = re.compile(r"(?i)\b(?:ikke|næppe|hverken|undtagen|bortset|men|mens)\b")
 #: Changes that stand so many lines from a sentence are told of the same time.
@@ -82,6 +87,30 @@ def singled_group_claims(told: Sequence[Change], spoken: Spoken) -> Iterator[Cla
         note = f"Tallene i teksten giver {', '.join(shown[: len(mine)])} pct. her og "
         note += f"{', '.join(shown[len(mine) :])} pct. for de andre grupper."
         yield _claim(spoken, token, token.text, holds, "en anden gruppe" if said["most"] else "mest", note)
+
+
+def partly_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that of `især dagpengemodtagere og til dels unge på uddannelseshjælp` the first grew more."""
+    match = _PARTLY.search(spoken.sentence.text)
+    ways = [t for t in spoken.tokens if match is not None and t.letter in "UD" and t.end <= match.start()]
+    if match is None or not ways:
+        return
+    sign = 1.0 if ways[-1].letter == "U" else -1.0
+    sizes: list[Figure] = []
+    for low, high in (match.span("first"), match.span("second")):
+        names = {t.name for t in spoken.tokens if t.letter == "G" and low <= t.start < high}
+        rows = [
+            row for changes in scope.changes.values() for row in changes
+            if len(names) == 1 and row.group.benefits == names and row.area in scope.own and _is_many(row)
+        ]  # fmt: skip
+        growths = [growth for row in rows if (growth := growth_figure(row)) is not None]
+        if len(growths) != 1 or len(scope.own) != 1:
+            return
+        sizes += growths
+    holds = sizes[0].value * sign + APART > sizes[1].value * sign
+    shown = " og ".join(print_number(size.value, size.decimals) for size in sizes)
+    token = next(t for t in spoken.tokens if t.start >= match.start("first"))
+    yield _claim(spoken, token, "især … til dels", holds, "omvendt", f"Tabellerne viser {shown} pct.", sizes)
 
 
 def _is_many(change: Change) -> bool:

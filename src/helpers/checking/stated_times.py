@@ -26,6 +26,7 @@ _AVAILABLE = re.compile(
     r"(?i)\b(?:foreligge[rs]?|offentliggøres|udkommer|udgives|(?:er|bliver) (?:først )?(?:tilgængelige|klar))\b"
 )
 _OF_DATA = re.compile(r"(?i)\b(?:data|tal|tallene|\w*opgørelse\w*|statistik\w*)\b(?: [\wæøå]+){0,3} (?:for|fra|pr\.) $")
+_DUE_TO = re.compile(r"(?i)^(?:det|dette) (?:hænger sammen med|skyldes),? at\b")
 _WHEN_READY = re.compile(r"(?i)\b(?:i|ultimo|primo|medio|til)(?: (?:foråret|sommeren|efteråret))? $")
 _EXPECTED = re.compile(r"(?i)^\s*(?:forventes|ventes|skønnes|forventer|venter|regner|skønner|vil)\b")
 _LEADS_TO = re.compile(r"(?i),? (?:så|hvorved|hvorefter|og dermed) (?:der|antallet|tallet|ledigheden|niveauet)\b")
@@ -99,9 +100,23 @@ def _ready(spoken: Spoken, times: list[Time], finished: str) -> Iterator[Claim]:
     if len(when) == 1:
         note = f"Tal for {of[0].text} kan ikke foreligge i {when[0].text}."
         yield time_claim(spoken, of[0], of[0].first <= when[0].last, f"senest {when[0].text}", note)
+        yield from _before_meeting(spoken, when[0])
         if finished and re.search(r"(?i)\bførst\b", text[: verb.end()]):
             note = f"Planen er fra {print_period(finished)}, men omtaler {when[0].text} som noget, der endnu ventes."
             yield time_claim(spoken, when[0], when[0].last >= finished, f"efter {print_period(finished)}", note)
+
+
+def _before_meeting(spoken: Spoken, ready: Time) -> Iterator[Claim]:
+    """Give the claim that what a decision waits for is ready by then: `Det skyldes, at der først i foråret …`."""
+    source = spoken.previous
+    if source is None or not _DUE_TO.match(spoken.sentence.text):
+        return
+    decided = _DECIDED.search(source.sentence.text)
+    before = [t for t in times_of(source) if decided is not None and t.end <= decided.start()]
+    if len(before) == 1 and _MEETING.search(source.sentence.text[: before[0].start]):
+        meeting = before[0]
+        note = f"Tallene foreligger i {ready.text}, men bruges på mødet i {meeting.text}."
+        yield time_claim(spoken, ready, ready.first <= meeting.last, f"senest {meeting.text}", note)
 
 
 def _expected(spoken: Spoken, times: list[Time]) -> Iterator[Claim]:

@@ -42,8 +42,14 @@ _SENT = re.compile(
 _CAUSED = re.compile(r"(?i)^(?:med|efter|under|som følge af) [^,;]{0,60}\bi (?:foråret|sommeren|efteråret|vinteren) $")
 _CAME = re.compile(rf"(?i)^[^,;.]{{0,60}}?\b(?:{_PAST}) der\b")
 #: `Jobcentret vil i 2021 …`, `i 2021 vil kommunen …`, `vil blive iværksat i løbet af 2021`: what is still to come.
-_WILL_BEFORE = re.compile(r"(?i)\b(?:vil|skal|agter at)(?: [a-zæøå]+){0,3} (?:i )?$")
-_WILL_AFTER = re.compile(r"(?i)^ (?:vil|skal) (?!have været)")
+_WILL_BEFORE = re.compile(
+    r"(?i)(?:\b(?:vil|skal|agter at)(?: (?:også|desuden|derfor|fortsat|ligeledes|der|dog|særligt|kommunen|vi|"
+    r"formentligt?|jobcent\w+|forvaltningen|påvirke|blive [a-zæøå]+|kunne [a-zæøå]+))* (?:i )?|\bnæste gang (?:i )?"
+    r"(?:foråret |efteråret |sommeren |vinteren )?|\b(?:for)?ventes (?:fra|i) |\bgældende i |\bløber fortsat i )$"
+)
+_WILL_AFTER = re.compile(r"(?i)^ (?:og 20\d\d )?(?:vil|skal|fortsætter|deltager|videreføres|løber)\b (?!have været)")
+#: `i september 2020 i forhold til september 2019 er steget`.
+_HAS_MOVED = re.compile(r"(?i)^ (?:er|var) (?:[a-zæøå]+ )?(?:steget|faldet|vokset|øget|reduceret)\b")
 _OF_THEN = re.compile(
     r"(?i)\b(?:var|blev|havde|ville|skulle|hvis|oprindelig\w*|dengang|besluttede|vedtog|aftalt|siden|tal|end|fra|data|"
     r"niveau\w*|sammenlign\w*|udgangspunkt\w*|baseline|gentage\w*)\b"
@@ -89,7 +95,7 @@ def _past_intentions(spoken: Spoken, finished: str) -> Iterator[Claim]:
     text = spoken.sentence.text
     for token in spoken.tokens if spoken.sentence.cell is None else ():
         before, after = text[: token.start], text[token.end :]
-        if _OF_THEN.search(f"{before[-NEARBY:]} {after[:NEARBY]}"):
+        if _OF_THEN.search(f"{before.removesuffix('fra ')[-NEARBY:]} {after[:NEARBY]}"):
             continue
         span = re.fullmatch(r"(20\d\d)-(20\d\d)", token.name) if token.letter == "T" else None
         wanted = _WILL_BEFORE.search(before) or (re.search(r"(?i)\bi $", before) and _WILL_AFTER.match(after))
@@ -106,6 +112,14 @@ def _same_time(spoken: Spoken) -> Iterator[Claim]:
         if one.name == other.name and re.fullmatch(r"\d{4}-(?:\d\d|Q\d)", one.name):
             printed = f"{one.text} og {other.text}"
             yield _claim(spoken, one.start, printed, "to tidspunkter", f"{one.text} sammenlignes med sig selv.")
+        elif re.fullmatch(r"20\d\d-\d\d", one.name) and re.fullmatch(r"20\d\d-\d\d", other.name):
+            printed = f"{one.text} og {other.text}"
+            gap = 12 * (int(one.name[:4]) - int(other.name[:4])) + int(one.name[5:]) - int(other.name[5:])
+            if gap < 0 and _HAS_MOVED.match(spoken.sentence.text[other.end :]):
+                yield _turned(spoken, one.start, printed, f"{other.text} og {one.text}")
+            elif gap in {11, 13}:
+                note = f"Fra {other.text} til {one.text} er der {gap} måneder, ikke et år."
+                yield _claim(spoken, one.start, printed, "et år", note, "warning")
 
 
 def _month(token: Token) -> str:
@@ -163,7 +177,7 @@ def _turned(spoken: Spoken, at: int, printed: str, expected: str) -> Claim:
     return _claim(spoken, at, printed, expected, f"{printed} slutter, før det begynder.")
 
 
-def _claim(spoken: Spoken, at: int, printed: str, expected: str, note: str) -> Claim:
+def _claim(spoken: Spoken, at: int, printed: str, expected: str, note: str, severity: str = "error") -> Claim:
     reading = Reading("stated", (), None, False, expected, note)
     line = spoken.sentence.line_at(at)
-    return Claim("period", line, spoken.sentence.text, printed, (reading,), bound="named")
+    return Claim("period", line, spoken.sentence.text, printed, (reading,), severity, bound="named")

@@ -29,6 +29,15 @@ _PAIR = re.compile(r"G(?:[w,]{0,2}g{0,1}G)*C[gw]{0,2}G")
 #: `A og B har det til fælles`.
 _BOTH = re.compile(r"^g?G(?:,g?G)*C[gw]{0,2}Gw")
 BACK = 6
+_OFTEN = re.compile(
+    r"(?i)\b(?P<verb>[a-zæøå]{4,}(?:es|s)) (?:[\wæøå]+ ){0,2}?"
+    r"(?P<often>½ årligt|halvårligt|årligt|månedligt|ugentligt|kvartalsvis\w*|dagligt)\b"
+)
+_BECOMES = re.compile(
+    rf"(?i)\b(?:bliver der(?: kun)?|samles (?:i|til)|erstattes af|lægges sammen til) "
+    rf"(?:{words_of_number().replace('(?P<number>', '(?P<number>én|en|et|')}) "
+    rf"(?P<noun>ordning(?:er)?|pulje[rn]?|aftaler?)\b"
+)
 
 
 def limit_claims(document: Document) -> Iterator[Claim]:
@@ -49,6 +58,40 @@ def limit_claims(document: Document) -> Iterator[Claim]:
         expected = f"{'over' if sides[0] else 'under'} {one['number']} {one['unit']}"
         reading = Reading("stated", (), None, holds, expected, note)
         yield Claim("contradiction", number, text, printed, (reading,), "warning", bound="named")
+
+
+def frequency_claims(document: Document) -> Iterator[Claim]:
+    """Give the claims that what is done every so often is so wherever it is told: `vejledes ½ årligt`, `halvårligt`."""
+    told: dict[str, list[tuple[int, str, re.Match[str]]]] = defaultdict(list)
+    for number, line in enumerate(document.lines, start=1):
+        for match in _OFTEN.finditer(line):
+            told[match["verb"].lower()].append((number, line, match))
+    for places in told.values():
+        (first, _line, one), *others = places
+        for number, line, match in others[:1] if len(places) == 2 else ():
+            holds = _often(one["often"]) == _often(match["often"])
+            note = f"I linje {first} står “{one['verb']} {one['often']}”."
+            reading = Reading("stated", (), None, holds, one["often"], note)
+            yield Claim("contradiction", number, line, match["often"], (reading,), "warning", bound="named")
+
+
+def _often(word: str) -> str:
+    return "halvårligt" if word.lower().startswith("½") else word.lower()
+
+
+def merged_claims(document: Document) -> Iterator[Claim]:
+    """Give the claims that `bliver der kun én ordning` and `samles til én ordning` are of as many."""
+    told: dict[str, tuple[int, int, str]] = {}
+    for sentence in document.sentences:
+        for match in _BECOMES.finditer(sentence.text):
+            said, noun = match["number"].lower(), re.sub(r"(?:er|e)$", "", match["noun"].lower())
+            value = 1 if said in {"én", "en", "et"} else value_of_word(said)
+            line = sentence.line_at(match.start("number"))
+            if noun in told and told[noun][2] != sentence.text:
+                first, known, _text = told[noun]
+                note = f"I linje {first} er det {known}."
+                yield count_claim(line, sentence.text, match["number"], value == known, str(known), note)
+            told.setdefault(noun, (line, value, sentence.text))
 
 
 def named_group_claims(document: Document) -> Iterator[Claim]:

@@ -87,8 +87,9 @@ def _adoptions(every: Sequence[Spoken]) -> Iterator[Claim]:
 def _after_peak(spoken: Spoken) -> Iterator[Claim]:
     source = spoken.previous
     peak = _peak_of(source) if source is not None else None
-    if peak is None:
+    if peak is None or source is None:
         return
+    yield from _below_peak(source, spoken)
     for token in spoken.tokens:
         if token.letter != "T" or not re.fullmatch(r"20\d\d-\d\d", token.name):
             continue
@@ -98,6 +99,23 @@ def _after_peak(spoken: Spoken) -> Iterator[Claim]:
         top = peak.name if peak.name[:1] != "-" else f"{token.name[:4]}{peak.name}"
         note = f"Tallet toppede i {print_period(top)}, så det er ikke i {print_period(token.name)} faldet derfra."
         yield _claim(spoken, token.start, token.text, token.name > top, f"efter {print_period(top)}", note)
+
+
+def _below_peak(source: Spoken, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that what a number has fallen to lies below its peak, and not half a round step above it."""
+    tops, fallen = levels(source, "N"), re.search(r"D[wT]{0,3}Iw{0,3}(N)", spoken.shape)
+    if (
+        len(tops) != 1
+        or fallen is None
+        or not re.match(r"(?i)(?:tallet|antallet|ledigheden|det|niveauet)\b", spoken.sentence.text)
+    ):
+        return
+    top, token = tops[0].figure, spoken.tokens[fallen.start(1)]
+    digits = re.sub(r"\D", "", top.printed)
+    step = 10.0 ** (len(digits) - len(digits.rstrip("0"))) / 2 if top.approx else 0.0
+    if token.number is not None and token.number.value >= top.value + step:
+        note = f"Toppen var {top.printed} (linje {top.line}), så {token.text} er ikke et fald."
+        yield _claim(spoken, token.start, token.text, False, f"under {top.printed}", note)
 
 
 def _peak_of(spoken: Spoken) -> Token | None:

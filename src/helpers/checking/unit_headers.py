@@ -23,6 +23,7 @@ _OF_PERCENT = re.compile(r"(?i)(?:\bpct\.|\bprocent|%) af (?:arbejdsstyrken|befo
 _DECLARED = re.compile(r"(?i)\benhed(?:en)?(?: i (?:alle )?tabeller\w*)?(?: er)?:? (?:pct\b|procent|%)")
 _DURATION = re.compile(r"(?i)(?<!\d )(?<!\d-)(?<!første )\b(uger|måneder|dage|timer)\b")
 _BASE = re.compile(r"(?i)\b(arbejdsstyrke|befolkning)")
+_THE = {"arbejdsstyrke": "arbejdsstyrken", "befolkning": "befolkningen"}
 
 
 def unit_header_claims(tables: Sequence[ReadTable], every: Sequence[Spoken]) -> list[Claim]:
@@ -30,7 +31,12 @@ def unit_header_claims(tables: Sequence[ReadTable], every: Sequence[Spoken]) -> 
     prose = [spoken for spoken in every if spoken.sentence.cell is None and not spoken.sentence.heading]
     claims = [*_durations(tables, prose), *_declared_percent(tables, prose)]
     for table in tables:
-        claims += [*_persons(table, tables, prose), *_percent_over_counts(table), *_other_base(table)]
+        claims += [
+            *_persons(table, tables, prose),
+            *_percent_over_counts(table),
+            *_other_base(table),
+            *_captioned_base(table),
+        ]
     return claims
 
 
@@ -135,6 +141,18 @@ def _other_base(table: ReadTable) -> Iterator[Claim]:
     if one != other and len(rows) > 1 and len(fitting) == len(rows):
         note = f"{share} er regnet af tabellens {base}, ikke af {other}n."
         yield _claim("header", table.columns[shares[0]].line, share, share, f"pct. af {one}en", note)
+
+
+def _captioned_base(table: ReadTable) -> Iterator[Claim]:
+    """Give the claim that a caption names the base that its shares are headed with."""
+    caption = _caption(table)
+    said = {base.lower() for base in re.findall(r"(?i)(?:pct\.|procent|%) af (arbejdsstyrke|befolkning)", caption)}
+    shares = [c for c in table.columns if c.role == "share" and _BASE.search(c.header)]
+    headed = {base.lower() for c in shares for base in _BASE.findall(c.header)}
+    if len(said) == 1 and len(headed) == 1 and said != headed:
+        printed, right = (f"pct. af {_THE[base.pop()]}" for base in (said, headed))
+        note = f"Tabellens overskrift siger {printed}, kolonnen {right}."
+        yield _claim("header", table.line, caption, printed, right, note, "warning")
 
 
 def _durations(tables: Sequence[ReadTable], prose: Sequence[Spoken]) -> Iterator[Claim]:

@@ -30,11 +30,17 @@ _LEADS = re.compile(
     rf"(?i)\b(?:skal (?:føre til|medføre|betyde)|målet er|formålet er|sigter mod),? at (?P<word>flere|færre) "
     rf"(?:[\wæøå]+ ){{1,5}}?(?:modtager|kommer på|er på) {_BENEFITS}\b"
 )
+#: `Færre ledige skal opkvalificeres`.
+_FEWER = re.compile(
+    r"(?i)^(?:[-•*] |\d{1,2}[.)] )?(?P<word>færre) (?:[\wæøå]+ ){1,5}?(?:skal|skal være|kommer) "
+    r"(?:opkvalificeres|selvforsørgende|være selvforsørgende|i (?:job|beskæftigelse|uddannelse|arbejde|fleksjob))\b"
+)
 _OPPOSITE = {"flere": "færre", "færre": "flere"}
 
 
 def wished_way_claims(document: Document) -> Iterator[Claim]:
     """Give the claims that the goals of a plan wish what an employment plan can wish."""
+    yield from _fewer(document)
     for sentence in document.sentences:
         goal = _GOAL.match(sentence.text)
         if goal is not None:
@@ -49,6 +55,15 @@ def wished_way_claims(document: Document) -> Iterator[Claim]:
             note = f"En beskæftigelsesplan kan ikke ønske, at {word} er på offentlig forsørgelse."
             line = sentence.line_at(leads.start("word"))
             yield _claim(line, sentence.text, word, word == "færre", _OPPOSITE[word], note)
+
+
+def _fewer(document: Document) -> Iterator[Claim]:
+    """Give the claims that no goal wishes fewer in work or education."""
+    for number, line in enumerate(document.lines, start=1):
+        match = _FEWER.match(line.strip())
+        if match is not None:
+            note = "En beskæftigelsesplan kan ikke ønske færre i job, uddannelse eller opkvalificering."
+            yield _claim(number, line.strip(), match["word"], False, "flere", note)
 
 
 def _claim(line: int, text: str, printed: str, holds: bool, expected: str, note: str) -> Claim:
