@@ -40,7 +40,30 @@ NEAR_AND_FAR = (
     "Tæt på arbejdsmarkedet\n\n- sygedagpengemodtagere, der ventes raskmeldt inden otte uger\n- forsikrede ledige\n\n"
     "Længere væk\n\n- revalidender\n- sygedagpengemodtagere med forventet sygemelding i {} uger\n"
 )
+OWN = "Beskæftigelsesplan 2021\n\njobcenter\nIshøj – Vallensbæk\n\n"
+TWO_AREAS = OWN + (
+    "I Vallensbæk var der {} helårspersoner på a-dagpenge i juli 2020 og kun 200 helårspersoner året før. "
+    "I Ishøj var tallene i samme periode 707 helårspersoner mod 423 helårspersoner året før.\n\n"
+    "Antallet på a-dagpenge er steget fra 622 fuldtidspersoner i juni 2019 til 1030 i juni 2020.\n"
+)
+MEETING = PLAN + (
+    "På udvalgets møde i {} fastlægges kvantitative mål for ledigheden frem til december 2021. "
+    "Det hænger sammen med, at der først i foråret 2021 foreligger data i Jobindsats for december 2020."
+)
+NOTE = PLAN + "Antallet af stillinger var ca. 23.200 i {} 2020³.\n\n3) Dansk Jobindex august 2020.\n"
 RIGHT = (
+    TWO_AREAS.format("322"),
+    MEETING.format("marts 2021"),
+    NOTE.format("august"),
+    PLAN + "Jobcentret vil blive målt på niveauet i 2019.",
+    PLAN + "Vi bygger på forvaltningens strategi fra 2020.",
+    PLAN + "Partnerskabet, som blev etableret i 2019, fortsætter.",
+    PLAN + "I 2021 og 2022 deltager vi.\n\nI 2020 og 2019 var tallene hhv. 5 og 6.",
+    "Borgerne vejledes ½ årligt.\n\nHerefter vejledes halvårligt om kravene.",
+    "Fremover bliver der kun én ordning.\n\nDe fem ordninger samles til én ordning.",
+    "Der skete en markant stigning i antallet med ca. 32 %.",
+    "Forløbet er af et til fem års varighed for 9 ud af 10.",
+    "- Flere ledige skal opkvalificeres\n- Færre ledige skal på kontanthjælp\n",
     LEDIGE.format(month="maj", top="180.000", size="37"),
     LEDIGE.format(month="maj", top="180.000", size="10"),  # of the level right before: a sensible base too
     FLEKS.format("20"),
@@ -63,6 +86,23 @@ RIGHT = (
     "Aktuelt er der 205 unge på uddannelseshjælp. Det er på samme niveau som i 2019, hvor tallet var 201.",
 )
 WRONG = (
+    TWO_AREAS.format("232"),
+    MEETING.format("januar 2021"),
+    NOTE.format("juni"),
+    PLAN + "Vi bygger på forvaltningens strategi fra 2021.",
+    PLAN + "Partnerskabet, som blev etableret i 2022, fortsætter.",
+    PLAN + "I 2021 og 2020 deltager vi.",
+    PLAN + "Borgerne spørges næste gang i foråret 2020.",
+    "Borgerne vejledes ½ årligt.\n\nHerefter vejledes månedligt om kravene.",
+    "Fremover bliver der kun én ordning.\n\nDe fem ordninger samles til tre ordninger.",
+    "Der skete en beskeden stigning i antallet med ca. 32 %.",
+    "Ud over det er forløbet af fem til et års varighed.",
+    "Det gælder for 10 ud af 9.",
+    "- Færre ledige skal opkvalificeres\n",
+    "Antallet af voksenlærlinge er faldet fra 34 i juni 2019 til 34 i juni 2020.",
+    "På bare to år er antallet steget fra 268 i august 2019 til 325 i august 2020.",
+    TABLE + "Antallet er i juni 2020 steget med 10 procentpoint i Rudersdal.",
+    TABLE + "Udviklingen skyldes primært et fald i uddannelseshjælp.",
     LEDIGE.format(month="maj", top="180.000", size="27"),
     LEDIGE.format(month="maj", top="180.000", size="24"),
     LEDIGE.format(month="maj", top="160.000", size="37"),

@@ -19,7 +19,7 @@ _SIZED = re.compile(rf"(?i)\b(?:(?P<big>{_BIG})|(?P<tiny>{_TINY})) $")
 _INSIDE = re.compile(rf"(?i)^(?:(?P<big>{_BIG})|(?P<tiny>{_TINY})) ")
 _DENIED = re.compile(r"(?i)\b(?:ikke|hverken|næppe|lige så|ingen) (?:\w+ )?$")
 #: A difference of less than this part of the greater is no large one, of more than that no small one.
-TOO_SMALL, TOO_LARGE = 0.03, 0.4
+TOO_SMALL, TOO_LARGE, TOO_LARGE_FOR_A_HAIR = 0.03, 0.4, 0.25
 #: Of small figures a little is much: so many points (or pct.) apart at least is a large difference.
 FAR_OFF = {"growth": 4.0, "pct": 0.1, "count": 5.0}
 #: Shares are on no one level where they are so far apart; and another that is alike stands beside them.
@@ -43,7 +43,8 @@ def comparison_size_claims(spoken: Spoken, made: Sequence[Claim]) -> Iterator[Cl
         if said["big"]:
             wrong = next((r for r, size in sizes if size < TOO_SMALL), None)
         else:
-            large = [r for r, size in sizes if size > TOO_LARGE and _is_much(*r.operands)]
+            most = TOO_LARGE if said.group("tiny").lower() in {"lidt", "minimalt", "minimal"} else TOO_LARGE_FOR_A_HAIR
+            large = [r for r, size in sizes if size > most and _is_much(*r.operands)]
             wrong = large[0] if len(large) == len(sizes) else None
         yield _claim(spoken, said, wrong or readings[0], wrong is None)
 

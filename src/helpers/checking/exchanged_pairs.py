@@ -24,6 +24,7 @@ _NEGATED = re.compile(
     r"(?i)\b(?:ikke|hverken|fald\w*|nedgang\w*|begge|alle|end (?:sidste|året|forrige|før|ventet|målet|budget\w*))\b"
 )
 _TWO_RATES = re.compile(r"(?P<one>P)w?AC(?P<other>P)w?A(?![wA]{0,2}[NPp])")
+_TWO_PARTS = re.compile(r"(?P<one>P)(?P<first>G)C(?P<other>P)(?P<second>G)")
 _RATE = re.compile(r"(?i)^(?:den |i )?(?:[\wæøå]+ ){0,3}ledighed(?:en|sprocenten)?\b")
 #: Rates that close are of one area at two times; rates further off are not.
 SAME, FAR_OFF = 0.15, 0.3
@@ -80,6 +81,34 @@ def exchanged_rate_claims(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
         reading = Reading("stated", (), None, False, f"{other.text} og {one.text}", note)
         printed = f"{one.text} og {other.text}"
         yield Claim("order", spoken.line(one), spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def exchanged_part_claims(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim of `75 % dagpengemodtagere og 25 % kontanthjælpsmodtagere`, where the tables count the reverse."""
+    match = _TWO_PARTS.search(spoken.shape)
+    if match is None:
+        return
+    one, other = (spoken.tokens[match.start(name)] for name in ("one", "other"))
+    first, second = (spoken.tokens[match.start(name)] for name in ("first", "second"))
+    counts = [_counted(facts, token.name) for token in (first, second)]
+    if one.number is None or other.number is None or not all(counts) or first.name == second.name:
+        return
+    said = (one.number.value, other.number.value)
+    if abs(sum(said) - 100) > 1 or max(said) < 2 * min(said) or max(counts) < 3 * min(counts):
+        return
+    if (said[0] > said[1]) != (counts[0] > counts[1]):
+        shown = f"{print_number(counts[0])} {first.text} og {print_number(counts[1])} {second.text}"
+        reading = Reading("stated", (), None, False, f"{other.text} og {one.text}", f"Tabellen tæller {shown}.")
+        printed = f"{one.text} og {other.text}"
+        yield Claim("order", spoken.line(one), spoken.sentence.text, printed, (reading,), "warning", bound="named")
+
+
+def _counted(facts: Facts, benefit: str) -> float:
+    """Return how many of a benefit the one table that counts several benefits side by side has at its newest time."""
+    found = [f for f in facts.items if f.role == "count" and f.figure.group.benefits == {benefit} and not f.total]
+    tables = {fact.table for fact in found}
+    newest = max((fact.figure.period for fact in found), default="")
+    return sum(f.figure.value for f in found if f.figure.period == newest) if len(tables) == 1 else 0.0
 
 
 def _sum_of_shares(facts: Facts, area: str) -> float:

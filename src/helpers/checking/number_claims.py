@@ -265,10 +265,18 @@ def _month_claims(spoken: Spoken, change: Change) -> list[Claim]:
         return [_period(spoken, change, printed, True, "", "")]
     gap = (int(other[:4]) - int(one[:4])) * 12 + int(other[5:]) - int(one[5:])
     a_year = "y" in spoken.shape
+    told_years = _IN_YEARS.search(spoken.sentence.text[: spoken.sentence.text.find(change.then.printed)])
+    if told_years is not None and gap != 12 * _YEARS_SAID[told_years["years"].lower()]:
+        note = f"Fra {print_period(one)} til {print_period(other)} er der {gap} måneder, ikke {told_years['years']} år."
+        return [_period(spoken, change, printed, False, f"{gap} måneder", note)]
     odd = (a_year and gap != 12) or (gap in {11, 13} and one[5:] != "12")
     note = f"Fra {print_period(one)} til {print_period(other)} er der {gap} måneder, ikke et år."
     severity = "error" if a_year else "warning"
     return [_period(spoken, change, printed, not odd, print_period(shifted(one, 1)), note, severity)]
+
+
+_YEARS_SAID = {"to": 2, "tre": 3, "fire": 4, "fem": 5}
+_IN_YEARS = re.compile(r"(?i)\b(?:på|over|gennem) (?:bare |blot |kun |de seneste )?(?P<years>to|tre|fire|fem) år\b")
 
 
 def _period(

@@ -18,6 +18,10 @@ _ENTRY = re.compile(r"^(?:(?P<section>\d{1,2})\.? )?[^\d\t.][^\t]*?(?: ?\.{4,} ?
 _OPENED = re.compile(r"(?i)^(?:#+ )?\W*indhold(?:sfortegnelse)?\W*$")
 _ITEM = re.compile(r"^(?P<number>\d{1,2})[.)] [A-ZÆØÅ][^\t]*$")
 MOST_LINES, MAX_ENTRY, FEWEST_ENTRIES, FEWEST_ITEMS = 120, 200, 4, 3
+_NAMED_LABEL = re.compile(
+    r"\b(?:nævnt|beskrevet|omtalt|fremgår) (?:under|i|af) (?P<label>Mål|Indsats|Fokusområde|Delmål|Spor) "
+    r"(?P<number>\d{1,2})\b"
+)
 _CAPTION = re.compile(r"^(?:#+ )?(?:\*\*)?Tabel (?P<number>\d{1,2})[:.] ")
 #: `som det kan ses i tabel 1`, `Tabel 2 viser`: a table of this very text.
 _MENTION = re.compile(
@@ -32,7 +36,7 @@ _ELSEWHERE = re.compile(
 
 def numbered_label_claims(document: Document) -> list[Claim]:
     """Return the claims that labels are numbered upwards, and that tables spoken of by number are there."""
-    return [*_runs(document), *_tables(document), *_contents(document), *_items(document)]
+    return [*_runs(document), *_mentioned(document), *_tables(document), *_contents(document), *_items(document)]
 
 
 def _contents(document: Document) -> Iterator[Claim]:
@@ -55,6 +59,22 @@ def _contents(document: Document) -> Iterator[Claim]:
     sections = [(at, text, int(m["section"])) for at, text, m in entries if m["section"]]
     if len(sections) >= FEWEST_ENTRIES:
         yield from _one_off(sections, "afsnit", step=True)
+
+
+def _mentioned(document: Document) -> Iterator[Claim]:
+    """Give the claims that a label which is named (`nævnt under Mål 3`) is one of the document's own."""
+    labels: dict[str, set[int]] = {}
+    for line in document.lines:
+        if (match := _LABEL.match(line.strip())) is not None:
+            labels.setdefault(match["label"], set()).add(int(match["number"]))
+    for sentence in document.sentences:
+        for match in _NAMED_LABEL.finditer(sentence.text):
+            known = labels.get(match["label"], set())
+            if len(known) >= FEWEST_ITEMS:
+                note = f"Teksten har {match['label']} {min(known)}-{max(known)}."
+                line, number = sentence.line_at(match.start("label")), int(match["number"])
+                printed = f"{match['label']} {number}"
+                yield _claim(line, sentence.text, printed, number in known, f"{match['label']} {max(known)}", note)
 
 
 def _items(document: Document) -> Iterator[Claim]:

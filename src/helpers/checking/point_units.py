@@ -34,6 +34,8 @@ _DIFFERS = re.compile(
     r"inden for|plus|minus)\w*"
 )
 _MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|fylder|fyldte|tegner sig for) (?:ca\. |godt |knap |omkring )?$")
+#: Points so few may well be of two shares.
+SMALLEST_GROWTH = 3.0
 _OF_WHOM = re.compile(r"(?i) (?:var|er|af (?:alle|de|dem|arbejdsstyrken|befolkningen|kommunens|de ledige))\b")
 #: `faldet fra 28,0 til 27,5 pct.`, `hhv. 36 og 64 pct.`: the unit stands once.
 _UNIT_ONCE = re.compile(r"(?:F[wT]{0,2}|H)(?P<bare>N)(?=[IC]P)")
@@ -134,6 +136,23 @@ def _in_points(spoken: Spoken, size: Token, why: str) -> Claim:
     note = f"{size.text}: {why}, så udviklingen er i pct."
     reading = Reading("stated", (), None, False, expected, note)
     return Claim("unit", spoken.line(size), spoken.sentence.text, size.text, (reading,), bound="named")
+
+
+def growth_in_points_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
+    """Return the findings of a table's growth of a count in procentpoint: `steget med 54 procentpoint i Rudersdal`."""
+    claims = []
+    for match in re.finditer(r"[UD]w(p)(?!w{0,2}[MLEml])", spoken.shape) if spoken.table >= 0 else ():
+        token = spoken.tokens[match.start(1)]
+        after = [t.name for t in spoken.tokens[match.end() : match.end() + 4] if t.letter == "A"]
+        area = after[0] if after else facts.own[0] if len(facts.own) == 1 else ""
+        table = facts.of_table(spoken.table)
+        grown = [f for f in table if f.role == "growth" and f.figure.area == area and token.number is not None
+                 and abs(f.figure.value) == abs(token.number.value) >= SMALLEST_GROWTH]  # fmt: skip
+        shares = [f for f in table if f.role == "share" and f.figure.area == area]
+        if len(grown) == 1 and len(shares) < 2:
+            why = f"{grown[0].figure.printed} (linje {grown[0].figure.line}) er en udvikling i et antal"
+            claims.append(_in_points(spoken, token, why))
+    return claims
 
 
 def _differing(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:

@@ -25,7 +25,7 @@ from helpers.checking.derived_claims import derived_claims
 from helpers.checking.distance_orders import distance_order_claims
 from helpers.checking.documents import Document
 from helpers.checking.earlier_levels import earlier_level_claims
-from helpers.checking.exchanged_pairs import exchanged_pair_claims, exchanged_rate_claims
+from helpers.checking.exchanged_pairs import exchanged_pair_claims, exchanged_part_claims, exchanged_rate_claims
 from helpers.checking.explained_effects import effect_claims
 from helpers.checking.extreme_claims import series_extreme_claims
 from helpers.checking.facts import Facts, facts_of
@@ -71,7 +71,7 @@ from helpers.checking.period_claims import (
     twice_told_claims,
 )
 from helpers.checking.point_distances import point_distance_claims
-from helpers.checking.point_units import level_in_points_claims, point_unit_claims
+from helpers.checking.point_units import growth_in_points_claims, level_in_points_claims, point_unit_claims
 from helpers.checking.prose_shares import prose_share_claims
 from helpers.checking.prose_sums import distance_claims, prose_sum_claims
 from helpers.checking.quarter_means import quarter_mean_claims
@@ -92,13 +92,14 @@ from helpers.checking.sentence_percentages import sentence_percentage_claims
 from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
 from helpers.checking.singled_out import (
+    cause_claims,
     group_levels,
     largest_group_claims,
     partly_claims,
     singled_area_claims,
     singled_group_claims,
 )
-from helpers.checking.size_words import size_claims
+from helpers.checking.size_words import own_size_claims, size_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
 from helpers.checking.stated_times import stated_time_claims
@@ -203,7 +204,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
         claims += [*told_force_share_claims(forces_known, reach), *sentence_percentage_claims(spoken)]
         claims += [*sentence_growth_claims(reach), *exchanged_pair_claims(beside, spoken, claims)]
-        claims += exchanged_rate_claims(facts, spoken)
+        claims += [*exchanged_rate_claims(facts, spoken), *exchanged_part_claims(facts, spoken)]
         claims += without_doubt(reach, part_of_whole_claims(spoken, standing, totals))[0]
         claims += area_within_claims(spoken)
         claims += [*stated_time_claims(spoken, finished), *lasting_time_claims(spoken, finished)]
@@ -212,7 +213,8 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*told_size_claims(spoken, status[_place(spoken)]), *comparison_size_claims(spoken, kept)]
         claims += [*nearest_claims(scope, spoken, kept), *singled_area_claims(scope, spoken)]
         claims += [*singled_group_claims(scope.told, spoken), *largest_group_claims(facts, counts, spoken)]
-        claims += partly_claims(scope, spoken)
+        claims += [*partly_claims(scope, spoken), *cause_claims(scope, spoken)]
+        claims += own_size_claims(spoken)
         unread += [*left, *doubted]
     claims, quoted = without_disowned(document, claims)
     unread += quoted
@@ -288,6 +290,7 @@ def _claims_of(
     claims += distance_claims(spoken, taken)
     claims += prose_share_claims(facts, spoken, tables, taken)
     claims += [*point_unit_claims(facts, spoken, tables, taken), *level_in_points_claims(spoken)]
+    claims += growth_in_points_claims(facts, spoken)
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))

@@ -34,6 +34,11 @@ _PARTLY = re.compile(
     r"(?i)\b(?:især|navnlig|primært|hovedsagelig) (?:af |blandt )?(?P<first>[^.;:]{4,60}?),? og (?:kun )?"
     r"(?:til dels|i mindre grad|i nogen grad)(?P<second>[^.;:,]{4,60})"
 )
+#: `skyldes primært den massive stigning af dagpengemodtagere`.
+_DUE_TO = re.compile(
+    r"(?i)\bskyld(?:es|tes) (?:(?:primært|især|hovedsageligt?|navnlig|alene) )?(?:den|en|et|det) (?:[\wæøå]+ )?"
+    r"(?P<way>(?P<up>stigning|vækst)(?:en)?|(?:fald|nedgang)(?:et|en)?) (?:af|i|i antallet af|blandt) (?:de )?"
+)
 _THEY = re.compile(r"(?i)^(?:de|den|denne gruppe|gruppen)\b")
 _TURNS = re.compile(r"(?i)\b(?:ikke|næppe|hverken|undtagen|bortset|men|mens)\b")
 #: Changes that stand so many lines from a sentence are told of the same time.
@@ -111,6 +116,28 @@ def partly_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
     shown = " og ".join(print_number(size.value, size.decimals) for size in sizes)
     token = next(t for t in spoken.tokens if t.start >= match.start("first"))
     yield _claim(spoken, token, "især … til dels", holds, "omvendt", f"Tabellerne viser {shown} pct.", sizes)
+
+
+def cause_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that a rise in a group which is named as a cause is no fall in every table of that group."""
+    for match in _DUE_TO.finditer(spoken.sentence.text):
+        whom = next((t for t in spoken.tokens if t.start == match.end()), None)
+        if whom is None or whom.letter != "G":
+            continue
+        rows = [
+            row for changes in scope.changes.values() for row in changes
+            if row.group == Group(frozenset({whom.name})) and row.area and _is_many(row)
+        ]  # fmt: skip
+        growths = [growth for row in rows if (growth := growth_figure(row)) is not None]
+        sign = 1.0 if match["up"] else -1.0
+        if not growths or not any(growth.area in scope.own for growth in growths):
+            continue
+        holds = any(growth.value * sign > -1.0 for growth in growths)
+        shown = ", ".join(f"{growth.area} {print_number(growth.value, growth.decimals)}" for growth in growths)
+        token = next(t for t in spoken.tokens if t.end > match.start("way"))
+        yield _claim(
+            spoken, token, f"{match['way']} … {whom.text}", holds, "en anden gruppe", f"Tabellen: {shown} pct."
+        )
 
 
 def _is_many(change: Change) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from helpers.checking.claims import Change, Claim, Figure, Reading
+from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
 from helpers.checking.comparison_claims import listed_areas
 from helpers.checking.danish_text import print_number
 from helpers.checking.scope import Scope, Spoken, growth_figure
@@ -47,6 +47,7 @@ _TOO_LITTLE = {"huge": 3.0, "big": 1.5}
 
 _TOO_MUCH = {"tiny": 8.0, "small": 20.0}
 _FEWEST = 80
+_OWN_SIZE = re.compile(r"[UD](?=([^UDMLNPp;,:]{1,14}P))\1")
 _RELATIVE = re.compile(
     r"(?i)(?:relativt|forholdsvis) (?:(?P<big>stort?|højt?|kraftigt?|markant|betydeligt?|omfattende)|"
     r"(?P<small>begrænset|lavt?|lille|beskedent?|svagt?|moderat))"
@@ -87,6 +88,23 @@ def _sized(scope: Scope, spoken: Spoken, at: int) -> Iterator[Claim]:
     reading = Reading("stated", (figure,), None, False, f"{shown} pct.", note)
     line = spoken.line(spoken.tokens[at])
     yield Claim("trend", line, spoken.sentence.text, word, (reading,), "warning", bound="named")
+
+
+def own_size_claims(spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim of `en beskeden stigning … med ca. 32 %`: the sentence prints the size of what its word is of."""
+    for match in _OWN_SIZE.finditer(spoken.shape):
+        at, token = match.start(), spoken.tokens[match.end() - 1]
+        said = said_of_size(spoken, at)
+        before = spoken.sentence.text[: token.start]
+        if said is None or is_future(spoken, at) or not re.search(r"(?i)\b(?:med|på) (?:ca\. |godt |knap )?$", before):
+            continue
+        size = figure_of(token, spoken.line(token), unit="growth")
+        word, kind = said[str(said.lastgroup)], str(said.lastgroup)
+        holds = not is_upside_down(kind, size)
+        note = f"“{word}” passer ikke med {token.text}"
+        reading = Reading("stated", (size,), None, holds, token.text, note)
+        line = spoken.line(spoken.tokens[at])
+        yield Claim("trend", line, spoken.sentence.text, word, (reading,), "warning", bound="named")
 
 
 def said_of_size(spoken: Spoken, at: int) -> re.Match[str] | None:

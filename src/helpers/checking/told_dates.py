@@ -41,6 +41,11 @@ _SENT = re.compile(
 #: `Med coronaens indtog i foråret 2020 og nedlukningen kom der en stigning`.
 _CAUSED = re.compile(r"(?i)^(?:med|efter|under|som følge af) [^,;]{0,60}\bi (?:foråret|sommeren|efteråret|vinteren) $")
 _CAME = re.compile(rf"(?i)^[^,;.]{{0,60}}?\b(?:{_PAST}) der\b")
+#: `som blev etableret i 2019`; `forvaltningens strategi fra 2020`.
+_WAS_DONE = re.compile(
+    r"(?i)\b(?:blev|er blevet) (?:[a-zæøå]+ )?(?:etableret|oprettet|indgået|igangsat|gennemført) i $"
+)
+_OF_WORK = re.compile(r"(?i)\b(?:strategi|analyse|undersøgelse|rapport|fokus|evaluering)(?:en)? fra $")
 #: `Jobcentret vil i 2021 …`, `i 2021 vil kommunen …`, `vil blive iværksat i løbet af 2021`: what is still to come.
 _WILL_BEFORE = re.compile(
     r"(?i)(?:\b(?:vil|skal|agter at)(?: (?:også|desuden|derfor|fortsat|ligeledes|der|dog|særligt|kommunen|vi|"
@@ -48,6 +53,9 @@ _WILL_BEFORE = re.compile(
     r"(?:foråret |efteråret |sommeren |vinteren )?|\b(?:for)?ventes (?:fra|i) |\bgældende i |\bløber fortsat i )$"
 )
 _WILL_AFTER = re.compile(r"(?i)^ (?:og 20\d\d )?(?:vil|skal|fortsætter|deltager|videreføres|løber)\b (?!have været)")
+#: `næste gang i foråret 2021`: gone by when the season is.
+_SPRING = re.compile(r"(?i)\bnæste gang (?:i )?(?P<name>foråret|sommeren|efteråret) $")
+_LAST = {"foråret": 6, "sommeren": 9, "efteråret": 12}
 #: `i september 2020 i forhold til september 2019 er steget`.
 _HAS_MOVED = re.compile(r"(?i)^ (?:er|var) (?:[a-zæøå]+ )?(?:steget|faldet|vokset|øget|reduceret)\b")
 _OF_THEN = re.compile(
@@ -69,6 +77,13 @@ _SPAN = re.compile(
     r"(?i)(?<![\d.,:–/-])(?P<from>\d{1,3})\s?[-–]\s?(?P<to>\d{1,3})[- ]?"
     r"(?=(?:procent|pct\.|%|årige?|års?\b|uger|måneder|timer|dage|personer|borgere|gange)(?![\wæøå]))"
 )
+_WORDS = ("et", "én", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+_ANY = "|".join(_WORDS)
+#: `et til fem års varighed`.
+_WORDED = re.compile(
+    rf"(?i)(?<![\wæøå])(?P<from>{_ANY}) til (?P<to>{_ANY}) (?:års?|måneders?|ugers?|dages?)(?![\wæøå])"
+)
+_OUT_OF = re.compile(r"(?i)(?<![\d.,])(?P<part>\d{1,2}) ud af (?:de )?(?P<whole>\d{1,2})(?![\d.,]*\d)")
 _YEARS = re.compile(r"(?<![\d.,–/-])(?P<from>20\d\d)\s?[-–]\s?(?P<to>(?:20)?\d\d)(?![\d-])(?=\)| |,|\.)")
 
 
@@ -101,8 +116,21 @@ def _past_intentions(spoken: Spoken, finished: str) -> Iterator[Claim]:
         wanted = _WILL_BEFORE.search(before) or (re.search(r"(?i)\bi $", before) and _WILL_AFTER.match(after))
         year = span[2] if span and _GOALS_FOR.search(before) else token.text[-4:] if wanted and not span else ""
         if token.letter == "T" and re.fullmatch(r"20\d\d", year) and year < finished[:4]:
-            note = f"Planen er fra {print_period(finished)}, men omtaler {token.text} som noget, der endnu kommer."
-            yield _claim(spoken, token.start, token.text, f"tidligst {finished[:4]}", note)
+            yield _gone_by(spoken, token, finished)
+        season = _SPRING.search(before) if token.letter == "T" and re.fullmatch(r"20\d\d", token.name) else None
+        ended = f"{token.name}-{_LAST[season['name'].lower()]:02d}" if season is not None else ""
+        if ended and finished[:4] == token.name and ended < finished:
+            yield _gone_by(spoken, token, finished)
+    for match in re.finditer(r"T(?=CT)", spoken.shape):
+        one, other = spoken.tokens[match.start()], spoken.tokens[match.start() + 2]
+        years = all(re.fullmatch(r"20\d\d", token.name) for token in (one, other))
+        if years and other.name < one.name > finished[:4] and re.search(r"(?i)(?:^|\b)i $", text[: one.start]):
+            yield _turned(spoken, one.start, f"{one.text} og {other.text}", f"{other.text} og {one.text}")
+
+
+def _gone_by(spoken: Spoken, token: Token, finished: str) -> Claim:
+    note = f"Planen er fra {print_period(finished)}, men omtaler {token.text} som noget, der endnu kommer."
+    return _claim(spoken, token.start, token.text, f"tidligst {finished[:4]}", note)
 
 
 def _same_time(spoken: Spoken) -> Iterator[Claim]:
@@ -142,7 +170,7 @@ def _has_happened(spoken: Spoken, token: Token) -> bool:
     before, after = spoken.sentence.text[: token.start], spoken.sentence.text[token.end :]
     if _SINCE.search(before) and re.match(r"(?i)\s*har\b", after):
         return True
-    if _CAUSED.match(before) and _CAME.match(after):
+    if _WAS_DONE.search(before) or _OF_WORK.search(before) or (_CAUSED.match(before) and _CAME.match(after)):
         return True
     if _IN_SEASON.search(before) and _DONE_AFTER.match(after):
         return True
@@ -158,6 +186,14 @@ def reversed_span_claims(spoken: Spoken) -> Iterator[Claim]:
     for match in _SPAN.finditer(text):
         if int(match["from"]) > int(match["to"]):
             yield _turned(spoken, match.start(), match.group().strip(" -"), f"{match['to']}-{match['from']}")
+    for match in _WORDED.finditer(text):
+        if _WORDS.index(match["from"].lower()) > _WORDS.index(match["to"].lower()):
+            yield _turned(spoken, match.start(), match.group().strip(), f"{match['to']} til {match['from']}")
+    for match in _OUT_OF.finditer(text):
+        if int(match["part"]) > int(match["whole"]):
+            note = f"{match['part']} kan ikke være en del af {match['whole']}."
+            printed = f"{match['whole']} ud af {match['part']}"
+            yield _claim(spoken, match.start(), match.group(), printed, note)
     for match in _YEARS.finditer(text):
         end = match["to"] if len(match["to"]) == 4 else f"20{match['to']}"
         if int(match["from"]) > int(end) and (len(match["to"]) == 4 or int(match["to"]) > 12):

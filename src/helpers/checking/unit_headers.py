@@ -22,6 +22,10 @@ _COUNTED = re.compile(r"(?i)antal\b|personer|fuldtids|helårs|indeks|kr\b|mio|pr
 _OF_PERCENT = re.compile(r"(?i)(?:\bpct\.|\bprocent|%) af (?:arbejdsstyrken|befolkningen|alle|gruppen)")
 _DECLARED = re.compile(r"(?i)\benhed(?:en)?(?: i (?:alle )?tabeller\w*)?(?: er)?:? (?:pct\b|procent|%)")
 _DURATION = re.compile(r"(?i)(?<!\d )(?<!\d-)(?<!første )\b(uger|måneder|dage|timer)\b")
+#: `Alle tal nedenfor er opgjort i antal personer`; `Fleksjob. Personer og pct. af arbejdsstyrken`.
+_ALL_PERSONS = re.compile(r"(?i)\balle tal\b[^.;]{0,30} opgjort i (?P<unit>(?:antal )?(?:personer|borgere))\b")
+_ONLY_PERSONS = re.compile(r"(?i)(?:\. |, )(?P<unit>(?:antal )?personer) og (?:i )?(?:pct\.|procent|%)")
+ENOUGH = 3
 _BASE = re.compile(r"(?i)\b(arbejdsstyrke|befolkning)")
 _THE = {"arbejdsstyrke": "arbejdsstyrken", "befolkning": "befolkningen"}
 
@@ -29,7 +33,7 @@ _THE = {"arbejdsstyrke": "arbejdsstyrken", "befolkning": "befolkningen"}
 def unit_header_claims(tables: Sequence[ReadTable], every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims of the units that head the tables' figures."""
     prose = [spoken for spoken in every if spoken.sentence.cell is None and not spoken.sentence.heading]
-    claims = [*_durations(tables, prose), *_declared_percent(tables, prose)]
+    claims = [*_durations(tables, prose), *_declared_persons(tables, prose), *_declared_percent(tables, prose)]
     for table in tables:
         claims += [
             *_persons(table, tables, prose),
@@ -153,6 +157,23 @@ def _captioned_base(table: ReadTable) -> Iterator[Claim]:
         printed, right = (f"pct. af {_THE[base.pop()]}" for base in (said, headed))
         note = f"Tabellens overskrift siger {printed}, kolonnen {right}."
         yield _claim("header", table.line, caption, printed, right, note, "warning")
+
+
+def _declared_persons(tables: Sequence[ReadTable], prose: Sequence[Spoken]) -> Iterator[Claim]:
+    """Give the claims that text and captions do not say persons of tables that all count in full time."""
+    full = [t for t in tables if _FULL_TIME.search(_caption(t)) and not _PERSONS.search(_caption(t))]
+    for spoken in prose if len(full) >= ENOUGH and len(full) > len(tables) / 2 else ():
+        match = _ALL_PERSONS.search(spoken.sentence.text)
+        if match is not None:
+            note = f"Tabellerne (linje {full[0].line}) er i fuldtidspersoner."
+            line = spoken.sentence.line_at(match.start())
+            yield _claim("unit", line, spoken.sentence.text, match["unit"], "fuldtidspersoner", note, "warning")
+    for table in tables if len(full) >= ENOUGH else ():
+        caption = _caption(table)
+        said = _ONLY_PERSONS.search(caption)
+        if said is not None and any(_FULL_TIME.search(column.header) for column in table.columns):
+            note = f"Kolonnerne og de andre tabeller (linje {full[0].line}) er i fuldtidspersoner."
+            yield _claim("unit", table.line, caption, said["unit"], "Fuldtidspersoner", note, "warning")
 
 
 def _durations(tables: Sequence[ReadTable], prose: Sequence[Spoken]) -> Iterator[Claim]:
