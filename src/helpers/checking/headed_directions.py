@@ -19,7 +19,7 @@ _WISHED = re.compile(r"(?i)\b(?:skal|mål\w*|indsats\w*|pejlemærke\w*|plan\w*|f
 _MEASURED = re.compile(
     r"(?i)\b(?:beskæftigelsen|beskæftigelsesfrekvens(?:en)?|sygefraværet|selvforsørgelsen|jobomsætningen)(?![a-zæøå])"
 )
-_TAKEN_UP = re.compile(r"(?i)\b(?:har|er) (?:især|navnlig|særligt?|også|fortsat|yderligere) (?:været )?$")
+_TAKEN_UP = re.compile(r"(?i)\b(?:har|er) (?:især|navnlig|særligt?|fortsat|yderligere) (?:været )?$")
 _HAS_BEEN = re.compile(r"(?i)\bhar (?:[\wæøå]+\s+){0,5}været\b")
 _TURNED = re.compile(
     r"(?i)\b(?:men|dog|derimod|modsat|tidligere|før|efter|igen|nu|siden|vil|kan|skal|hvis|når|trods|år|højkonjunktur\w*)\b"
@@ -59,10 +59,11 @@ def repeated_way_claims(every: Sequence[Spoken]) -> Iterator[Claim]:
         ways = [at for at, token in enumerate(spoken.tokens) if token.letter in "UD"]
         nouns = {match[:8].lower() for match in _MEASURED.findall(spoken.sentence.text)}
         plain = not spoken.sentence.heading and spoken.sentence.cell is None and not set("NPpTY") & set(spoken.shape)
-        if len(ways) != 1 or len(nouns) != 1 or not plain or is_expected(spoken, ways[0]):
+        past = len(ways) == 1 and re.fullmatch(r"(?i)steg|faldt|voksede", spoken.tokens[ways[0]].text)
+        if len(ways) != 1 or len(nouns) != 1 or not plain or past or is_expected(spoken, ways[0]):
             continue
         token, noun = spoken.tokens[ways[0]], nouns.pop()
-        whom = frozenset(t.name for t in spoken.tokens if t.letter in "gGA")
+        whom = frozenset(t.name for t in spoken.tokens if t.letter in "gG")
         taken_up = _TAKEN_UP.search(spoken.sentence.text[: token.start]) is not None
         for source, other, of, them in reversed(told):
             near = spoken.sentence.line - source.sentence.line <= (NEAR if taken_up else FAR)

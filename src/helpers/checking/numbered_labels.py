@@ -72,9 +72,9 @@ def _mentioned(document: Document) -> Iterator[Claim]:
             known = labels.get(match["label"], set())
             if len(known) >= FEWEST_ITEMS:
                 note = f"Teksten har {match['label']} {min(known)}-{max(known)}."
-                line, number = sentence.line_at(match.start("label")), int(match["number"])
+                at, number = sentence.line_at(match.start("label")), int(match["number"])
                 printed = f"{match['label']} {number}"
-                yield _claim(line, sentence.text, printed, number in known, f"{match['label']} {max(known)}", note)
+                yield _claim(at, sentence.text, printed, number in known, f"{match['label']} {max(known)}", note)
 
 
 def _items(document: Document) -> Iterator[Claim]:
@@ -106,6 +106,8 @@ def _one_off(run: list[tuple[int, str, int]], noun: str, step: bool) -> Iterator
             wrong = [i for i in range(len(run)) if is_right(numbers[:i] + numbers[i + 1 :])][-1:]
             if not wrong:
                 return
+    if step and len(wrong) == 1 and wrong[0] in {0, len(run) - 1}:
+        return  # a list may go on from, or break off at, another page
     if len(wrong) == 1 and len(run) > 1:
         at, text, number = run[wrong[0]]
         beside = [n for i in (wrong[0] - 1, wrong[0] + 1) if 0 <= i < len(run) for n in [run[i][2]]]

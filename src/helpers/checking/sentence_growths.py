@@ -157,7 +157,7 @@ def _to_level(reach: Reach) -> Iterator[Claim]:
         falls, level = match["way"] == "D", figure_of(now, spoken.line(now))
         told = [f for f in [*_levels_before(spoken, match.start("now")), *_newer(spoken)] if f.unit != "pct"]
         near = [f for f in told if 1 / 3 < f.value / max(level.value, 1.0) < 3 and (f.value > level.value) == falls]
-        if not near or level.value < SMALLEST_LEVEL:
+        if not near or level.value < SMALLEST_LEVEL or not _names_nobody_new(spoken):
             continue
         bases = [*told, *(fact.figure for fact in reach.facts.items if fact.role in {"count", "base"})]
         printed = figure_of(size, spoken.line(size))
@@ -165,6 +165,17 @@ def _to_level(reach: Reach) -> Iterator[Claim]:
             said = abs(printed.value) * (-1 if falls else 1)
             base = min(near, key=lambda f: abs((level.value / f.value - 1) * 100 - said))
             yield from _grown(spoken, size, base, level, falls)
+
+
+def _names_nobody_new(spoken: Spoken) -> bool:
+    """Return whether the areas and groups that a sentence names are those of the two before it."""
+    known: set[str] = set()
+    source = spoken.previous
+    for _back in range(2):
+        if source is not None:
+            known |= {t.name for t in source.tokens if t.letter in "AGg"}
+            source = source.previous
+    return {t.name for t in spoken.tokens if t.letter in "AGg"} <= known
 
 
 def _levels_before(spoken: Spoken, at: int) -> list[Figure]:

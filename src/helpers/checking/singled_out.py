@@ -44,7 +44,7 @@ _TURNS = re.compile(r"(?i)\b(?:ikke|næppe|hverken|undtagen|bortset|men|mens)\b"
 #: Changes that stand so many lines from a sentence are told of the same time.
 NEAR = 12
 #: Smaller groups grow by much at once; growths so near each other may be told in either order.
-FEWEST, APART = 30, 3.0
+FEWEST, APART, FARTHEST = 30, 3.0, 10.0
 
 
 def singled_area_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
@@ -87,7 +87,12 @@ def singled_group_claims(told: Sequence[Change], spoken: Spoken) -> Iterator[Cla
         theirs = [_size(c, way) for c in near if c.group.benefits != {token.name}]
         if not mine or not theirs:
             continue
-        holds = max(mine) + APART > min(theirs) if said["most"] else min(mine) - APART < max(theirs)
+        own, others = ([c for c in near if (c.group.benefits == {token.name}) is of_it] for of_it in (True, False))
+        steps, other_steps = ([_step(c) for c in changes] for changes in (own, others))
+        if said["most"]:
+            holds = max(mine) + APART > min(theirs) or max(steps) >= min(other_steps)
+        else:
+            holds = min(mine) - APART < max(theirs) or min(steps) <= max(other_steps)
         shown = [print_number(abs(size), 0) for size in (*mine, *theirs)]
         note = f"Tallene i teksten giver {', '.join(shown[: len(mine)])} pct. her og "
         note += f"{', '.join(shown[len(mine) :])} pct. for de andre grupper."
@@ -102,6 +107,7 @@ def partly_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
         return
     sign = 1.0 if ways[-1].letter == "U" else -1.0
     sizes: list[Figure] = []
+    steps: list[float] = []
     for low, high in (match.span("first"), match.span("second")):
         names = {t.name for t in spoken.tokens if t.letter == "G" and low <= t.start < high}
         rows = [
@@ -112,7 +118,8 @@ def partly_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
         if len(growths) != 1 or len(scope.own) != 1:
             return
         sizes += growths
-    holds = sizes[0].value * sign + APART > sizes[1].value * sign
+        steps.append(_step(rows[0]))
+    holds = sizes[0].value * sign + APART > sizes[1].value * sign or steps[0] >= steps[1]
     shown = " og ".join(print_number(size.value, size.decimals) for size in sizes)
     token = next(t for t in spoken.tokens if t.start >= match.start("first"))
     yield _claim(spoken, token, "især … til dels", holds, "omvendt", f"Tabellerne viser {shown} pct.", sizes)
@@ -120,7 +127,7 @@ def partly_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
 
 def cause_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
     """Give the claim that a rise in a group which is named as a cause is no fall in every table of that group."""
-    for match in _DUE_TO.finditer(spoken.sentence.text):
+    for match in _DUE_TO.finditer(spoken.sentence.text) if "T" not in spoken.shape else ():
         whom = next((t for t in spoken.tokens if t.start == match.end()), None)
         if whom is None or whom.letter != "G":
             continue
@@ -142,6 +149,10 @@ def cause_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
 
 def _is_many(change: Change) -> bool:
     return change.then is not None and change.then.unit != "pct" and change.then.value >= FEWEST
+
+
+def _step(change: Change) -> float:
+    return abs(change.now.value - change.then.value) if change.now is not None and change.then is not None else 0.0
 
 
 def _size(change: Change, way: float) -> float:
@@ -168,11 +179,13 @@ def largest_group_claims(facts: Facts, counts: Sequence[Figure], spoken: Spoken)
     ]
     newest = max((figure.period for figure in totals), default="")
     mine = [f for f in totals if f.period == newest] + [f for f in counts if f.group == subject]
-    others = [f for f in counts if _is_other(f.group, subject)]
+    ours = {"", *facts.own}
+    others = [f for f in counts if _is_other(f.group, subject) and f.area in ours]
     if not mine or len({f.group for f in others}) < 2:
         return
     if match["most"]:
-        wrong = [f for f in others if f.value > max(m.value for m in mine)]
+        most = max(m.value for m in mine)
+        wrong = [f for f in others if most < f.value < FARTHEST * most]  # a larger one is the whole country's
         holds = not wrong
     else:
         wrong = [f for f in others if f.value < min(m.value for m in mine)]

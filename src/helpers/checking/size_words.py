@@ -92,7 +92,9 @@ def _sized(scope: Scope, spoken: Spoken, at: int) -> Iterator[Claim]:
 
 def own_size_claims(spoken: Spoken) -> Iterator[Claim]:
     """Give the claim of `en beskeden stigning … med ca. 32 %`: the sentence prints the size of what its word is of."""
-    for match in _OWN_SIZE.finditer(spoken.shape):
+    near = [one for one in (spoken, spoken.previous) if one is not None]
+    counts = [t.number.value for one in near for t in one.tokens if t.letter == "N" and t.number is not None]
+    for match in _OWN_SIZE.finditer(spoken.shape) if min(counts, default=_FEWEST) >= _FEWEST else ():
         at, token = match.start(), spoken.tokens[match.end() - 1]
         said = said_of_size(spoken, at)
         before = spoken.sentence.text[: token.start]

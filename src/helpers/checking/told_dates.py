@@ -50,7 +50,7 @@ _OF_WORK = re.compile(r"(?i)\b(?:strategi|analyse|undersøgelse|rapport|fokus|ev
 _WILL_BEFORE = re.compile(
     r"(?i)(?:\b(?:vil|skal|agter at)(?: (?:også|desuden|derfor|fortsat|ligeledes|der|dog|særligt|kommunen|vi|"
     r"formentligt?|jobcent\w+|forvaltningen|påvirke|blive [a-zæøå]+|kunne [a-zæøå]+))* (?:i )?|\bnæste gang (?:i )?"
-    r"(?:foråret |efteråret |sommeren |vinteren )?|\b(?:for)?ventes (?:fra|i) |\bgældende i |\bløber fortsat i )$"
+    r"(?:foråret |efteråret |sommeren |vinteren )?|\b(?:for)?ventes (?:fra|i) |\ber gældende i |\bløber fortsat i )$"
 )
 _WILL_AFTER = re.compile(r"(?i)^ (?:og 20\d\d )?(?:vil|skal|fortsætter|deltager|videreføres|løber)\b (?!have været)")
 #: `næste gang i foråret 2021`: gone by when the season is.
@@ -60,6 +60,7 @@ _LAST = {"foråret": 6, "sommeren": 9, "efteråret": 12}
 _HAS_MOVED = re.compile(r"(?i)^ (?:er|var) (?:[a-zæøå]+ )?(?:steget|faldet|vokset|øget|reduceret)\b")
 _OF_THEN = re.compile(
     r"(?i)\b(?:var|blev|havde|ville|skulle|hvis|oprindelig\w*|dengang|besluttede|vedtog|aftalt|siden|tal|end|fra|data|"
+    r"afløs\w*|udløb\w*|erstatt\w*|forrige|tidligere|gamle|sidste|evaluer\w*|opfølgning\w*|nået|opfyldt|"
     r"niveau\w*|sammenlign\w*|udgangspunkt\w*|baseline|gentage\w*)\b"
 )
 #: What says so stands within so many letters of the year.
@@ -145,7 +146,7 @@ def _same_time(spoken: Spoken) -> Iterator[Claim]:
             gap = 12 * (int(one.name[:4]) - int(other.name[:4])) + int(one.name[5:]) - int(other.name[5:])
             if gap < 0 and _HAS_MOVED.match(spoken.sentence.text[other.end :]):
                 yield _turned(spoken, one.start, printed, f"{other.text} og {one.text}")
-            elif gap in {11, 13}:
+            elif gap in {11, 13} and _HAS_MOVED.match(spoken.sentence.text[other.end :]):
                 note = f"Fra {other.text} til {one.text} er der {gap} måneder, ikke et år."
                 yield _claim(spoken, one.start, printed, "et år", note, "warning")
 

@@ -23,12 +23,13 @@ _SHORT = re.compile(r"(?i)inden(?: for)?|under|mindre end")
 MAX_ITEM = 200
 #: `for de to målgrupper`, after both are named; `De to grupper beskrives herunder`, after a sentence on them.
 _GROUPS = re.compile(
-    rf"(?i)(?<![\wæøå])(?P<how>for|af|blandt|hos|i|^) ?(?:de|disse|begge de) {words_of_number()} (?:mål)?grupper\b"
+    rf"(?i)(?:^(?=de \w+ grupper (?:beskrives|omtales|gennemgås|behandles))|(?<![\wæøå])(?:for|hos) )"
+    rf"(?:de|disse) {words_of_number()} (?:mål)?grupper\b"
 )
 _PAIR = re.compile(r"G(?:[w,]{0,2}g{0,1}G)*C[gw]{0,2}G")
 #: `A og B har det til fælles`.
 _BOTH = re.compile(r"^g?G(?:,g?G)*C[gw]{0,2}Gw")
-BACK = 6
+BACK, REACH = 6, 15
 _OFTEN = re.compile(
     r"(?i)\b(?P<verb>[a-zæøå]{4,}(?:es|s)) (?:[\wæøå]+ ){0,2}?"
     r"(?P<often>½ årligt|halvårligt|årligt|månedligt|ugentligt|kvartalsvis\w*|dagligt)\b"
@@ -53,11 +54,23 @@ def limit_claims(document: Document) -> Iterator[Claim]:
         (first, _text, one), (number, text, other) = places
         sides = [bool(_SHORT.fullmatch(match["side"])) for match in (one, other)]
         note = f"I linje {first} er den anden gruppe afgrænset med “{one['side']} {one['number']} {one['unit']}”."
-        holds = sides[0] != sides[1] and one["number"].lower() == other["number"].lower()
+        limits = [_value(match["number"].lower()) for match in (one, other)]
+        if 0 in limits:
+            continue
+        same = limits[0] == limits[1]
+        short, long = limits if sides[0] else limits[::-1]
+        holds = not same if sides[0] == sides[1] else long >= short  # what lies between two limits may be left out
         printed = f"{other['side']} {other['number']} {other['unit']}"
         expected = f"{'over' if sides[0] else 'under'} {one['number']} {one['unit']}"
         reading = Reading("stated", (), None, holds, expected, note)
         yield Claim("contradiction", number, text, printed, (reading,), "warning", bound="named")
+
+
+def _value(word: str) -> int:
+    """Return the number of a limit in digits or in words, 0 for any other word."""
+    if word.isdigit():
+        return int(word)
+    return value_of_word(word) if re.fullmatch(words_of_number(), word) else 0
 
 
 def frequency_claims(document: Document) -> Iterator[Claim]:
@@ -65,10 +78,12 @@ def frequency_claims(document: Document) -> Iterator[Claim]:
     told: dict[str, list[tuple[int, str, re.Match[str]]]] = defaultdict(list)
     for number, line in enumerate(document.lines, start=1):
         for match in _OFTEN.finditer(line):
+            if not (re.search(r"(?i)\bborger", line) and re.search(r"(?i)\bskal\b", line)):
+                continue  # what is reported every month may be another thing than what is so every year
             told[match["verb"].lower()].append((number, line, match))
     for places in told.values():
         (first, _line, one), *others = places
-        for number, line, match in others[:1] if len(places) == 2 else ():
+        for number, line, match in others[:1] if len(places) == 2 and others[0][0] - first < REACH else ():
             holds = _often(one["often"]) == _often(match["often"])
             note = f"I linje {first} står “{one['verb']} {one['often']}”."
             reading = Reading("stated", (), None, holds, one["often"], note)
@@ -104,7 +119,8 @@ def named_group_claims(document: Document) -> Iterator[Claim]:
             before = [one for one in document.sentences[max(0, at - BACK) : at] if one.section == sentence.section]
             named = [n for one in before if (n := _named(one.text, _BOTH, opens=True))]
         else:
-            named = [n for n in [_named(sentence.text[: match.start()], _PAIR, opens=False)] if n]
+            lead = sentence.text[: match.start()]
+            named = [n for n in [_named(lead, _PAIR, opens=False)] if n and re.search(r"(?i)\bantallet af\b", lead)]
         if len(named) == 1:
             said = match["number"]
             note = f"Teksten nævner {named[0]} lige før."

@@ -49,6 +49,8 @@ def _above_the_rest(spoken: Spoken) -> Iterator[Claim]:
     tops = levels(spoken, "N")
     if peak is None or source is None or len(tops) != 1 or not FROM_TO.search(source.shape) or "U" not in source.shape:
         return
+    if spoken.group and source.group and spoken.group != source.group:
+        return
     token, before = spoken.tokens[tops[0].at], levels(source, "N")
     if before and token.number is not None and before[-1].figure.value / 2 < token.number.value:
         last = before[-1].figure
