@@ -18,8 +18,6 @@ _MONTH_OF = re.compile(rf"(?i)\b(?P<month>{_MONTH})\.? (?P<year>20\d\d)(?!\d)")
 _DAY = re.compile(r"\b\d{1,2}[./] ?(?P<month>\d{1,2})[.-] ?(?P<year>20\d\d)\b")
 #: A year that a source is of: at its end or in brackets.
 _YEAR = re.compile(r"(?:\(|, |\b[a-zæøå]+ |\d\d-)(?P<year>20\d\d)(?=\)|\.?$|, [A-ZÆØÅ])")
-#: A source of one month alone: `Dansk Jobindex august 2020`.
-_INDEX = re.compile(rf"(?i)^[\wæøå ]*\b\w*inde(?:x|ks)(?:et)?,? (?:{_MONTH}) 20\d\d\.?$")
 #: Such a source is named by the year it looks ahead to.
 _AHEAD = re.compile(r"(?i)finanslov|budget|plan|prognose|fremskriv|\blov\b|aftale|mod 20|frem til|20\d\d[-–/]")
 
@@ -29,7 +27,6 @@ def source_note_claims(document: Document, finished: str) -> Iterator[Claim]:
     if not finished:
         return
     notes: dict[str, str] = {}
-    texts: dict[str, str] = {}
     for number, line in enumerate(document.lines, start=1):
         note = _NOTE.match(line.strip())
         if note is None or _AHEAD.search(note["text"]):
@@ -42,8 +39,7 @@ def source_note_claims(document: Document, finished: str) -> Iterator[Claim]:
             yield _claim(
                 number, line.strip(), said, said <= finished[: len(said)], f"senest {print_period(finished)}", why
             )
-            texts[note["number"].translate(_DIGITS)] = note["text"]
-    yield from _older(document, notes, texts)
+    yield from _older(document, notes)
 
 
 def _dated(text: str) -> list[str]:
@@ -53,7 +49,7 @@ def _dated(text: str) -> list[str]:
     return months or [m["year"] for m in _YEAR.finditer(text)]
 
 
-def _older(document: Document, notes: dict[str, str], texts: dict[str, str]) -> Iterator[Claim]:
+def _older(document: Document, notes: dict[str, str]) -> Iterator[Claim]:
     """Give the claims that a figure's month is no later than that of the source its footnote names."""
     for number, line in enumerate(document.lines, start=1):
         if _NOTE.match(line.strip()) or not _MARK.search(line):
@@ -65,11 +61,7 @@ def _older(document: Document, notes: dict[str, str], texts: dict[str, str]) -> 
             if source and len(months) == 1 and len(months[0]) == len(source):
                 why = f"Kilden er fra {print_period(source)} og kan ikke have tal for {print_period(months[0])}."
                 expected = f"senest {print_period(source)}"
-                index = _INDEX.search(texts[marks[0]["number"].translate(_DIGITS)]) is not None
-                if index and months[0] < source:
-                    why = f"Kilden er indekset for {print_period(source)}, tallet er fra {print_period(months[0])}."
-                holds = months[0] == source if index else months[0] <= source
-                yield _claim(number, sentence, months[0], holds, print_period(source) if index else expected, why)
+                yield _claim(number, sentence, months[0], months[0] <= source, expected, why)
 
 
 def _claim(line: int, text: str, period: str, holds: bool, expected: str, note: str) -> Claim:
