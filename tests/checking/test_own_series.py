@@ -107,3 +107,82 @@ def test_each_misprint_is_found(old: str, new: str) -> None:
 )
 def test_ranks_axes_and_another_base_are_no_figures_of_the_table(sentence: str) -> None:
     assert found(REPORT.replace("## Fleksjob", f"{sentence}\n\n## Fleksjob")) == []
+
+
+GOALS = """# Mål for indsatsen: Vejle
+
+###### Mål i Vejle 2026
+
+Mål\tFør\tStatus\tMåltal efter reglen\tAfstand fra status
+R1. Jobparate ledige\t1.143\t1.115\t1.316\t+201
+R2. Ledige under 30 år\t309\t301\t337\t+36
+R3. Ansatte i fleksjob\t1.357\t1.511\t1.439\t-72
+R4. Sygedagpengemodtagere\t2,7 pct.\t2,6 pct.\t2,3 pct.\t-0,3 procentpoint
+
+###### Afstand til planens mål
+
+Mål\tStatus\tMåned\tMåltal\tMangler
+R1. Jobparate ledige\t1.115\tjuli 2026\t1.316\topfyldt
+I1b. Virksomhedspraktik\t108\tjuli 2026\t133\t25
+I1c. Ordinær uddannelse\t37\tjuli 2026\t50\t13
+I1d. Løntilskud\t34\tjuli 2026\t39\t5
+
+Planen: »Antallet af jobparate ledige reduceres med 5 pct. fra december 2025 til december 2026.«
+
+Planen: »Antallet af ledige under 30 år reduceres med 10 pct. fra december 2025 til december 2026.«
+
+Planen: »Antallet af ansatte i fleksjob øges med 2 pct. fra december 2025 til december 2026.«
+
+Planen: »Antallet i virksomhedspraktik øges med 5 pct. fra december 2025 til december 2026.«
+
+Planen: »Antallet i løntilskud øges med 5 pct. fra december 2025 til december 2026.«
+
+På vej: det seneste tal er på eller bedre end stien. Bagud: det seneste tal er dårligere end stien.
+
+Jobparate ledige: 1.115 fuldtidspersoner i juli 2026, faldet 2,4 pct. fra 1.143 i juli 2025.
+"""
+
+
+def test_a_right_report_of_goals_raises_nothing() -> None:
+    assert found(GOALS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Afstand fra status", "Afstand fra før"),
+        ("-0,3 procentpoint", "-0,3 pct."),
+        ("\t133\t25", "\t133\t35"),
+        ("\t50\t13", "\t60\t13"),
+        ("10 pct. fra december 2025 til december 2026", "10 pct. fra december 2025 til februar 2026"),
+        ("dårligere end stien", "bedre end stien"),
+        ("faldet 2,4 pct. fra", "faldet 2,4 procentpoint fra"),
+    ],
+)
+def test_each_misprint_of_goals_is_found(old: str, new: str) -> None:
+    assert old in GOALS
+    assert found(GOALS.replace(old, new, 1))
+
+
+POINTS = "\n\n".join(
+    f"De {count} fuldtidspersoner udgør {share} pct. af arbejdsstyrken. Andelen er {away} procentpoint højere end i "
+    f"Region Hovedstaden ({region} pct.) og på niveau med hele landet ({share} pct.)."
+    for count, share, away, region in [
+        ("865", "2,9", "0,7", "2,2"), ("763", "2,6", "0,2", "2,4"), ("285", "1,0", "0,4", "0,6"),
+        ("1.511", "5,2", "1,9", "3,3"), ("237", "0,8", "0,2", "0,6"), ("180", "0,7", "0,1", "0,6"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("", "", False),
+        ("0,4 procentpoint", "0,5 procentpoint", True),
+        ("0,7 procentpoint højere", "0,7 procentpoint lavere", True),
+        ("på niveau med hele landet (1,0", "højere end hele landet (1,0", True),
+        ("på niveau med hele landet (1,0", "lavere end hele landet (1,3", False),
+    ],
+)
+def test_distances_are_of_the_printed_shares(old: str, new: str, wrong: bool) -> None:
+    assert bool(found(f"# Bilag\n\n{POINTS.replace(old, new, 1)}")) == wrong

@@ -45,6 +45,7 @@ def newest_month_claims(
             known[fact.table] = max(known.get(fact.table, ""), period)
             values[key, period][fact.table] = fact.figure.value
     claims = [*_later(ends, values, facts), *_beside(document, tables, ends, values)]
+    claims += [claim for table in tables for claim in _lone(document, table, ends)]
     sections = _sections(document, tables)
     claims += [claim for table in tables for claim in _spans(table)]
     return [*claims, *_newest(every, sections), *_parallel(every, sections)]
@@ -100,6 +101,23 @@ def _beside(
             if any(figure.value in known for figure in row.raw.values()):
                 note = f"Gruppens tal slutter i {print_period(end)}, og rækkens tal er derfra."
                 yield _claim(printed.line, row.label, months[0], end, note)
+
+
+def _lone(document: Document, table: ReadTable, ends: dict[Group, dict[int, str]]) -> Iterator[Claim]:
+    """Give the claim of the one column or row whose month is not the newest of its group, as it is in all others."""
+    columns = [(c.group, c.periods[0], c.line, c.header) for c in table.columns if c.group and len(c.periods) == 1]
+    cells = {row.line: row.cells for row in document.tables[table.index].rows}
+    rows: list[tuple[Group, str, int, str]] = []
+    for row in table.rows:
+        months = [found for cell in cells.get(row.line, ())[1:] if (found := _only_month(cell))]
+        rows += [(row.group, months[0], row.line, row.label)] if len(months) == 1 and row.group else []
+    for dated in (columns, rows):
+        known = [(month, end, line, text) for group, month, line, text in dated
+                 if (end := _end(ends.get(group, {}), table.index)) and _MONTH.fullmatch(month)]  # fmt: skip
+        other = [one for one in known if one[0] != one[1]]
+        if len(known) >= ALIKE and len(other) == 1:
+            month, end, line, text = other[0]
+            yield _claim(line, text, month, end, f"Gruppens tal slutter i {print_period(end)}, som alle de andres her.")
 
 
 def _only_month(cell: str) -> str:
@@ -163,7 +181,8 @@ def _parallel(every: Sequence[Spoken], sections: dict[int, tuple[str, str]]) -> 
     for spoken in every:
         months = [t for t in spoken.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)]
         span = sections.get(spoken.sentence.section)
-        opens = re.match("[Gg]", spoken.shape) is not None and spoken.sentence.cell is None
+        opens = re.match("(?i:g)", spoken.shape) is not None or spoken.sentence.text.startswith("Kilde:")
+        opens = opens and spoken.sentence.cell is None
         if span is None or not opens or not 1 <= len(months) <= 2 or spoken.sentence.heading:
             continue
         places = tuple(_apart(month.name, span[1]) for month in months)
@@ -187,6 +206,8 @@ def _moved(month: str, by: int) -> str:
 
 def _template(spoken: Spoken, months: Sequence[Token]) -> str:
     """Return what like captions have in common: the kinds of their words up to the last month, and the words after."""
+    if spoken.sentence.text.startswith("Kilde:"):
+        return f"Kilde|{len(months)}"
     last = months[-1]
     lead = re.sub(r"[Gg][wGgC,]*", "G", "".join(t.letter for t in spoken.tokens if t.end <= last.end))
     after = re.sub(r"\d.*", "", spoken.sentence.text[last.end : last.end + 24])

@@ -15,6 +15,8 @@ from helpers.checking.scope import Spoken
 
 #: So many distances are exactly as printed, and at most so large a part of them is not.
 ENOUGH, MOST_WRONG = 6, 0.2
+#: So often is what is `på niveau med` printed alike, where the words are meant strictly.
+ALIKE, LEVEL = 3, "på niveau med"
 _NUMBER = r"\d{1,2}(?:,\d+)?"
 _OWN = re.compile(rf"(?P<share>{_NUMBER}) pct\. af (?:arbejdsstyrken|befolkningen)")
 _DISTANCE = re.compile(
@@ -23,10 +25,19 @@ _DISTANCE = re.compile(
     rf"(?: og (?:i )?(?P<whom2>(?-i:[A-ZÆØÅ]|hele )[^().;\d]{{2,60}}?) \((?P<share2>{_NUMBER}) pct\.\))?"
 )
 
+_SIDE = re.compile(
+    rf"(?i)(?<!procentpoint )\b(?P<word>på niveau med|højere end|lavere end) (?:i )?(?P<whom>[^().;\d]{{3,60}}?) "
+    rf"\((?P<share>{_NUMBER}) pct\.\)"
+)
+
 
 def printed_distance_claims(every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims of the distances, and of two that stand in the wrong order."""
     found = [one for spoken in every if "procentpoint" in spoken.sentence.text for one in _distances(spoken)]
+    sides = [one for spoken in every if " pct.)" in spoken.sentence.text for one in _sides(spoken)]
+    level = [holds for claim, holds in sides if claim.printed.lower() == LEVEL]
+    strict = sum(level) >= ALIKE and len(level) - sum(level) <= 1  # else "på niveau med" is a loose word
+    found += [one for one in sides if strict or one[1] or one[0].printed.lower() != LEVEL]
     wrong = [claim for claim, holds in found if not holds]
     usual = len(found) - len(wrong) >= ENOUGH and len(wrong) <= MOST_WRONG * len(found)
     claims = [claim for claim, _holds in found] if usual else []
@@ -56,6 +67,22 @@ def _distances(spoken: Spoken) -> Iterator[tuple[Claim, bool]]:
             printed = Figure(_value(size), _decimals(size), size, spoken.sentence.line_at(match.start()), "pp")
             reading = Reading("stated", (), printed, holds, f"{shown} procentpoint", note)
             yield Claim("comparison", printed.line, text, f"{size} procentpoint", (reading,), bound="named"), holds
+
+
+def _sides(spoken: Spoken) -> Iterator[tuple[Claim, bool]]:
+    """Give the claim of `på niveau med A (0,6 pct.)` and `højere end i A (0,6 pct.)` after the share told before it."""
+    text = spoken.sentence.text
+    own = _OWN.search(text) or (_OWN.search(spoken.previous.sentence.text) if spoken.previous is not None else None)
+    if own is None or not re.search(r"(?i)\bandel|hvilket er|\bsvarer til", text):
+        return
+    for match in _SIDE.finditer(text):
+        way = (_value(own["share"]) > _value(match["share"])) - (_value(own["share"]) < _value(match["share"]))
+        right = {0: "på niveau med", 1: "højere end", -1: "lavere end"}[way]
+        holds = match["word"].lower() == right
+        note = f"{own['share']} pct. er {right} {match['share']} pct. ({match['whom']})."
+        reading = Reading("stated", (), None, holds, right, note)
+        line = spoken.sentence.line_at(match.start())
+        yield Claim("comparison", line, text, match["word"], (reading,), bound="named"), holds
 
 
 def _turned(spoken: Spoken) -> Iterator[Claim]:

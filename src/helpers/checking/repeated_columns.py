@@ -1,4 +1,4 @@
-"""Growths that two tables print of the same group, area and month, and the area that heads a column of figures.
+"""Growths (and shares of a mark alone) that two tables print of the same group, area and month; the area over a column.
 
 Inputs: the read tables. Outputs: claims of kind `growth` and `header`. A growth is held against the other tables' where
 most that they share are the same; a column is headed by a wrong area where its figures are all another area's and no
@@ -66,8 +66,8 @@ def _growths(cells: Sequence[_Cell]) -> Iterator[Claim]:
     known: dict[tuple[str, Key], _Cell] = {}
     pairs: dict[int, list[tuple[_Cell, _Cell]]] = defaultdict(list)
     for cell in cells:
-        if cell.key[2] != "growth":
-            continue
+        if cell.key[2] != "growth" and cell.key[0].benefits:
+            continue  # a share of a benefit is held against the other tables elsewhere
         first = known.setdefault((cell.area, cell.key), cell)
         if first.column[0] != cell.column[0] and first.figure.decimals == cell.figure.decimals:
             pairs[first.column[0]].append((first, cell))
@@ -76,9 +76,9 @@ def _growths(cells: Sequence[_Cell]) -> Iterator[Claim]:
         if len(found) < ENOUGH or same < MOST * len(found):
             continue
         for one, other in found:
-            text = f"{one.area} {print_period(one.key[1])}: udvikling {other.figure.printed}"
+            text = f"{one.area} {print_period(one.key[1])}: {other.figure.printed}"
             reading = Reading("value", (one.figure,), other.figure)
-            yield Claim("growth", other.figure.line, text, other.figure.printed, (reading,), bound="named")
+            yield Claim(one.key[2], other.figure.line, text, other.figure.printed, (reading,), bound="named")
 
 
 def _other_area(tables: Sequence[ReadTable], cells: Sequence[_Cell]) -> Iterator[tuple[Claim, tuple[int, int]]]:

@@ -58,7 +58,7 @@ def _goal_spans(every: Sequence[Spoken]) -> Iterator[Claim]:
     """Give the claim of the one goal from or to another month than all others, and of a span that does not go on."""
     spans = []
     for spoken in every:
-        match = re.search(r"F(T)w(T)", spoken.shape) if spoken.sentence.cell is None else None
+        match = re.search(r"F(T)[wI](T)", spoken.shape) if spoken.sentence.cell is None else None
         if match is None or _WISHED.search(spoken.sentence.text) is None:
             continue
         first, last = spoken.tokens[match.start(1)], spoken.tokens[match.start(2)]

@@ -43,6 +43,9 @@ class _Told:
 def size_threshold_claims(every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims of the words of size, where one sentence states what they are called from."""
     stated = [(spoken, found) for spoken in every if (found := _thresholds(spoken.sentence.text))]
+    words = [word for _low, word in stated[0][1]] if len(stated) == 1 else []
+    if len(set(words)) < len(words):
+        return [_twice(stated[0][0], next(word for word in words if words.count(word) > 1))]
     if len(stated) != 1:
         return []
     source, steps = stated[0]
@@ -71,7 +74,12 @@ def _thresholds(text: str) -> list[tuple[float, str]]:
     below = _BELOW.search(text)
     if below is not None and found:
         found.setdefault(0.0, _stem(below["word"]))
-    return sorted(found.items(), reverse=True) if len(set(found.values())) == len(found) > 1 else []
+    return sorted(found.items(), reverse=True) if len(found) > 1 else []
+
+
+def _twice(spoken: Spoken, word: str) -> Claim:
+    reading = Reading("stated", (), None, False, "et ord for hver grænse", f"To størrelser kaldes begge {word}.")
+    return Claim("trend", spoken.sentence.line, spoken.sentence.text, word, (reading,), bound="named")
 
 
 def _sizes(spoken: Spoken, steps: Sequence[tuple[float, str]]) -> Iterator[_Told]:
