@@ -17,6 +17,7 @@ from helpers.checking.goal_rows import goal_row_claims
 from helpers.checking.goal_tables import Outcomes
 from helpers.checking.goal_wishes import goal_wish_claims
 from helpers.checking.printed_equations import equation_claims
+from helpers.checking.repeated_phrases import repeated_phrase_claims
 from helpers.checking.scope import Spoken
 from helpers.checking.table_reading import ReadTable
 
@@ -35,4 +36,5 @@ def goal_report_claims(
         *goal_row_claims(found, tables, every),
         *goal_count_claims(found, document, every),
         *goal_wish_claims(found, every),
+        *repeated_phrase_claims(tables, every),
     ]

@@ -36,7 +36,7 @@ def listed_claims(
         return claims
     words = frozenset(word for fact in facts.items if fact.table in tables for word in fact.words)
     for listing in listings(spoken, words):
-        if taken & set(listing.places) or len(listing.places) > LONGEST:
+        if taken & set(listing.places) or len(listing.places) > LONGEST or len(_values(spoken, listing)) < 2:
             continue
         known = measures(facts, told, spoken, listing) if listing.labels else []
         if listing.loose and not known:
@@ -50,9 +50,7 @@ def _list_claims(
     facts: Facts, spoken: Spoken, tables: Sequence[int], listing: Listing, known: Sequence[Measure], taken: set[int]
 ) -> list[Claim]:
     tokens = [spoken.tokens[at] for at in listing.places]
-    values = [token.number.value for token in tokens if token.number is not None]
-    if len(set(values)) < 2:
-        return []
+    values = _values(spoken, listing)
     text, line = spoken.sentence.text, spoken.line(tokens[0])
     for measure in known:
         found = _readings(spoken, listing, listing.labels, measure.held)
@@ -77,6 +75,12 @@ def _list_claims(
     shown = [text if every else text[: len(text) - len(unit)] for text in (right[label] for label in listing.labels)]
     stated = Reading("stated", (), None, False, " og ".join(shown), note)
     return [Claim("order", line, text, " og ".join(token.text for token in tokens), (stated,))]
+
+
+def _values(spoken: Spoken, listing: Listing) -> set[float]:
+    """Return the different values of a list: of one value alone no order is turned."""
+    tokens = [spoken.tokens[at] for at in listing.places]
+    return {token.number.value for token in tokens if token.number is not None}
 
 
 def _turned(spoken: Spoken, listing: Listing, near: Sequence[Held]) -> tuple[Label, ...] | None:

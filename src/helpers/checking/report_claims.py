@@ -15,7 +15,6 @@ from helpers.checking.newest_months import newest_month_claims
 from helpers.checking.point_units import counts_in_points_claims
 from helpers.checking.printed_distances import printed_distance_claims
 from helpers.checking.repeated_columns import repeated_column_claims
-from helpers.checking.repeated_phrases import repeated_phrase_claims
 from helpers.checking.scope import Spoken
 from helpers.checking.share_bases import share_base_claims
 from helpers.checking.size_thresholds import size_threshold_claims
@@ -28,8 +27,11 @@ def report_claims(
     """Return the claims of headers, months, bases, sizes and phrases that a report prints more than once."""
     claims = [*header_origin_claims(tables, every), *share_base_claims(tables, facts, every)]
     claims += [*newest_month_claims(document, tables, facts, every), *repeated_column_claims(tables, facts.own)]
-    claims += [*repeated_phrase_claims(tables, every), *goal_gap_claims(document, tables, facts)]
-    claims += [*size_threshold_claims(every), *printed_distance_claims(every)]
+    claims += [
+        *goal_gap_claims(document, tables, facts),
+        *size_threshold_claims(every),
+        *printed_distance_claims(every),
+    ]
     for spoken in every:
         claims += [*listed_extreme_claims(tables, spoken), *same_as_before_claims(facts, spoken)]
         claims += counts_in_points_claims(spoken)
