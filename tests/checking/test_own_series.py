@@ -186,3 +186,27 @@ POINTS = "\n\n".join(
 )
 def test_distances_are_of_the_printed_shares(old: str, new: str, wrong: bool) -> None:
     assert bool(found(f"# Bilag\n\n{POINTS.replace(old, new, 1)}")) == wrong
+
+
+MOVED = """# Bilag: Høje-Taastrup
+
+###### Hovedtal. Juli 2026 og samme måned året før
+
+Ydelse\tFuldtidspersoner Året før\tFuldtidspersoner Nu\tUdvikling, pct.
+A-dagpenge\t1.452\t1.433\t-1
+Fleksjob\t1.626\t1.683\t4
+Førtidspension\t3.766\t3.823\t2
+Kontanthjælp\t2.126\t2.092\t-2
+
+Blandt ydelserne er antallet steget mest på førtidspension (fra 3.766 til 3.823, 2 pct.) og faldet mest på kontanthjælp
+(fra 2.126 til 2.092, 2 pct.).
+"""
+
+
+def test_of_two_that_moved_alike_either_moved_most() -> None:
+    assert found(MOVED) == []
+    other = MOVED.replace(
+        "på kontanthjælp\n(fra 2.126 til 2.092, 2 pct.)", "på a-dagpenge\n(fra 1.452 til 1.433, 1 pct.)"
+    )
+    assert other != MOVED
+    assert found(other)

@@ -25,6 +25,8 @@ _AS_BEFORE = re.compile(
 _WHOLE = frozenset({"alle_ydelser"})
 #: Among fewer rows nothing moves most.
 FEWEST = 3
+#: The differences of two pairs of rounded counts that are nearer than this may be equal, or turned, unrounded.
+ROUNDED = 2
 
 
 def listed_extreme_claims(tables: Sequence[ReadTable], spoken: Spoken) -> Iterator[Claim]:
@@ -39,7 +41,12 @@ def listed_extreme_claims(tables: Sequence[ReadTable], spoken: Spoken) -> Iterat
             way = -1 if match["way"].lower() == "faldet" else 1
             by_number = max(pairs, key=lambda pair: way * (pair[2].value - pair[1].value))
             by_growth = max(pairs, key=lambda pair: way * (pair[2].value / pair[1].value - 1))
-            holds = then != now and row in (by_number[0], by_growth[0])
+            moved, grown = way * (now - then), way * (now / then - 1) if then else 0.0
+            most, fastest = (
+                way * (by_number[2].value - by_number[1].value),
+                way * (by_growth[2].value / by_growth[1].value - 1),
+            )
+            holds = then != now and (moved >= most - ROUNDED or grown >= fastest)  # equal as printed: either may be it
             best, one, other = by_number
             note = f"{best.label} er {match['way'].lower()} mere, fra {one.printed} til {other.printed}."
             reading = Reading("stated", (), None, holds, best.label, note)
