@@ -147,8 +147,8 @@ def claims_of(document: Document) -> tuple[list[Claim], list[Unread]]:
     claims += outcome_claims(outcomes_of(document.tables, tables))
     found, left = sentence_claims(document, tables)
     found, doubted = believed(found, FEWEST_IN_PROSE)
-    found, far = near_enough(found, "difference")
-    claims, far_in_tables = near_enough(claims, "sum")
+    found, far = near_enough(found, ("difference", "growth", "sum"))
+    claims, far_in_tables = near_enough(claims, ("sum",))
     distinct = {claim.key(): claim for claim in [*claims, *found]}
     return list(distinct.values()), [*unread, *left, *doubted, *far, *far_in_tables]
 

@@ -15,6 +15,9 @@ _IS_SIGNED = re.compile(r"\s*[-−–+]")
 #: So much of a column of signed distances must fit for the rest to be misprints.
 MOST_SIGNED = 0.7
 
+#: A result further from its goal than this many times is of something else.
+LARGEST_MISS = 1.5
+
 
 def outcome_claims(outcomes: Outcomes) -> list[Claim]:
     """Return the claims of what tables say of their goals, and of the distances where most of them fit."""
@@ -112,6 +115,8 @@ def _met_claim(outcome: Outcome) -> Claim | None:
         return None
     if result.value == outcome.target.value and not outcome.said:
         return None  # unrounded, the result may lie on either side
+    if not 1 / LARGEST_MISS <= abs(result.value / outcome.target.value if outcome.target.value else 0) <= LARGEST_MISS:
+        return None  # no result lies so far from its goal: one is a step, or of another column
     bound = "mindst" if outcome.way > 0 else "højst"
     state = "nået" if met else "ikke nået"
     note = f"Målet er {bound} {outcome.target.printed}, og resultatet er {result.printed}: målet er {state}."

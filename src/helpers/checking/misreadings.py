@@ -20,7 +20,9 @@ REPEATED = frozenset({"growth", "difference", "share", "share_of_sum", "sum", "v
 #: More than this part of a kind failing, and at least so many, is no slip of the author.
 LARGEST_PART, FEWEST, FEWEST_IN_PROSE = 1 / 3, 3, 4
 #: An author misses a step told in prose, and a total of a table, by no more than these parts of the right figure.
-LARGEST_MISS = {"difference": 0.75, "sum": 1 / 3}
+LARGEST_MISS = {"difference": 0.75, "growth": 0.75, "sum": 1 / 3}
+#: Below this, in units of the last digit, a figure is so small that most pairs of figures lie as near it.
+SMALLEST_TO_MISS = 10
 FAR = "tallet ligger så langt fra det ventede, at det er uvist, hvad det er regnet af"
 WHY = "så mange af tallene passer ikke, at kolonnerne eller sætningerne må være læst forkert"
 
@@ -52,19 +54,22 @@ def _is_swapped(claim: Claim) -> bool:
     return dated and test(replace(reading, operands=reading.operands[::-1])) is True
 
 
-def near_enough(claims: Sequence[Claim], relation: str) -> tuple[list[Claim], list[Unread]]:
-    """Return the claims without failing ones of a relation whose figure is nowhere near what the operands give.
+def near_enough(claims: Sequence[Claim], relations: Sequence[str]) -> tuple[list[Claim], list[Unread]]:
+    """Return the claims without failing ones of the relations whose figure is nowhere near what the operands give.
 
     Authors miss by a little, exchange digits or lose a sign; a sum of 121.006 for 392 was read of other figures.
     """
-    far = {id(claim) for claim in claims if _is_far(claim, relation)}
+    far = {id(claim) for claim in claims if _is_far(claim, relations)}
     kept = [claim for claim in claims if id(claim) not in far]
     return kept, [Unread(claim.line, claim.text, FAR) for claim in claims if id(claim) in far]
 
 
-def _is_far(claim: Claim, relation: str) -> bool:
-    if claim.bound == "named" or claim.severity != "error" or verdict(claim) is not False:
+def _is_far(claim: Claim, relations: Sequence[str]) -> bool:
+    relation = claim.readings[0].relation
+    if relation not in relations or claim.severity != "error" or verdict(claim) is not False:
         return False
+    if relation == "growth" and claim.bound != "named":
+        return False  # one that place has bound has passed `other_explanations` because its row is named
     return all(reading.relation == relation and _misses(reading) for reading in claim.readings)
 
 
@@ -72,10 +77,12 @@ def _misses(reading: Reading) -> bool:
     """Return whether the printed figure is neither a slip away from the expected one nor near it."""
     number = re.match(r"[-−]?[\d.]+(?:,\d+)?", explain(reading)[0])
     expected = parse_number(number.group().replace("−", "-")) if number else None
-    if expected is None or reading.result is None or reading.result.unit == "pp" or is_slip(reading):
-        return False  # points between two shares are small numbers, and their areas are named
+    if expected is None or reading.result is None or is_slip(reading):
+        return False
     printed, right = abs(reading.result.value), abs(expected.value)
-    return abs(printed - right) > LARGEST_MISS[reading.relation] * right
+    if max(printed, right) * 10**reading.result.decimals < SMALLEST_TO_MISS:
+        return printed != right  # of one digit: only its sign can be wrong
+    return reading.result.unit != "pp" and abs(printed - right) > LARGEST_MISS[reading.relation] * right
 
 
 def speaks_against(table: ReadTable, doubted: Sequence[Unread]) -> bool:

@@ -26,15 +26,24 @@ def told_by_itself(spoken: Spoken, at: int, claim: Claim) -> bool:
     """
     token = spoken.tokens[at]
     stated = claim.readings[0].relation == "stated" and (claim.kind != "target" or token.letter != "P")
-    if token.number is None or token.letter not in "NP" or stated:
+    if token.number is None or token.letter not in "NPp" or stated:
         return False
+    if claim.kind == "share" and _is_share_before(spoken, at):
+        return True
     own = [t.number.value for i, t in enumerate(spoken.tokens) if i != at and t.letter in "Nk" and t.number is not None]
-    if all(all(figure.value in own for figure in reading.operands) for reading in claim.readings):
+    own_shares = _shares(spoken, at)
+    told_here = {*own, *own_shares} if token.letter == "p" else set(own)
+    if all(all(figure.value in told_here for figure in reading.operands) for reading in claim.readings):
         return False
     room = 0.5 * 10.0**-token.number.decimals + 1e-9
     size = abs(token.number.value)
+    if token.letter == "p":  # a whole point lies between some two shares of any sentence
+        return bool(token.number.decimals) and any(
+            abs(abs(one - other) - size) < 1e-6 for one, other in combinations(own_shares, 2)
+        )
     if token.letter == "N":
         sums = [found for one, other in combinations(own, 2) for found in (one + other, abs(one - other))]
+        sums += [base * factor for base in own for pct in own_shares for factor in (1 + pct / 100, 1 - pct / 100)]
         return size >= SMALLEST_OWN and any(abs(found - size) < room for found in sums)
     told = [own]
     if token.number.decimals and spoken.previous is not None:  # a whole pct. fits some pair of any sentence
@@ -44,6 +53,21 @@ def told_by_itself(spoken: Spoken, at: int, claim: Claim) -> bool:
         for base in ((one, other), (one, other + one), (one, other - one), (abs(other - one), one))
     ]  # fmt: skip
     return any(0 < part < base and abs(part / base * 100 - size) < room for part, base in bases)
+
+
+def _shares(spoken: Spoken, at: int) -> list[float]:
+    return [t.number.value for i, t in enumerate(spoken.tokens) if i != at and t.letter == "P" and t.number is not None]
+
+
+def _is_share_before(spoken: Spoken, at: int) -> bool:
+    """Return whether a percentage is that of the two counts right before it: `268 af 1.117 sager (24 pct.)`."""
+    before = [t.number for t in spoken.tokens[:at] if t.letter == "N" and t.number is not None][-2:]
+    printed = spoken.tokens[at].number
+    if printed is None or spoken.tokens[at].letter != "P" or len(before) < 2 or before[1].value <= 0:
+        return False
+    room = 0.5 * 10.0**-printed.decimals + 1e-9
+    part, whole = (number.value for number in before)
+    return part < whole and abs(part / whole * 100 - printed.value) < room
 
 
 def counts_from_named_time(reach: Reach, at: int, reading: Reading) -> bool:

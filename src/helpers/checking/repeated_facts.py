@@ -12,11 +12,14 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts
 from helpers.checking.mentions import stems
+from helpers.checking.misprints import is_misprint
 from helpers.checking.verdicts import test
 
 #: Whom and where a fact counts, in which unit: what must be the same for two figures to be of one thing.
 Key = tuple[str, object, frozenset[str], str, str]
 Cells = dict[tuple[Key, str], Fact]
+#: A figure this many times the other is of something else, unless its digits slipped.
+FAR_TIMES = 2.0
 
 
 def repeated_fact_claims(facts: Facts) -> list[Claim]:
@@ -88,12 +91,21 @@ def _repeated(before: Cells, table: Cells) -> Iterator[Claim]:
             one, other = before[at].figure, table[at].figure
             if one.decimals != other.decimals and max(one.value, other.value) > 100:
                 continue  # a share beside a count: one of the columns is not what it was taken for
+            if one.value * other.value < 0 or not _alike(one, other):
+                continue  # a change beside a level
             text = f"{other.area} {print_period(at[1])}: {other.printed}".strip()
             yield Claim("contradiction", other.line, text, other.printed, (Reading("value", (one,), other),))
 
 
 def _agree(one: Figure, other: Figure) -> bool:
     return test(Reading("value", (one,), other)) is True
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Return whether two figures may be meant to be the same: near each other, or a slip of the digits apart."""
+    return max(one.value, other.value) < FAR_TIMES * min(one.value, other.value) or is_misprint(
+        other.value, one.value, max(one.decimals, other.decimals)
+    )
 
 
 def _misdated(first: Cells, times: dict[Key, set[str]], second: Cells, period: str) -> Iterator[Claim]:

@@ -19,6 +19,7 @@ from helpers.checking.comparison_claims import comparison_claims
 from helpers.checking.comparison_sizes import comparison_size_claims, nearest_claims
 from helpers.checking.counts_in_percent import unit_slip_claims
 from helpers.checking.cross_sections import cross_sections
+from helpers.checking.crowded import in_few_figures, not_explained
 from helpers.checking.dated_figures import dated_figure_claims
 from helpers.checking.dated_headers import dated_header_claims
 from helpers.checking.derived_claims import derived_claims
@@ -51,7 +52,6 @@ from helpers.checking.majority_claims import majority_claims
 from helpers.checking.measured_comparisons import measured_comparison_claims
 from helpers.checking.measured_movements import measured_movement_claims
 from helpers.checking.mixed_units import mixed_unit_claims
-from helpers.checking.moved_figures import moved_claims
 from helpers.checking.movement_claims import movement_claims
 from helpers.checking.named_parts import group_share_claims, named_part_claims
 from helpers.checking.named_sums import named_sum_claims
@@ -89,7 +89,6 @@ from helpers.checking.row_months import row_month_claims
 from helpers.checking.scope import Scope, Spoken, build_scope
 from helpers.checking.sentence_growths import sentence_growth_claims
 from helpers.checking.sentence_percentages import sentence_percentage_claims
-from helpers.checking.series_trends import series_trend_claims
 from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
 from helpers.checking.singled_out import (
     cause_claims,
@@ -103,7 +102,6 @@ from helpers.checking.size_words import own_size_claims, size_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
 from helpers.checking.stated_times import stated_time_claims
-from helpers.checking.step_directions import step_direction_claims
 from helpers.checking.step_percentages import step_percentage_claims
 from helpers.checking.sum_claims import (
     bracket_share_claims,
@@ -181,6 +179,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
         found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, told_levels, finished)
         reach = Reach(spoken, following, printed, frozenset({*_tables_of(scope, spoken), *unclear}))
+        made = len(claims)
         kept, doubted = without_doubt(reach, found)
         claims += [*kept, *stated_force_claims(forces, spoken, scope.own), *share_of_force_claims(facts, spoken)]
         of_several = [*several_benefits_claims(facts, spoken), *several_areas_claims(facts, spoken)]
@@ -189,7 +188,8 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += summed
         doubted += unsure
         beside = [*sections, *told_sections(scope, every, index)]
-        claims += [*rank_claims(scope, beside, spoken, kept), *relation_claims(scope, beside, spoken, kept)]
+        ranked, crowded = in_few_figures(spoken, rank_claims(scope, beside, spoken, kept), "NPpk")
+        claims += [*ranked, *relation_claims(scope, beside, spoken, kept)]
         claims += [*movement_claims(scope, sections, spoken, kept), *told_comparison_claims(spoken, kept)]
         claims += not_of_named_time(reach, told_difference_claims(facts, spoken, _tables_of(scope, spoken)))
         claims += without_doubt(reach, fraction_comparison_claims(scope, facts, sections, spoken, kept))[0]
@@ -215,13 +215,14 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*singled_group_claims(scope.told, spoken), *largest_group_claims(facts, counts, spoken)]
         claims += [*partly_claims(scope, spoken), *cause_claims(scope, spoken)]
         claims += own_size_claims(spoken)
-        unread += [*left, *doubted]
+        claims[made:], explained = not_explained(spoken, claims[made:], standing)
+        unread += [*left, *doubted, *crowded, *explained]
     claims, quoted = without_disowned(document, claims)
     unread += quoted
     claims += goal_report_claims(document, tables, outcomes, every, scope.own)
     claims += [claim for spoken in every if spoken.sentence.cell is None for claim in between_claims(spoken)]
-    explained = {(u.line, u.text) for u in unread}
-    unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in explained]
+    named = {(u.line, u.text) for u in unread}
+    unread += [u for spoken in every for u in _left_over(spoken) if (u.line, u.text) not in named]
     return claims, unread
 
 
@@ -261,10 +262,9 @@ def _claims_of(
     add(target_claims(scope, facts, spoken, goal, others, known, taken))
     aimed = goal.places - {goal.base} if goal is not None else set()
     claims += goal_sum_claims(spoken, known.aims, taken)
-    claims += progress_claims(facts, spoken, known.aims, taken)
+    add(in_few_figures(spoken, progress_claims(facts, spoken, known.aims, taken)))
     claims += verdict_claims(facts, spoken, known.aims)
-    demanded = demand_claims(spoken, known.aims, taken)
-    claims += demanded
+    add(in_few_figures(spoken, demand_claims(spoken, known.aims, taken)))
     after: set[int] = set()
     found, left = respectively_claims(scope, spoken, told_before, after)
     listed = listed_claims(facts, told_levels, spoken, tables, taken)
@@ -308,23 +308,21 @@ def _claims_of(
     add(complement_claims(spoken, taken))
     claims += level_claims(spoken, taken)
     add(comparison_claims(scope, spoken, taken))
-    add(trend_claims(scope, spoken, taken))
+    trends, left = trend_claims(scope, spoken, taken)
+    add(in_few_figures(spoken, trends, "NPpk"))
+    unread += left
     claims += quoted_claims(scope, spoken, taken)
     claims += series_extreme_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, tables, taken)
     paired = pair_claims(facts, spoken, tables) if goal is None else []
     claims += paired
     settled = taken if paired else taken - stated - bracketed
-    claims += quote_claims(facts, spoken, tables, settled | aimed)
+    add(in_few_figures(spoken, quote_claims(facts, spoken, tables, settled | aimed)))
     claims += [*date_claims(spoken, finished), *told_date_claims(spoken, finished), *reversed_span_claims(spoken)]
     claims += [*resumed_claims(spoken, _counted(scope, spoken)), *led_claims(spoken, told_changes(scope, spoken))]
     claims += [*table_mention_claims(scope, spoken), *size_claims(scope, spoken)]
-    if goal is None and not demanded:  # "2 pct. færre end i juni 2021, dvs. 1.293": a wish, not what has happened
-        claims += step_direction_claims(facts, spoken, tables, claims)
     claims += standing_claims(scope, facts, spoken, tables, claims)
     claims += figure_comparison_claims(spoken, claims)
-    claims += series_trend_claims(scope, facts, spoken, tables, claims)
-    claims += moved_claims(facts, spoken, tables, claims)
     spoken.used |= taken
     return claims, unread
 
