@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from helpers.checking.claims import Claim, Unread
 from helpers.checking.danish_text import Token
+from helpers.checking.mentions import same_period
 from helpers.checking.misprints import is_digit_slip
 from helpers.checking.own_words import told_by_itself
 from helpers.checking.scope import Spoken
@@ -27,10 +28,19 @@ ELSEWHERE = "målet passer med et andet tal i dokumentet, så det er uvist, hvad
 def in_few_figures(spoken: Spoken, claims: Iterable[Claim], letters: str = "Nk") -> tuple[list[Claim], list[Unread]]:
     """Return the claims that hold, or stand in a sentence of few figures of these letters; and the rest as unread.
 
-    A figure that is the right one but for its digits is meant of it, however many stand around.
+    A figure that is the right one but for its digits is meant of it, however many stand around, and so are figures
+    that the sentence prints itself.
     """
     crowd = sum(token.letter in letters for token in spoken.tokens) > MOST_FIGURES
-    return _parted(claims, lambda claim: CROWDED if crowd and not any(map(is_digit_slip, claim.readings)) else "")
+    own = {abs(token.number.value) for token in spoken.tokens if token.number is not None}
+
+    def why(claim: Claim) -> str:
+        told = any(
+            reading.operands and all(abs(f.value) in own for f in reading.operands) for reading in claim.readings
+        )
+        return CROWDED if crowd and not told and not any(map(is_digit_slip, claim.readings)) else ""
+
+    return _parted(claims, why)
 
 
 def not_explained(
@@ -68,8 +78,8 @@ def _reached_from_elsewhere(spoken: Spoken, claim: Claim, standing: Mapping[floa
     target, own = first.result, {abs(t.number.value) for t in spoken.tokens if t.number is not None}
     if target is None or target.value < SMALLEST_TARGET or any(base.value in own for base in first.operands):
         return False
-    if any(base.line == claim.line for base in first.operands):
-        return False  # its row or paragraph tells the base
+    if any(base.line == claim.line or _is_timed(spoken, base.period) for base in first.operands):
+        return False  # its row or paragraph tells the base, or the sentence says when it is from
     around = own | {abs(t.number.value) for t in _before(spoken) if t.number is not None}
     room = 0.5 * 10.0**-target.decimals
     for token in spoken.tokens:
@@ -81,6 +91,10 @@ def _reached_from_elsewhere(spoken: Spoken, claim: Claim, standing: Mapping[floa
             ):
                 return True
     return False
+
+
+def _is_timed(spoken: Spoken, period: str) -> bool:
+    return bool(period) and any(token.letter == "T" and same_period(period, token.name) for token in spoken.tokens)
 
 
 def _before(spoken: Spoken) -> Iterable[Token]:

@@ -14,7 +14,6 @@ from helpers.checking.scope import Spoken
 
 #: A figure this near the right one is a slip of reckoning.
 NEARNESS = 0.2
-FEWEST_DIGITS = 2
 _MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|tegner sig for|står for|fylder) (?:ca\. |omkring |godt |knap )?$")
 _EXCEEDED = re.compile(r"(?i)\boverskr[ie]d\w*|\bovergå\w*|\bmangl\w*")
 _THAT_IS = re.compile(r"(?i)(?:det|hvilket) (?:er|svarer til|giver|udgør) ")
@@ -28,9 +27,7 @@ def is_misprint(printed: float, expected: float, decimals: int = 0) -> bool:
 
 
 def _digits_slipped(printed: float, expected: float, decimals: int) -> bool:
-    one, other = (re.sub(r"\D", "", f"{abs(value):.{decimals}f}").lstrip("0") for value in (printed, expected))
-    if max(len(one), len(other)) < FEWEST_DIGITS:
-        return False  # any digit is one digit away from any other
+    one, other = (re.sub(r"\D", "", f"{abs(value):.{decimals}f}") for value in (printed, expected))
     if len(one) == len(other):
         return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
     short, long = sorted((one, other), key=len)

@@ -102,6 +102,7 @@ from helpers.checking.size_words import own_size_claims, size_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
 from helpers.checking.stated_times import stated_time_claims
+from helpers.checking.step_directions import step_direction_claims
 from helpers.checking.step_percentages import step_percentage_claims
 from helpers.checking.sum_claims import (
     bracket_share_claims,
@@ -264,7 +265,8 @@ def _claims_of(
     claims += goal_sum_claims(spoken, known.aims, taken)
     add(in_few_figures(spoken, progress_claims(facts, spoken, known.aims, taken)))
     claims += verdict_claims(facts, spoken, known.aims)
-    add(in_few_figures(spoken, demand_claims(spoken, known.aims, taken)))
+    demanded = demand_claims(spoken, known.aims, taken)
+    add(in_few_figures(spoken, demanded))
     after: set[int] = set()
     found, left = respectively_claims(scope, spoken, told_before, after)
     listed = listed_claims(facts, told_levels, spoken, tables, taken)
@@ -321,6 +323,8 @@ def _claims_of(
     claims += [*date_claims(spoken, finished), *told_date_claims(spoken, finished), *reversed_span_claims(spoken)]
     claims += [*resumed_claims(spoken, _counted(scope, spoken)), *led_claims(spoken, told_changes(scope, spoken))]
     claims += [*table_mention_claims(scope, spoken), *size_claims(scope, spoken)]
+    if goal is None and not demanded:  # "2 pct. færre end i juni 2021, dvs. 1.293": a wish, not what has happened
+        add(in_few_figures(spoken, step_direction_claims(facts, spoken, tables, claims), "NPpk"))
     claims += standing_claims(scope, facts, spoken, tables, claims)
     claims += figure_comparison_claims(spoken, claims)
     spoken.used |= taken
