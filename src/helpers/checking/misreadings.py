@@ -88,7 +88,8 @@ def _has_slipped_part(reading: Reading) -> bool:
     if reading.relation != "sum" or reading.result is None:
         return False
     rest = reading.result.value - sum(part.value for part in reading.operands)
-    return any(is_misprint(part.value, part.value + rest, part.decimals) for part in reading.operands)
+    meant = [(part, part.value + rest) for part in reading.operands]
+    return any(part.value * right > 0 and is_misprint(part.value, right, part.decimals) for part, right in meant)
 
 
 def speaks_against(table: ReadTable, doubted: Sequence[Unread]) -> bool:
