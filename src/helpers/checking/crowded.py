@@ -5,7 +5,6 @@ failing ones that place alone has bound, and these as unread. Measured on plans 
 in right sentences than in wrong ones: the sentence explains itself, or its figures are of other rows than the nearest.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from helpers.checking.claims import Claim, Unread
@@ -14,6 +13,7 @@ from helpers.checking.mentions import same_period
 from helpers.checking.misprints import is_digit_slip
 from helpers.checking.own_words import told_by_itself
 from helpers.checking.scope import Spoken
+from helpers.checking.target_rules import NO_OTHER_BASE
 from helpers.checking.verdicts import verdict
 
 #: More figures than these, and it is uncertain which one is quoted, compared or missed.
@@ -73,7 +73,7 @@ def _parted(claims: Iterable[Claim], why: Callable[[Claim], str]) -> tuple[list[
 def _reached_from_elsewhere(spoken: Spoken, claim: Claim, standing: Mapping[float, int]) -> bool:
     """Return whether a target by pct. follows from a figure elsewhere, where its sentence names no base itself."""
     first = claim.readings[0]
-    if claim.kind != "target" or first.relation != "stated" or not re.search(" × ", first.note):
+    if claim.kind != "target" or first.relation != "stated" or NO_OTHER_BASE not in first.note:
         return False
     target, own = first.result, {abs(t.number.value) for t in spoken.tokens if t.number is not None}
     if target is None or target.value < SMALLEST_TARGET or any(base.value in own for base in first.operands):

@@ -14,6 +14,8 @@ from helpers.checking.scope import Spoken
 from helpers.statistics.rounding import round_half_away
 from helpers.statistics.targets import Fit, fits_of_target, unrounded_target
 
+NO_OTHER_BASE = "intet andet udgangspunkt i dokumentet giver tallet"
+
 
 def rule_claim(spoken: Spoken, target: Figure, percent: float, bases: dict[str, Figure], labels: list[str]) -> Claim:
     """Return the claim `round(base × (1 + p)) == target`; a warning when only an unusual way of rounding fits."""
@@ -90,7 +92,7 @@ def _what_fits(fits: list[Fit], target: Figure) -> str:
             said.append("tallet passer, hvis der er rundet ned")
         elif fit.kind == "unrounded_base":
             said.append("tallet passer med et uafrundet udgangspunkt")
-    return (" eller ".join(said) if said else "intet andet udgangspunkt i dokumentet giver tallet") + "."
+    return (" eller ".join(said) if said else NO_OTHER_BASE) + "."
 
 
 #: A status further from a target than this is another's; a share in a row of the goals has but the one beside it.
