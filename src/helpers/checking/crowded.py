@@ -7,7 +7,7 @@ in right sentences than in wrong ones: the sentence explains itself, or its figu
 
 from collections.abc import Callable, Iterable, Mapping
 
-from helpers.checking.claims import Claim, Unread
+from helpers.checking.claims import Claim, Reading, Unread
 from helpers.checking.danish_text import Token
 from helpers.checking.mentions import same_period
 from helpers.checking.misprints import is_digit_slip
@@ -29,15 +29,14 @@ def in_few_figures(spoken: Spoken, claims: Iterable[Claim], letters: str = "Nk")
     """Return the claims that hold, or stand in a sentence of few figures of these letters; and the rest as unread.
 
     A figure that is the right one but for its digits is meant of it, however many stand around, and so are figures
-    that the sentence prints itself.
+    that the sentence prints itself, unless it is said to quote one.
     """
     crowd = sum(token.letter in letters for token in spoken.tokens) > MOST_FIGURES
     own = {abs(token.number.value) for token in spoken.tokens if token.number is not None}
 
     def why(claim: Claim) -> str:
-        told = any(
-            reading.operands and all(abs(f.value) in own for f in reading.operands) for reading in claim.readings
-        )
+        reckoned = [r.operands for r in claim.readings if r.operands and r.relation != "value"]
+        told = any(all(abs(figure.value) in own for figure in operands) for operands in reckoned)
         return CROWDED if crowd and not told and not any(map(is_digit_slip, claim.readings)) else ""
 
     return _parted(claims, why)
@@ -51,7 +50,7 @@ def not_explained(
     def why(claim: Claim) -> str:
         printed = claim.readings[0].result
         places = [at for at, t in enumerate(spoken.tokens) if printed is not None and t.text == printed.printed]
-        if any(told_by_itself(spoken, at, claim) for at in places):
+        if any(told_by_itself(spoken, at, claim) for at in places) or _is_total(spoken, claim.readings[0]):
             return OWN
         return ELSEWHERE if _reached_from_elsewhere(spoken, claim, standing) else ""
 
@@ -68,6 +67,14 @@ def _parted(claims: Iterable[Claim], why: Callable[[Claim], str]) -> tuple[list[
         else:
             kept.append(claim)
     return kept, doubted
+
+
+def _is_total(spoken: Spoken, reading: Reading) -> bool:
+    """Return whether what was taken for a part is the sum of the whole and another number: `664 og 281, 945 i alt`."""
+    if reading.relation != "at_most" or reading.result is None or len(reading.operands) != 1:
+        return False
+    rest = reading.operands[0].value - reading.result.value
+    return any(t.letter == "N" and t.number is not None and t.number.value == rest for t in spoken.tokens)
 
 
 def _reached_from_elsewhere(spoken: Spoken, claim: Claim, standing: Mapping[float, int]) -> bool:
