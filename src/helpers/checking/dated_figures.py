@@ -21,6 +21,7 @@ SMALLEST_DATED = 30
 COUNTED = frozenset({"count", "base"})
 _FULL = re.compile(r"\d{4}(?:-\d\d|-Q\d|-H\d)?")
 #: `361 unge i august 2024`, `781 fuldtidspersoner på a-dagpenge i 3. kvartal 2021`.
+_BETWEEN = re.compile(r"(?i)\bmellem $")
 _AFTER = re.compile(r"[wGgt]{0,5}(T)(?![NPp])")
 #: `I august 2024 var der 361`, `3. kvartal 2021 (781)`, `maj 2024: fra 836`.
 _BEFORE = re.compile(r"(T)(?:w{0,4}|[:(]w{0,2}|:F|[wGg]{0,4}|w{1,3}Nw{1,3})$")
@@ -64,6 +65,8 @@ def _date_of(spoken: Spoken, at: int) -> Token | None:
     after = _AFTER.match(spoken.shape, at + 1)
     if after is not None:
         token = spoken.tokens[after.start(1)]
+        if _BETWEEN.search(text[: token.start]):
+            return None  # "voksede fra 812 til 839 mellem november 2024 og november 2025": each has its own
         if _FULL.fullmatch(token.name) and not _SINCE.search(text[: token.start]):
             return token if not _LINKED.search(text[: token.start]) else None
         return None

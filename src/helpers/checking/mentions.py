@@ -23,6 +23,8 @@ _GENERIC = (
 #: From when to when: `fra 2017 til 2018`.
 FROM_TIME_TO_TIME = re.compile(r"Fw{0,2}(T)w{0,2}Iw{0,2}(T)")
 
+#: `voksede fra 812 til 839 mellem november 2024 og november 2025`: the times are of the two figures in turn.
+BETWEEN_TIMES = re.compile(r"(?i)\bmellem (?:\w+ )?20\d\d og (?:\w+ )?20\d\d\b")
 WHOLE = re.compile(
     r"(?i)\b(i alt|ialt|tilsammen|samle(t|de)|sammenlagt|lægges sammen|lagt sammen|under ét|"
     r"(i )?de (to|tre|fire|fem|seks) |klyngen|hele gruppen|alle)"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from helpers.checking.claims import Change, Claim, Figure, Group, Reading, figure_of
 from helpers.checking.danish_text import letters, print_number, print_period
 from helpers.checking.levels import is_step
-from helpers.checking.mentions import says_since
+from helpers.checking.mentions import BETWEEN_TIMES, says_since
 from helpers.checking.scope import Scope, Spoken
 from helpers.checking.verdicts import test
 
@@ -49,7 +49,13 @@ def told_changes(scope: Scope, spoken: Spoken) -> list[Change]:
             value = other.value + (one.value if step["word"] == "L" else -one.value)
             one = replace(one, value=value, printed=print_number(value, one.decimals), period="")
         found.append(Change(area, group, spoken.line(now), one, _same_unit(other, one)))
-    return found
+    return [_undated(change) for change in found] if BETWEEN_TIMES.search(spoken.sentence.text) else found
+
+
+def _undated(change: Change) -> Change:
+    """Return the change without periods: those that stand nearest are not its figures' own."""
+    then, now = (replace(one, period="") if one is not None else None for one in (change.then, change.now))
+    return replace(change, then=then, now=now)
 
 
 _SET_AGAINST = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpFJUD;]{0,12})Jw{0,3}(?P<then>[NP])(?P<tail>[^NPpUD;:]{0,5}T)")

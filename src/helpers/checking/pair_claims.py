@@ -12,7 +12,7 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import Level, levels
-from helpers.checking.mentions import same_period
+from helpers.checking.mentions import BETWEEN_TIMES, same_period
 from helpers.checking.scope import Spoken
 from helpers.checking.told_pairs import Pair
 from helpers.checking.trend_claims import is_future
@@ -84,7 +84,9 @@ def _on_side(figure: Figure, quoted: Figure, later: bool) -> bool:
 
 def _moved(spoken: Spoken, pair: Pair, series: Sequence[Fact]) -> list[Claim]:
     """Return the finding that a pair which is the table's is said of other periods."""
-    claims = []
+    claims: list[Claim] = []
+    if BETWEEN_TIMES.search(spoken.sentence.text):
+        return claims
     for figure in (pair.then, pair.now):
         if figure is pair.then and "F" in spoken.shape and "I" in spoken.shape:
             continue  # "i 2022, hvor antallet gik fra 742 til 688": where a year's change starts is of the year before

@@ -13,7 +13,7 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.danish_text import print_period
 from helpers.checking.facts import Fact, Facts
 from helpers.checking.levels import FROM_TO, is_step
-from helpers.checking.mentions import Mention, mention_of
+from helpers.checking.mentions import BETWEEN_TIMES, Mention, mention_of
 from helpers.checking.quoted_rows import may_quote
 from helpers.checking.scope import Spoken
 from helpers.checking.share_claims import compares_before
@@ -46,7 +46,7 @@ def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set
         if _RANKED.search(spoken.sentence.text[: token.start]):
             continue  # "nr. 56 af 98, delt med 20": how many are ranked
         led = any(m.start("then") <= at <= m.end("now") for m in FROM_TO.finditer(spoken.shape))
-        if led and "T" in spoken.shape[:at]:
+        if led and ("T" in spoken.shape[:at] or BETWEEN_TIMES.search(spoken.sentence.text)):
             continue  # "voksede i 2020 fra 988 til 995": the year is the development's
         if not known_subject(spoken, at) or re.match(r"w?[MLUD]", spoken.shape[at + 1 : at + 3]):
             continue

@@ -99,6 +99,7 @@ from helpers.checking.singled_out import (
     singled_group_claims,
 )
 from helpers.checking.size_words import own_size_claims, size_claims
+from helpers.checking.sizes_in_units import size_unit_claims
 from helpers.checking.standing_claims import standing_claims
 from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
 from helpers.checking.stated_times import stated_time_claims
@@ -207,7 +208,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*sentence_growth_claims(reach), *exchanged_pair_claims(beside, spoken, claims)]
         claims += [*exchanged_rate_claims(facts, spoken), *exchanged_part_claims(facts, spoken)]
         claims += without_doubt(reach, part_of_whole_claims(spoken, standing, totals))[0]
-        claims += area_within_claims(spoken)
+        claims += [*area_within_claims(spoken), *size_unit_claims(spoken)]
         claims += [*stated_time_claims(spoken, finished), *lasting_time_claims(spoken, finished)]
         claims += [*named_part_claims(spoken), *group_share_claims(facts, scope.told, spoken)]
         claims += [*growth_month_claims(scope, spoken), *effect_claims(spoken)]
