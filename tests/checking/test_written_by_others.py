@@ -22,7 +22,7 @@ FALSELY_ACCUSED: tuple[str, ...] = (
     "o37", "o38", "o39", "o40", "o41", "o42", "o43", "o44", "o45", "o46", "o47", "o48", "o49", "o50", "o52", "o53",
     "o55", "p02", "p06", "p08", "q02", "q03", "q04", "q05", "q07", "q08", "r02", "r04", "r05",
     "s01", "s02", "s05", "s06", "s07", "s08", "x04", "x07", "x09", "x11", "y03", "z02", "z03",
-    "z05", "z06", "z07", "z08",
+    "z05", "z06", "z07", "z08", "w81", "w82", "w83", "w84", "w89", "w90",
 )  # fmt: skip
 PLAIN = [one for one in DOCUMENTS if one.name.startswith("e") and one.format in {"md", "txt"}]
 

@@ -3,9 +3,9 @@
 `fixtures/others/<name>.source` is a right document with invented figures, in the text form of its format;
 `<name>.json` lists plants (an error: old, new, which occurrence, kind, why a careful reader sees it) and rewordings
 (harmless). All were written by authors who had not read the checker, and all are spent as a measure: `d`, `e`, `h`,
-`n`, `u`, `v`, `w` were used while it was built, `x`, `j`, `y`, `q`, `p`, `l` were measured first; `a`, `b`, `c`, `f`,
-`i`, `k`, `m`, `r`, `s`, `o`, `z` are right plans without plants, `a` and `b` written to provoke false findings. `python
-tests/checking/written_by_others.py [NAME]` prints recall per kind, misses and false alarms.
+`n`, `u`, `v`, `w0`, `w1` were used while it was built, `x`, `j`, `y`, `q`, `p`, `l`, `w8` and `w9` were measured first;
+`a`, `b`, `c`, `f`, `i`, `k`, `m`, `r`, `s`, `o`, `z` are right plans without plants, `a` and `b` written to provoke
+false findings. `python tests/checking/written_by_others.py [NAME]` prints recall per kind, misses and false alarms.
 """
 
 import json
