@@ -38,6 +38,7 @@ def test_a_size_in_the_wrong_unit_is_found(right: str, wrong: tuple[str, str]) -
     [
         "Status er 1.387 fuldtidspersoner. Der mangler 12 pct. for at nå målet 1.220.",
         "Antallet er steget fra 100 til 103. Det er en stigning på 3 fuldtidspersoner.",
+        "B1 indebærer et fald på 41, B2 et fald på 26 og B3 en stigning på 37 fuldtidspersoner.",
         "Andelen er 2,0 pct. i maj 2026, faldet 50,0 pct. fra 4,0 pct. i maj 2025.",
         "Antallet på sygedagpenge voksede fra 812 til 839 mellem november 2024 og november 2025.",
     ],

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.danish_text import Token
+from helpers.checking.levels import FROM_TO
 from helpers.checking.scope import Spoken
 
 _MISSING = re.compile(r"(?i)\bmangler (?:der )?(?:kun |stadig |endnu )?$")
@@ -52,10 +53,13 @@ def _grown(spoken: Spoken) -> list[Claim]:
         if not _MOVES.search(text[: token.start]):
             continue
         source = spoken if "N" in spoken.shape[:at] else spoken.previous
-        counts = _values(source, "N", token) if source is not None else []
-        if len(counts) != 2 or 0 in counts or counts[0] == counts[1]:
+        told = FROM_TO.search(source.shape) if source is not None else None
+        if source is None or told is None:
             continue
-        then, now = counts
+        ends = [source.tokens[told.start(name)].number for name in ("then", "now")]
+        if any(end is None or end.value <= 0 for end in ends):
+            continue
+        then, now = (end.value for end in ends if end is not None)
         if round(abs(now / then - 1) * 100) == token.number.value != abs(now - then):
             claims.append(_claim(spoken, token, f"{token.text} pct.", "så meget er tallet vokset eller faldet i pct."))
     return claims
