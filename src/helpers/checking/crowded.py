@@ -11,7 +11,7 @@ from helpers.checking.claims import Claim, Reading, Unread
 from helpers.checking.danish_text import Token
 from helpers.checking.mentions import same_period
 from helpers.checking.misprints import is_digit_slip
-from helpers.checking.own_words import told_by_itself
+from helpers.checking.own_words import WHY_OWN, told_by_itself
 from helpers.checking.scope import Spoken
 from helpers.checking.target_rules import NO_OTHER_BASE
 from helpers.checking.verdicts import verdict
@@ -21,7 +21,6 @@ MOST_FIGURES = 2
 #: A smaller target follows from some figure of any document by chance.
 SMALLEST_TARGET = 40
 CROWDED = "sætningen har så mange tal, at det er uvist, hvilket der er tale om"
-OWN = "sætningens egne tal giver det, der står"
 ELSEWHERE = "målet passer med et andet tal i dokumentet, så det er uvist, hvad det er regnet af"
 
 
@@ -51,7 +50,7 @@ def not_explained(
         printed = claim.readings[0].result
         places = [at for at, t in enumerate(spoken.tokens) if printed is not None and t.text == printed.printed]
         if any(told_by_itself(spoken, at, claim) for at in places) or _is_total(spoken, claim.readings[0]):
-            return OWN
+            return WHY_OWN
         return ELSEWHERE if _reached_from_elsewhere(spoken, claim, standing) else ""
 
     return _parted(claims, why)

@@ -19,6 +19,7 @@ from helpers.checking.mentions import mention_of, same_period, says_since
 from helpers.checking.misprints import is_digit_slip, is_goal_slip, is_said_so, is_slip
 from helpers.checking.misreadings import FAR
 from helpers.checking.own_words import (
+    WHY_OWN,
     bracketed_otherwise,
     counts_from_named_time,
     is_growth_of_part,
@@ -97,7 +98,7 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     if at is not None and _ASKS.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
         return "sætningen spørger"
     if at is not None and told_by_itself(reach.spoken, at, claim):
-        return "sætningens egne tal giver det, der står"
+        return WHY_OWN
     if at is not None and says_its_sign(reach.spoken, at, first):
         return "sætningen siger selv, hvilken vej tallet går"
     if at is not None and counts_from_named_time(reach, at, first):

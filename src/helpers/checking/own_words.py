@@ -16,6 +16,7 @@ from helpers.checking.verdicts import test
 
 #: Smaller numbers are the sum of two others by chance.
 SMALLEST_OWN = 20
+WHY_OWN = "sætningens egne tal giver det, der står"
 _FALLS_BY = re.compile(r"(?i)\b(?:fald|nedgang|tilbagegang|reduktion)(?:et|en)? på (?:ca\. |godt |knap |omkring )?$")
 
 

@@ -34,11 +34,11 @@ def _missing(spoken: Spoken) -> list[Claim]:
         if not _MISSING.search(spoken.sentence.text[: token.start]):
             continue
         counts = [c for source in _told(spoken) for c in _values(source, "N")]
-        pair = next((pair for pair in combinations(counts, 2) if abs(pair[0] - pair[1]) == token.number.value), None)
+        in_persons = any(abs(one - other) == token.number.value for one, other in combinations(counts, 2))
         in_percent = any(
             abs(abs(one / other - 1) * 100 - token.number.value) <= 0.5 for one in counts for other in counts if other
         )
-        if pair is not None and not in_percent and not _values(spoken, "P", token):
+        if in_persons and not in_percent and not _values(spoken, "P", token):
             claims.append(_claim(spoken, token, f"{_size(token)} personer", "status og mål er antal"))
     return claims
 
