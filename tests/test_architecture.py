@@ -21,7 +21,19 @@ FLOORS = [
     "production",
     "cli",
 ]
+#: The checker's own storeys; the rules of a storey may use each other, whatever kind of claim they make.
+RULES = ("growth", "shares", "sums", "comparisons", "months", "units", "goals", "document")
+STOREYS = [
+    ("reading",),
+    ("claims", "verdicts", "arithmetic", "faults"),
+    ("tables",),
+    ("context",),
+    RULES,
+    ("doubts",),
+    ("sentence_claims", "panel_claims", "checker", "answers"),
+]
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__main__.py")
+CHECKER = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] == "checking"]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -52,6 +64,23 @@ def test_imports_run_downwards_only(path: Path) -> None:
         return
     above = [name for name in imported_floors(path) if FLOORS.index(name) > FLOORS.index(floor)]
     assert not above, f"{path.name} on floor {floor} imports from above: {above}"
+
+
+def storey_of(name: str) -> int:
+    return next(number for number, names in enumerate(STOREYS) if name in names)
+
+
+@pytest.mark.parametrize("path", CHECKER, ids=lambda path: f"{path.parent.name}.{path.stem}")
+def test_the_checker_has_storeys_of_its_own(path: Path) -> None:
+    name = path.relative_to(PACKAGE / "checking").parts[0].removesuffix(".py")
+    if name == "__init__":
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    modules = [f"{node.module}.{alias.name}" for node in froms for alias in node.names]
+    used = {module.split(".")[2] for module in modules if module.startswith("helpers.checking.")}
+    above = [other for other in used if storey_of(other) > storey_of(name)]
+    assert not above, f"{name}/{path.name} imports from above: {above}"
 
 
 def test_every_floor_is_known_and_none_is_a_drawer() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.checking import check_text
-from helpers.checking.aligned_tables import aligned_rows
+from helpers.checking.reading.aligned_tables import aligned_rows
 
 
 def cells(text: str) -> list[tuple[str, ...]]:

@@ -6,7 +6,7 @@ Each rule has a right sentence, its neighbours in the same words, and an error t
 import pytest
 
 from helpers.checking import check_text
-from helpers.checking.documents import split_sentences
+from helpers.checking.reading.documents import split_sentences
 
 PLACES = """# Plan 2021, Gladsaxe Kommune
 

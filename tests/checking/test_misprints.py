@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.checking import check_text
-from helpers.checking.misprints import is_misprint
+from helpers.checking.context.misprints import is_misprint
 
 TABLE = """Bilag til Beskæftigelsesplan 2022, Assens Kommune
 

@@ -3,8 +3,8 @@
 import pytest
 
 from helpers.checking import check_text
-from helpers.checking.documents import parse_document
-from helpers.checking.table_reading import read_table
+from helpers.checking.reading.documents import parse_document
+from helpers.checking.tables.table_reading import read_table
 
 PLACES = """Sygedagpenge
 

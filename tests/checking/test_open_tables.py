@@ -1,7 +1,7 @@
 """Markdown tables without bars at their ends are read like others, and prose with a bar in it is none."""
 
 from helpers.checking import check_text
-from helpers.checking.open_tables import open_rows
+from helpers.checking.reading.open_tables import open_rows
 
 TABLE = """# Notat, Lolland Kommune. Tallene er opdigtede
 

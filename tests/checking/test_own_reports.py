@@ -7,8 +7,8 @@ import pytest
 
 from helpers.checking import check_document, check_text
 from helpers.checking.checker import CheckResult
-from helpers.checking.documents import parse_document
-from helpers.checking.table_reading import read_table
+from helpers.checking.reading.documents import parse_document
+from helpers.checking.tables.table_reading import read_table
 
 #: The appendix is checked by its narrative.
 PAGES = ("maal.html", "opfoelgning.html", "datakvalitet.html", "arbejdsmarked.html", "index.html")

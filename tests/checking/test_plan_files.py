@@ -9,7 +9,8 @@ import pytest
 import weasyprint
 from plan_maker import make_plan
 
-from helpers.checking import check_document, readers
+from helpers.checking import check_document
+from helpers.checking.reading import readers
 from helpers.errors import InputError
 
 HTML = """<!DOCTYPE html><html lang="da"><head><title>Plan</title><style>p {{ color: red }}</style></head><body>

@@ -6,7 +6,7 @@ Inputs: `Reading`. Outputs: what was expected, and the sentence.
 from collections.abc import Callable
 
 from helpers.checking.claims import Figure, Reading
-from helpers.checking.danish_text import print_number
+from helpers.checking.reading.danish_text import print_number
 from helpers.checking.verdicts import result_of
 from helpers.statistics.growth import growth_pct
 from helpers.statistics.rounding import round_half_away

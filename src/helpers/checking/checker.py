@@ -11,22 +11,22 @@ import pandas as pd
 
 from helpers.checking.arithmetic import explain
 from helpers.checking.claims import Claim, Unread
-from helpers.checking.danish_text import print_number
-from helpers.checking.document_claims import document_claims
-from helpers.checking.documents import Document, parse_document
+from helpers.checking.document.document_claims import document_claims
+from helpers.checking.document.table_claims import table_claims
+from helpers.checking.doubts.misreadings import FEWEST_IN_PROSE, WHY, believed, near_enough, speaks_against
 from helpers.checking.faults import places, shared_faults
-from helpers.checking.goal_table_claims import outcome_claims
-from helpers.checking.goal_tables import outcomes_of
-from helpers.checking.header_claims import month_gap_claims
-from helpers.checking.labour_force_claims import labour_force_claims
-from helpers.checking.misreadings import FEWEST_IN_PROSE, WHY, believed, near_enough, speaks_against
+from helpers.checking.goals.goal_table_claims import outcome_claims
+from helpers.checking.months.header_claims import month_gap_claims
 from helpers.checking.panel_claims import DataOrigin, check_against_panel
-from helpers.checking.readers import read_document
-from helpers.checking.row_sequences import row_sequence_claims
+from helpers.checking.reading.danish_text import print_number
+from helpers.checking.reading.documents import Document, parse_document
+from helpers.checking.reading.readers import read_document
 from helpers.checking.sentence_claims import sentence_claims
-from helpers.checking.share_months import share_month_claims
-from helpers.checking.table_claims import table_claims
-from helpers.checking.table_reading import read_table
+from helpers.checking.shares.share_months import share_month_claims
+from helpers.checking.tables.goal_tables import outcomes_of
+from helpers.checking.tables.labour_force_claims import labour_force_claims
+from helpers.checking.tables.row_sequences import row_sequence_claims
+from helpers.checking.tables.table_reading import read_table
 from helpers.checking.verdicts import test, verdict
 
 

@@ -11,7 +11,7 @@ taken over from elsewhere). A failing claim that is not `named` is dropped where
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from helpers.checking.danish_text import Number, Token
+from helpers.checking.reading.danish_text import Number, Token
 from helpers.statistics.rounding import Interval, rounding_interval
 
 KINDS = (

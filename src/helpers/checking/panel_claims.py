@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.checking.claims import Claim, Figure, Group
-from helpers.checking.danish_text import print_number, print_period
+from helpers.checking.reading.danish_text import print_number, print_period
 from helpers.panel import reference
 from helpers.statistics.rounding import round_half_away
 

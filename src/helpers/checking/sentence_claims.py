@@ -8,89 +8,28 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from helpers.checking.aims import Known, aims_of
-from helpers.checking.amount_claims import amount_claims, quoted_claims
-from helpers.checking.announced_periods import announced_period_claims
-from helpers.checking.areas_within import area_within_claims
-from helpers.checking.bracket_claims import bracket_pair_claims, measure_claims
-from helpers.checking.bracket_distances import bracket_distance_claims
 from helpers.checking.claims import Change, Claim, Group, Reading, Unread
-from helpers.checking.comparison_claims import comparison_claims
-from helpers.checking.comparison_sizes import comparison_size_claims, nearest_claims
-from helpers.checking.counts_in_percent import unit_slip_claims
-from helpers.checking.cross_sections import cross_sections
-from helpers.checking.crowded import in_few_figures, not_explained
-from helpers.checking.dated_figures import dated_figure_claims
-from helpers.checking.dated_headers import dated_header_claims
-from helpers.checking.derived_claims import derived_claims
-from helpers.checking.distance_orders import distance_order_claims
-from helpers.checking.documents import Document
-from helpers.checking.earlier_levels import earlier_level_claims
-from helpers.checking.exchanged_pairs import exchanged_pair_claims, exchanged_part_claims, exchanged_rate_claims
-from helpers.checking.explained_effects import effect_claims
-from helpers.checking.extreme_claims import series_extreme_claims
-from helpers.checking.facts import Facts, facts_of
-from helpers.checking.figure_comparisons import figure_comparison_claims
-from helpers.checking.fraction_comparisons import fraction_comparison_claims
-from helpers.checking.goal_bases import stated_levels
-from helpers.checking.goal_demands import demand_claims
-from helpers.checking.goal_forecasts import between_claims
-from helpers.checking.goal_lists import listed_goal, listed_goal_claims
-from helpers.checking.goal_progress import progress_claims, told_goals
-from helpers.checking.goal_reports import goal_report_claims
-from helpers.checking.goal_sums import sum_claims as goal_sum_claims
-from helpers.checking.goal_tables import outcomes_of
-from helpers.checking.goal_verdicts import told_as_met, verdict_claims
-from helpers.checking.goal_ways import goal_way_claims
-from helpers.checking.goals import goal_of, speaks_of_goal
-from helpers.checking.growth_months import growth_month_claims
-from helpers.checking.headed_directions import headed_direction_claims, repeated_way_claims
-from helpers.checking.lasting_times import lasting_time_claims
-from helpers.checking.level_comparisons import level_claims
-from helpers.checking.listed_claims import listed_claims
-from helpers.checking.majority_claims import majority_claims
-from helpers.checking.measured_comparisons import measured_comparison_claims
-from helpers.checking.measured_movements import measured_movement_claims
-from helpers.checking.mixed_units import mixed_unit_claims
-from helpers.checking.movement_claims import movement_claims
-from helpers.checking.named_parts import group_share_claims, named_part_claims
-from helpers.checking.named_sums import named_sum_claims
-from helpers.checking.number_claims import anaphoric_claims, change_claims, told_changes
-from helpers.checking.numbered_ranks import numbered_rank_claims
-from helpers.checking.other_explanations import not_of_named_time, without_doubt
-from helpers.checking.pair_claims import pair_claims
-from helpers.checking.parallel_periods import parallel_period_claims
-from helpers.checking.part_claims import part_claims, part_share_claims
-from helpers.checking.percent_claims import percent_claims
-from helpers.checking.period_claims import (
-    column_date_claims,
-    date_claims,
-    document_month,
-    repeated_sum_claims,
-    told_total_claims,
-    twice_told_claims,
+from helpers.checking.comparisons.bracket_claims import bracket_pair_claims, measure_claims
+from helpers.checking.comparisons.bracket_distances import bracket_distance_claims
+from helpers.checking.comparisons.comparison_claims import comparison_claims
+from helpers.checking.comparisons.comparison_sizes import comparison_size_claims, nearest_claims
+from helpers.checking.comparisons.distance_orders import distance_order_claims
+from helpers.checking.comparisons.exchanged_pairs import (
+    exchanged_pair_claims,
+    exchanged_part_claims,
+    exchanged_rate_claims,
 )
-from helpers.checking.point_distances import point_distance_claims
-from helpers.checking.point_units import growth_in_points_claims, level_in_points_claims, point_unit_claims
-from helpers.checking.prose_shares import prose_share_claims
-from helpers.checking.prose_sums import distance_claims, prose_sum_claims
-from helpers.checking.quarter_means import quarter_mean_claims
-from helpers.checking.quote_claims import quote_claims
-from helpers.checking.quoted_misprints import without_disowned
-from helpers.checking.rank_claims import rank_claims
-from helpers.checking.reach import Reach
-from helpers.checking.relation_claims import relation_claims
-from helpers.checking.remainder_claims import remainder_claims
-from helpers.checking.repeated_facts import repeated_fact_claims
-from helpers.checking.report_claims import report_claims
-from helpers.checking.respectively_claims import respectively_claims
-from helpers.checking.resumed_directions import resumed_claims
-from helpers.checking.row_months import row_month_claims
-from helpers.checking.scope import Scope, Spoken, build_scope
-from helpers.checking.sentence_growths import sentence_growth_claims
-from helpers.checking.sentence_percentages import sentence_percentage_claims
-from helpers.checking.share_claims import bracket_claims, difference_claims, point_claims, share_claims
-from helpers.checking.singled_out import (
+from helpers.checking.comparisons.extreme_claims import series_extreme_claims
+from helpers.checking.comparisons.figure_comparisons import figure_comparison_claims
+from helpers.checking.comparisons.fraction_comparisons import fraction_comparison_claims
+from helpers.checking.comparisons.level_comparisons import level_claims
+from helpers.checking.comparisons.listed_claims import listed_claims
+from helpers.checking.comparisons.measured_comparisons import measured_comparison_claims
+from helpers.checking.comparisons.numbered_ranks import numbered_rank_claims
+from helpers.checking.comparisons.rank_claims import rank_claims
+from helpers.checking.comparisons.relation_claims import relation_claims
+from helpers.checking.comparisons.respectively_claims import respectively_claims
+from helpers.checking.comparisons.singled_out import (
     cause_claims,
     group_levels,
     largest_group_claims,
@@ -98,46 +37,111 @@ from helpers.checking.singled_out import (
     singled_area_claims,
     singled_group_claims,
 )
-from helpers.checking.size_words import own_size_claims, size_claims
-from helpers.checking.sizes_in_units import size_unit_claims
-from helpers.checking.standing_claims import standing_claims
-from helpers.checking.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
-from helpers.checking.stated_times import stated_time_claims
-from helpers.checking.step_directions import step_direction_claims
-from helpers.checking.step_percentages import step_percentage_claims
-from helpers.checking.sum_claims import (
+from helpers.checking.comparisons.standing_claims import standing_claims
+from helpers.checking.comparisons.time_comparisons import time_comparison_claims
+from helpers.checking.comparisons.time_ranks import time_rank_claims
+from helpers.checking.comparisons.told_comparisons import told_comparison_claims
+from helpers.checking.context.cross_sections import cross_sections
+from helpers.checking.context.facts import Facts, facts_of
+from helpers.checking.context.reach import Reach
+from helpers.checking.context.scope import Scope, Spoken, build_scope
+from helpers.checking.context.told_lists import ToldLevels
+from helpers.checking.context.told_sections import told_sections
+from helpers.checking.context.told_shares import told_shares
+from helpers.checking.document.repeated_facts import repeated_fact_claims
+from helpers.checking.document.report_claims import report_claims
+from helpers.checking.doubts.crowded import in_few_figures, not_explained
+from helpers.checking.doubts.other_explanations import not_of_named_time, without_doubt
+from helpers.checking.doubts.quoted_misprints import without_disowned
+from helpers.checking.goals.aims import Known, aims_of
+from helpers.checking.goals.goal_bases import stated_levels
+from helpers.checking.goals.goal_demands import demand_claims
+from helpers.checking.goals.goal_forecasts import between_claims
+from helpers.checking.goals.goal_lists import listed_goal, listed_goal_claims
+from helpers.checking.goals.goal_progress import progress_claims, told_goals
+from helpers.checking.goals.goal_reports import goal_report_claims
+from helpers.checking.goals.goal_sums import sum_claims as goal_sum_claims
+from helpers.checking.goals.goal_verdicts import told_as_met, verdict_claims
+from helpers.checking.goals.goal_ways import goal_way_claims
+from helpers.checking.goals.goals import goal_of, speaks_of_goal
+from helpers.checking.goals.target_claims import target_claims
+from helpers.checking.growth.amount_claims import amount_claims, quoted_claims
+from helpers.checking.growth.dated_figures import dated_figure_claims
+from helpers.checking.growth.derived_claims import derived_claims
+from helpers.checking.growth.earlier_levels import earlier_level_claims
+from helpers.checking.growth.explained_effects import effect_claims
+from helpers.checking.growth.headed_directions import headed_direction_claims, repeated_way_claims
+from helpers.checking.growth.measured_movements import measured_movement_claims
+from helpers.checking.growth.movement_claims import movement_claims
+from helpers.checking.growth.number_claims import anaphoric_claims, change_claims, told_changes
+from helpers.checking.growth.pair_claims import pair_claims
+from helpers.checking.growth.percent_claims import percent_claims
+from helpers.checking.growth.quote_claims import quote_claims
+from helpers.checking.growth.resumed_directions import resumed_claims
+from helpers.checking.growth.sentence_growths import sentence_growth_claims
+from helpers.checking.growth.size_words import own_size_claims, size_claims
+from helpers.checking.growth.step_directions import step_direction_claims
+from helpers.checking.growth.step_percentages import step_percentage_claims
+from helpers.checking.growth.timed_distances import timed_distance_claims
+from helpers.checking.growth.told_differences import told_difference_claims
+from helpers.checking.growth.told_leads import led_claims
+from helpers.checking.growth.told_sizes import told_size_claims
+from helpers.checking.growth.trend_claims import trend_claims
+from helpers.checking.months.announced_periods import announced_period_claims
+from helpers.checking.months.dated_headers import dated_header_claims
+from helpers.checking.months.growth_months import growth_month_claims
+from helpers.checking.months.lasting_times import lasting_time_claims
+from helpers.checking.months.parallel_periods import parallel_period_claims
+from helpers.checking.months.period_claims import (
+    column_date_claims,
+    date_claims,
+    document_month,
+    repeated_sum_claims,
+    told_total_claims,
+    twice_told_claims,
+)
+from helpers.checking.months.row_months import row_month_claims
+from helpers.checking.months.stated_times import stated_time_claims
+from helpers.checking.months.table_mentions import table_mention_claims
+from helpers.checking.months.told_dates import reversed_span_claims, told_date_claims
+from helpers.checking.months.told_events import event_claims
+from helpers.checking.months.told_order import first_things_claims
+from helpers.checking.reading.documents import Document
+from helpers.checking.reading.vocabulary import vocabulary
+from helpers.checking.shares.majority_claims import majority_claims
+from helpers.checking.shares.named_parts import group_share_claims, named_part_claims
+from helpers.checking.shares.prose_shares import prose_share_claims
+from helpers.checking.shares.sentence_percentages import sentence_percentage_claims
+from helpers.checking.shares.share_claims import bracket_claims, difference_claims, point_claims, share_claims
+from helpers.checking.shares.stated_forces import implied_forces, share_of_force_claims, stated_force_claims
+from helpers.checking.shares.table_shares import table_share_claims
+from helpers.checking.shares.told_force_shares import known_forces, told_force_share_claims
+from helpers.checking.sums.areas_within import area_within_claims
+from helpers.checking.sums.named_sums import named_sum_claims
+from helpers.checking.sums.part_claims import part_claims, part_share_claims
+from helpers.checking.sums.prose_sums import distance_claims, prose_sum_claims
+from helpers.checking.sums.quarter_means import quarter_mean_claims
+from helpers.checking.sums.remainder_claims import remainder_claims
+from helpers.checking.sums.sum_claims import (
     bracket_share_claims,
     complement_claims,
     equivalence_claims,
     sum_claims,
     told_sum_claims,
 )
-from helpers.checking.table_mentions import table_mention_claims
-from helpers.checking.table_reading import ReadTable
-from helpers.checking.table_shares import table_share_claims
-from helpers.checking.target_claims import target_claims
-from helpers.checking.time_comparisons import time_comparison_claims
-from helpers.checking.time_ranks import time_rank_claims
-from helpers.checking.timed_distances import timed_distance_claims
-from helpers.checking.told_comparisons import told_comparison_claims
-from helpers.checking.told_dates import reversed_span_claims, told_date_claims
-from helpers.checking.told_differences import told_difference_claims
-from helpers.checking.told_events import event_claims
-from helpers.checking.told_force_shares import known_forces, told_force_share_claims
-from helpers.checking.told_leads import led_claims
-from helpers.checking.told_lists import ToldLevels
-from helpers.checking.told_order import first_things_claims
-from helpers.checking.told_parts_of_whole import part_of_whole_claims, standing_figures
-from helpers.checking.told_sections import told_sections
-from helpers.checking.told_shares import told_shares
-from helpers.checking.told_sizes import told_size_claims
-from helpers.checking.trend_claims import trend_claims
-from helpers.checking.unit_headers import unit_header_claims
-from helpers.checking.vocabulary import vocabulary
-from helpers.checking.whole_claims import (
+from helpers.checking.sums.told_parts_of_whole import part_of_whole_claims, standing_figures
+from helpers.checking.sums.whole_claims import (
     several_areas_claims,
     several_benefits_claims,
 )
+from helpers.checking.tables.goal_tables import outcomes_of
+from helpers.checking.tables.table_reading import ReadTable
+from helpers.checking.units.counts_in_percent import unit_slip_claims
+from helpers.checking.units.mixed_units import mixed_unit_claims
+from helpers.checking.units.point_distances import point_distance_claims
+from helpers.checking.units.point_units import growth_in_points_claims, level_in_points_claims, point_unit_claims
+from helpers.checking.units.sizes_in_units import size_unit_claims
+from helpers.checking.units.unit_headers import unit_header_claims
 
 #: So many unread figures of a sentence are named; the sentence itself shows the rest.
 MAX_NAMED = 12

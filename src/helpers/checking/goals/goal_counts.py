@@ -1,0 +1,101 @@
+"""How many goals a summary counts and which it lists, against the headings and tables of the goals.
+
+Inputs: `Dossier`s, the document and its sentences. Outputs: claims of kind `sum` (counts) and `target` (lists).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from helpers.checking.claims import Claim, Reading
+from helpers.checking.context.scope import Spoken
+from helpers.checking.goals.goal_dossiers import Dossier
+from helpers.checking.reading.documents import Document
+
+_HEADED = re.compile(r"^(?:#+ )?[Mm]ål (?P<code>[A-ZÆØÅ]?\d{1,2}[a-z]?): \S")
+_GOALS = re.compile(r"(?i)\b(?P<all>\d{1,2}) (?:kvantitative |målbare )?mål\b(?! for)")
+_WITH = re.compile(r"(?i)(?:; |, (?:heraf|hvoraf) )(?P<part>\d{1,2}) (?:har et tal|med et tal|har tal|med tal)\b")
+_STATES = r"nået|opfyldt|på vej|bagud"
+_COUNTED = re.compile(rf"(?i)\b(?P<count>\d{{1,2}}|et|ét|ingen) (?:af dem )?er (?P<state>{_STATES})\b")
+_CODE = r"[A-ZÆØÅ]?\d{1,2}[a-z]?"
+_LISTED = re.compile(
+    rf"^Mål (?P<codes>{_CODE}(?:(?:, | og ){_CODE})*) (?:er|var) (?P<state>opfyldt nu, men ikke ventet|{_STATES})\b"
+)
+#: What stands first in the table's own word of status.
+_SAME = {"opfyldt": "nået"}
+
+
+def goal_count_claims(found: Sequence[Dossier], document: Document, every: Sequence[Spoken]) -> list[Claim]:
+    """Return the claims of the counts and lists of goals in the text."""
+    claims: list[Claim] = []
+    headed = {m["code"] for s in every if s.sentence.heading and (m := _HEADED.match(s.sentence.text))}
+    states = Counter(_first(one) for one in found)
+    for spoken in every if found else ():
+        if spoken.sentence.cell is None and not spoken.sentence.heading:
+            claims += _counts(found, document, headed, states, spoken)
+            claims += _lists(found, spoken)
+    return claims
+
+
+def _first(one: Dossier) -> str:
+    word = one.status.lower().partition(",")[0].strip()
+    return _SAME.get(word, word)
+
+
+def _stated(spoken: Spoken, kind: str, at: int, printed: str, holds: bool, right: str, note: str) -> Claim:
+    reading = Reading("stated", (), None, holds, right, note)
+    return Claim(kind, spoken.sentence.line_at(at), spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _counts(
+    found: Sequence[Dossier], document: Document, headed: set[str], states: Counter[str], spoken: Spoken
+) -> Iterator[Claim]:
+    text = spoken.sentence.text
+    goals, part = _GOALS.search(text), _WITH.search(text)
+    if goals is None or not (part or _COUNTED.search(text)):
+        return
+    every = int(goals["all"])
+    if len(headed) >= len(found) and {one.code for one in found} <= headed:
+        note = f"Dokumentet har {len(headed)} afsnit med hvert sit mål."
+        yield _stated(spoken, "sum", goals.start(), goals["all"], every == len(headed), str(len(headed)), note)
+    counted = [(m, _value(m["count"])) for m in _COUNTED.finditer(text)]
+    if part is not None:
+        size, rows = int(part["part"]), _rows(found, document)
+        note = f"Tabellen (linje {found[0].outcome.line}) har {rows} mål."
+        yield _stated(spoken, "sum", part.start(), part["part"], size == rows and size <= every, str(rows), note)
+        listed = sum(value for _m, value in counted)
+        if len(counted) > 1 and "kan ikke" not in text:
+            note = f"{' + '.join(str(value) for _m, value in counted)} = {listed}, ikke {size}."
+            yield _stated(spoken, "sum", part.start(), part["part"], listed == size, str(listed), note)
+    for match, value in counted if sum(states.values()) - states[""] == len(found) else ():
+        state = match["state"].lower()
+        right = states[_SAME.get(state, state)]
+        note = f"I tabellen (linje {found[0].outcome.line}) er {right} {state}."
+        yield _stated(spoken, "sum", match.start(), match.group(), value == right, str(right), note)
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else 0 if word.lower() == "ingen" else 1
+
+
+def _rows(found: Sequence[Dossier], document: Document) -> int:
+    """Return how many goals the table of the goals has."""
+    lines = {one.outcome.line for one in found}
+    table = next(t for t in document.tables if lines & {row.line for row in t.rows})
+    return sum(re.match(rf"{_CODE}[.:] \S", row.cells[0]) is not None for row in table.rows)
+
+
+def _lists(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims that each goal of a list has the status that the list is of."""
+    match = _LISTED.match(spoken.sentence.text)
+    if match is None:
+        return
+    said = match["state"].lower()
+    for code in re.findall(_CODE, match["codes"]):
+        one = next((one for one in found if one.code == code), None)
+        if one is None or not one.status:
+            continue
+        status = one.status.lower()
+        holds = "ikke ventet" in status if "ikke ventet" in said else _first(one) == _SAME.get(said, said)
+        note = f"Efter tabellen (linje {one.outcome.line}) er mål {code} {status}."
+        yield _stated(spoken, "target", match.start(), f"mål {code}", holds, status, note)

@@ -1,0 +1,1 @@
+"""Claims of units: persons, pct. and procentpoint where the other is meant."""
