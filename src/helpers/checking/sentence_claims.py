@@ -66,6 +66,7 @@ from helpers.checking.goals.goal_ways import goal_way_claims
 from helpers.checking.goals.goals import goal_of, speaks_of_goal
 from helpers.checking.goals.target_claims import target_claims
 from helpers.checking.growth.amount_claims import amount_claims, quoted_claims
+from helpers.checking.growth.area_figures import area_figure_claims
 from helpers.checking.growth.dated_figures import dated_figure_claims
 from helpers.checking.growth.derived_claims import derived_claims
 from helpers.checking.growth.earlier_levels import earlier_level_claims
@@ -318,6 +319,7 @@ def _claims_of(
     trends, left = trend_claims(scope, spoken, taken)
     add(in_few_figures(spoken, trends, "NPpk"))
     unread += left
+    claims += area_figure_claims(scope, spoken, taken)
     claims += quoted_claims(scope, spoken, taken)
     claims += series_extreme_claims(facts, spoken, tables, taken)
     claims += derived_claims(facts, spoken, tables, taken)

@@ -133,7 +133,9 @@ def _is_name(row: ReadRow) -> bool:
 def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, list[Spoken]]:
     """Return the scope of a document and its sentences with their tokens."""
     labels = {row.label for table in tables for row in table.rows if _is_name(row)}
-    scope = Scope(tables, names=tuple(sorted(labels)))
+    head = _head_areas(document)
+    unknown = {area for area in [*head, *(a for table in tables for a in _areas_of(table))] if not known_area(area)}
+    scope = Scope(tables, names=tuple(sorted(labels | unknown)))
     for table in tables:
         if not table.why_not:
             pair = growth_pair(table) or _only_pair(table)
@@ -163,7 +165,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         if last is not None and last.sentence.paragraph == sentence.paragraph and last.sentence.cell == sentence.cell:
             one.previous = last if len(spoken) % MAX_REACH else None
         spoken.append(one)
-    scope.own = _own_areas(scope, counted, _head_areas(document))
+    scope.own = _own_areas(scope, counted, head)
     return scope, spoken
 
 
@@ -179,17 +181,32 @@ def _areas_of(table: ReadTable) -> set[str]:
 
 
 def _resolved(tokens: tuple[Token, ...], areas: Sequence[str]) -> tuple[Token, ...]:
-    """Return the tokens with `regionen` or `landsdelen` as the one such area that the tables name.
+    """Return the tokens with `regionen`, `landsdelen` or `Fyn` as the one such area that the tables name.
 
     Where the tables name none, or several, the word stays an area, but one that no row answers to: what is said of
-    the landsdel is never held against the municipality.
+    the landsdel is never held against the municipality. `Fyn` is of `RAR Fyn` where a table has that row.
     """
+    short = {part: [a for a in areas if _KIND_BEFORE.sub("", a) == part] for part in map(_short_name, areas) if part}
+
+    def name(token: Token) -> str:
+        kind = _KIND_OF_AREA.fullmatch(token.text)
+        if kind is not None:
+            return _area_of_kind(kind.group(1), areas)
+        found = short.get(token.text, short.get(token.text.removesuffix("s"), []))
+        return found[0] if len(found) == 1 else ""
+
     return tuple(
-        replace(t, letter="A", name=_area_of_kind(kind.group(1), areas))
-        if t.letter == "w" and (kind := _KIND_OF_AREA.fullmatch(t.text))
-        else t
+        replace(t, letter="A", name=meant) if t.letter == "w" and t.text[:1].isalpha() and (meant := name(t)) else t
         for t in tokens
     )
+
+
+_KIND_BEFORE = re.compile(r"^(?:RAR|Region|Landsdel(?:en)?|AMK) ")
+
+
+def _short_name(area: str) -> str:
+    short = _KIND_BEFORE.sub("", area)
+    return short if short != area and " " not in short and not known_area(short) else ""
 
 
 _KIND_OF_AREA = re.compile(r"(?i)(region|landsdel)(?:en|ens)")
@@ -210,8 +227,8 @@ def _head_areas(document: Document) -> tuple[str, ...]:
     """Return the municipalities that the first lines of a document name: whose plan it is."""
     head = [line for line in document.lines[:40] if line.strip() and not line.lstrip().startswith("|")][:8]
     named = [t for line in head if len(line) < 160 and "\t" not in line for t in tokenize(line) if t.letter == "A"]
-    named = [t for t in named if len(members(t.name)) == 1]
     titled = [t for t in named if re.search(r"(?i)kommunes?$", t.text)]
+    named = [t for t in named if len(members(t.name)) == 1]
     found = list(dict.fromkeys(t.name for t in titled or named))
     return tuple(sorted(found)) if len(found) <= 2 else ()
 
@@ -222,10 +239,10 @@ def _own_areas(scope: Scope, counted: Counter[str], head: tuple[str, ...]) -> tu
     for rows in scope.changes.values():
         areas = {row.area for row in rows if row.area}
         inner.update(a for a in areas if len(areas) > 1 and all(a == b or lies_within(a, b) for b in areas))
-    if inner:
+    if inner and not any(area for area in head if not known_area(area)):
         return (inner.most_common(1)[0][0],)
     if head:
-        return head
+        return head  # a municipality that no reference data know lies within nothing
     municipal = Counter({area: n for area, n in counted.items() if len(members(area)) == 1})
     best = municipal.most_common(2)
     if len(best) == 2 and best[1][1] * 3 >= best[0][1]:

@@ -105,7 +105,7 @@ def _areas_of_percent(spoken: Spoken, word: int, number: int) -> list[str]:
         default=len(spoken.tokens),
     )
     after = [t.name for t in spoken.tokens[high + 1 : stop] if t.letter == "A"]
-    if after:
+    if after and not re.match(r"[^A]*C", spoken.shape[high + 1 : stop]):  # "steget med 3,8 pct. og landet med 2,3"
         return after
     return last_areas(spoken, low)
 

@@ -141,7 +141,11 @@ def _speaks_of_share(spoken: Spoken, at: int) -> bool:
 
 
 def _same_unit(known: Figure, printed: Figure) -> bool:
-    return known.unit == printed.unit or "count" in {known.unit, printed.unit}
+    """Return whether two figures may be one: `borgere` is loosely said of full-time persons."""
+    if known.unit == printed.unit or "count" in {known.unit, printed.unit}:
+        return True
+    loosely = {known.unit, printed.unit} == {"persons", "full_time_persons"}
+    return loosely and (known.value == printed.value or _same_digits(known, printed))
 
 
 def _same_digits(known: Figure, printed: Figure) -> bool:

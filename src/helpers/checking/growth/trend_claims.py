@@ -111,8 +111,9 @@ def group_near(spoken: Spoken, at: int) -> Group:
     """Return the group a word at token `at` speaks of: the next one named after it, else the last before it."""
     tokens = spoken.tokens
     after: list[Token] = []
+    own = re.search(r"G[^,;:UD]*$", spoken.shape[:at]) is not None  # "Mens a-dagpenge er steget, er kontanthjælp …"
     for token in tokens[at + 1 : at + 14]:
-        if token.letter in "UD;" or (token.letter in "," and after):
+        if token.letter in "UD;" or (token.letter in "," and (after or own)):
             break
         if token.letter in "Gg":
             after.append(token)

@@ -181,7 +181,7 @@ def _lexicon(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def canonical_area(text: str) -> str:
     """Return an area's name without `Kommune`, genitive and layout: `Rudersdals kommune` gives `Rudersdal`."""
-    if WHOLE_COUNTRY.fullmatch(text.strip()):
+    if WHOLE_COUNTRY.fullmatch(text.strip()) or text.strip() in {"Danmark", "Danmarks"}:
         return "Hele landet"
     if re.fullmatch(r"(?i)klyngen?s?", text.strip()):
         return "Klyngen"

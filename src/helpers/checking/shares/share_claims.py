@@ -27,7 +27,7 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             continue
         implied = _ellipsis(spoken, match) if match.group("mean") or match.group("side") else []
         against = implied or listed_areas(spoken, match.end())[:1]
-        rows = scope.rows(spoken, group_near(spoken, at)) or scope.rows(spoken, Group())
+        rows = scope.rows(spoken, group_near(spoken, at) or _group_before(spoken))
         rows = rows if _has_shares(scope, rows, against) else shares_of(scope.shares, spoken) or rows
         if at in taken or not against or not rows or period_mismatch(scope, spoken, rows[0].table):
             continue
@@ -71,6 +71,12 @@ def point_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             Claim("comparison", spoken.line(token), spoken.sentence.text, token.text, tuple(readings), bound=sure)
         )
     return claims
+
+
+def _group_before(spoken: Spoken) -> Group:
+    """Return the one benefit that the sentence before names: `Fleksjob: fra 1.236 til 1.289. Væksten er …`."""
+    before = spoken.previous.group if spoken.previous is not None else Group()
+    return before if len(before.benefits) == 1 and not spoken.group else Group()
 
 
 def _impersonal(spoken: Spoken, match: re.Match[str], against: list[str]) -> list[str]:
