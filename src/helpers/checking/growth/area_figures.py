@@ -23,7 +23,8 @@ _IN_TURN = re.compile(r"A(?:,A)*CA(?P<said>[wUDV]{0,4})[NP](?:,[NP])*C(?P<last>P
 _RELATIVE = re.compile(r"(?i), (?:hvor|der|som)\b")
 #: Shares of something else than the table's own base, and figures that no row of areas holds.
 _OTHER = re.compile(
-    r"(?i)^(?:ud )?af |\b(?:heraf|deraf|bor|i snit|gennemsnit\w*|stod for|står for|tegner sig for|andel\w* af (?!arbejds|befolk))\b"
+    r"(?i)^(?:ud )?af |\b(?:heraf|deraf|bor|i snit|gennemsnit\w*|stod for|står for|tegner sig for|"
+    r"andel\w* af (?!arbejds|befolk))\b"
 )
 _OF = re.compile(r" af (?!(?:den |hele )?(?:samlede )?(?:arbejds|befolk))")
 
