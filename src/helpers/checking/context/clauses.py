@@ -134,19 +134,15 @@ def compared_at(clause: Clause) -> int:
 
 def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]:
     """Return the entrants of a section that the clause names, with the place in the sentence's text."""
-    found: list[tuple[int, Entrant, frozenset[str]]] = []
-    shared = section.shared
-    said = stems(clause.text)
+    found: list[tuple[int, Entrant, frozenset[str]]] = [
+        (token.start, entrant, frozenset({token.name}))
+        for token in clause.tokens
+        if token.letter == "A"
+        for entrant in section.by_area.get(token.name, ())
+    ]
+    said = stems(clause.text) if section.by_words else frozenset()
     lower = clause.text.lower()
-    for entrant in section.entrants:
-        if entrant.area:
-            found += [
-                (t.start, entrant, frozenset({t.name}))
-                for t in clause.tokens
-                if t.letter == "A" and t.name == entrant.area
-            ]
-            continue
-        own, words = entrant.names() - shared[0], entrant.words - shared[1]
+    for entrant, own, words in section.by_words:
         code = coded(lower, entrant.label)
         if code >= 0:
             found.append((clause.start + code, entrant, frozenset({entrant.label})))

@@ -75,6 +75,21 @@ class CrossSection:
         names = frozenset.intersection(*(one.names() for one in members))
         return names, frozenset.intersection(*(one.words for one in members))
 
+    @cached_property
+    def by_area(self) -> dict[str, list[Entrant]]:
+        """Return the entrants that are areas, by name."""
+        found: dict[str, list[Entrant]] = {}
+        for entrant in self.entrants:
+            if entrant.area:
+                found.setdefault(entrant.area, []).append(entrant)
+        return found
+
+    @cached_property
+    def by_words(self) -> list[tuple[Entrant, frozenset[str], frozenset[str]]]:
+        """Return the entrants that are no areas, each with the names and the words that tell it from the others."""
+        names, words = self.shared
+        return [(one, one.names() - names, one.words - words) for one in self.entrants if not one.area]
+
     def of(self, entrant: Entrant) -> Figure:
         """Return an entrant's figure."""
         return self.figures[self.entrants.index(entrant)]

@@ -8,7 +8,7 @@ measures are those the sentence speaks of: only they can say that a list is turn
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations
 
 from helpers.checking.context.facts import Fact, Facts
 from helpers.checking.context.label_facts import Found, Held, Key, is_of, key_of
@@ -75,11 +75,14 @@ def _between(known: dict[Key, dict[Label, Fact]], letter: str) -> Iterator[Found
         if key[1] == role and key[2]:
             alike[key[0], key[4]].append(key)
     for dated in alike.values():
-        for then, now in permutations(dated, 2):
-            if str(then[2]) < str(now[2]):
-                both = known[then].keys() & known[now].keys()
-                pairs = {label: (known[then][label].figure, known[now][label].figure) for label in both}
-                yield (then, now), {label: (relation, pair) for label, pair in pairs.items() if pair[0].value > 0}
+        for then, now in combinations(sorted(dated, key=lambda key: str(key[2])), 2):
+            if then[2] != now[2]:
+                newer = known[now]
+                yield (then, now), {
+                    label: (relation, (fact.figure, newer[label].figure))
+                    for label, fact in known[then].items()
+                    if label in newer and fact.figure.value > 0
+                }
 
 
 def _shares(facts: Facts, known: dict[Key, dict[Label, Fact]], letter: str) -> Iterator[Found]:
