@@ -143,6 +143,7 @@ def _reversed(
     more = bool(match["more"]) or (match["beside"] or "").lower() == "over"
     of_kind = [s for s in sections if _is_of_kind(s, token.letter)]
     meant = [s for found, _ways in meant_sections(clause, of_kind, before, spoken) for s in found]
+    own = [s for s in meant if s.table == spoken.table]
     turned: list[tuple[CrossSection, Figure, Figure, tuple[str, str]]] = []
     for section in of_kind:
         mine, against = sides_of(scope, section, before, clause, match)
@@ -157,7 +158,7 @@ def _reversed(
                     figures = figures[1], figures[0]
                 if _is_size(*figures, size, more):
                     return None
-                if section in meant and _is_exactly(*figures, size):
+                if section in (own or meant) and _is_exactly(*figures, size):
                     turned.append((section, *figures, (one.label.capitalize(), other.label.capitalize())))
     if not turned or unknown_word(clause, words_of(scope, [one[0] for one in turned]), match.span()):
         return None

@@ -78,11 +78,14 @@ def _between(known: dict[Key, dict[Label, Fact]], letter: str) -> Iterator[Found
         for then, now in combinations(sorted(dated, key=lambda key: str(key[2])), 2):
             if then[2] != now[2]:
                 newer = known[now]
-                yield (then, now), {
-                    label: (relation, (fact.figure, newer[label].figure))
-                    for label, fact in known[then].items()
-                    if label in newer and fact.figure.value > 0
-                }
+                yield (
+                    (then, now),
+                    {
+                        label: (relation, (fact.figure, newer[label].figure))
+                        for label, fact in known[then].items()
+                        if label in newer and fact.figure.value > 0
+                    },
+                )
 
 
 def _shares(facts: Facts, known: dict[Key, dict[Label, Fact]], letter: str) -> Iterator[Found]:

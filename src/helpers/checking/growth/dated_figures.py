@@ -51,6 +51,8 @@ def _claims(reach: Reach) -> Iterator[Claim]:
         held = [f for f in rows if f.figure.value == number.value and f.figure.decimals == number.decimals]
         if not held or any(same_period(f.figure.period, said.name) for f in held):
             continue
+        if any(_stands_under(reach, fact, said.name) for fact in held):
+            continue  # a total, or another row, that has the same figure at the time said
         if any(len(f.figure.period) > len(said.name) for f in held):
             continue  # "202 i 2023": a year's own figure may well be that of one of its months
         others = [_at_time(reach, fact, said.name) for fact in held]
@@ -105,6 +107,14 @@ def _is_literal(fact: Fact, reach: Reach) -> bool:
     """Return whether the sentence names the figures of a label: `under 30 år`."""
     text = reach.spoken.sentence.text
     return bool(fact.literal) and re.search(rf"\b{fact.literal}(?: år|-årige| uger)", text) is not None
+
+
+def _stands_under(reach: Reach, held: Fact, period: str) -> bool:
+    """Return whether another figure of a fact's table has its value at a period."""
+    return any(
+        other.figure.value == held.figure.value and other.role == held.role and same_period(other.figure.period, period)
+        for other in reach.facts.of_table(held.table)
+    )
 
 
 def _at_time(reach: Reach, fact: Fact, period: str) -> Figure | None:

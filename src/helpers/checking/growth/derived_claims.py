@@ -32,6 +32,7 @@ from helpers.checking.verdicts import test
 
 _AIM = re.compile(r"(?i)\b\w*mål(et|ene|tal\w*)?\b")
 #: `Halvdelen af den planlagte reduktion på 47`: from where to where is not said.
+_PARTED = re.compile(r"(?i)\bfordelt (?:på|med) [^.;]*$")
 _PLANNED = re.compile(r"(?i)\b(planlagt|ønsked|tilsigted|krævede|nødvendig)\w*\s+\w+( på| med)?\s*$")
 
 
@@ -57,8 +58,8 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
         areas = {t.name for t in spoken.tokens[:at] if t.letter == "A"}
         if len(areas) > 1 and token.letter == "N" and WHOLE.search(spoken.sentence.text[: token.start]):
             continue  # "A og B havde tilsammen 1.072, 6 færre": of both, no row's own
-        if _PLANNED.search(spoken.sentence.text[: token.start]):
-            continue
+        if _PLANNED.search(spoken.sentence.text[: token.start]) or _PARTED.search(spoken.sentence.text[: token.start]):
+            continue  # "steget med 11, fordelt på 11 færre i Rebild": of one row, not of the whole
         if token.letter == "P" and re.match(r"w?z", spoken.shape[at + 1 :]):
             continue  # "svarer til 7,7 pct. af arbejdsstyrken": a share, whatever changed
         if sign is None or (token.letter == "p" and not tables and "F" not in spoken.shape):

@@ -227,16 +227,21 @@ def of_counts(spoken: Spoken, at: int) -> bool:
     return not share and not points and known_subject(spoken, at)
 
 
+#: `faldt fra 2022 til 2023`, `Fra 2022 til 2023 faldt …`
+_AFTER = re.compile(r"w{0,3}N?w{0,2}Fw{0,2}(T)w{0,2}Iw{0,2}(T)")
+_BEFORE = re.compile(r"Fw{0,2}(T)w{0,2}Iw{0,2}(T)[^,;NPkpUD]{0,6}$")
+
+
 def _of_said_times(spoken: Spoken, at: int, row: Change) -> bool:
     """Return whether the two times said right after a direction (`faldt fra 2022 til 2023`) are those of the row."""
     alone = [t.name for t in spoken.tokens if t.letter == "T" and re.match(r"\d{4}", t.name)]
     dated = row.then is not None and row.now is not None and len(alone) == 1
     if dated and happens_in(spoken, alone[0], row.then, row.now):  # type: ignore[arg-type]
         return False
-    said = re.match(r"w{0,3}N?w{0,2}Fw{0,2}(T)w{0,2}Iw{0,2}(T)", spoken.shape[at + 1 :])
+    said = _AFTER.match(spoken.shape, at + 1) or _BEFORE.search(spoken.shape[:at])
     if said is None or row.then is None or row.now is None:
         return True
-    times = [spoken.tokens[at + 1 + said.start(number)].name for number in (1, 2)]
+    times = [spoken.tokens[said.start(number)].name for number in (1, 2)]
     known = (row.then.period, row.now.period)
     return all(_period_fits(name, [period]) for name, period in zip(times, known, strict=True) if period)
 
