@@ -68,8 +68,9 @@ def _beside(spoken: Spoken) -> Iterator[tuple[int, str]]:
         at, area = match.start("at"), tokens[match.start()]
         between = spoken.sentence.text[area.end : tokens[at].start]
         joined = re.search(r"A(?:,|C|,C)$", shape[: match.start()]) is not None
-        if at in done or joined or ("," in between and not _RELATIVE.match(between)):
-            continue
+        against = re.search(r"[EJ]w{0,2}$", shape[: match.start()]) is not None and between.strip(" (") != ""
+        if at in done or joined or ((against or "," in between) and not _RELATIVE.match(between)):
+            continue  # "lavere end i RAR Sjælland med 1,9 pct.": of the one that is lower
         done.add(at)
         yield at, area.name
     for match in _AFTER.finditer(shape):
@@ -113,8 +114,9 @@ def _grown(printed: Figure, sign: float, letter: str, growth: Figure) -> Figure:
 
 def _last_spoken_of(spoken: Spoken, at: int) -> str:
     """Return the letter of what was last spoken of before a figure: a direction, a development or a share."""
-    if re.match("z", spoken.shape[at + 1 :]):
-        return "z"
+    after = re.match("w?([zMLUD])", spoken.shape[at + 1 :])
+    if after is not None:  # "2 pct. færre"
+        return {"M": "U", "L": "D"}.get(after[1], after[1])
     found = re.findall("[UDVZz]", spoken.shape[:at])
     if not found and spoken.previous is not None and spoken.previous.table == spoken.table:
         found = re.findall("[UDVZz]", spoken.previous.shape)
