@@ -173,7 +173,11 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     ]
     claims += parallel_period_claims((spoken, change) for spoken in every for change in told_changes(scope, spoken))
     claims += column_date_claims(tables, finished)
-    claims += [*repeated_fact_claims(facts), *quarter_mean_claims(facts), *row_month_claims(facts, tables, every)]
+    claims += [
+        *repeated_fact_claims(facts),
+        *quarter_mean_claims(facts, document.sentences),
+        *row_month_claims(facts, tables, every),
+    ]
     known_headers = {(claim.line, claim.printed) for claim in claims if claim.kind == "header"}
     dated = [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]

@@ -78,6 +78,8 @@ def subjects_of(scope: Scope, spoken: Spoken, low: int, high: int, against: list
 def _measures(spoken: Spoken, low: int, high: int) -> list[tuple[Measure, float]]:
     """Return the measures a comparison may be about, each with +1 or -1 (`faldet mere` is a smaller growth)."""
     shape, text = spoken.shape, spoken.sentence.text
+    if shape[low] in "ml" and re.match("[UDV]", shape[low + 1 : low + 2]):
+        return [(growth_figure, -1.0 if shape[low + 1] == "D" else 1.0)]  # "ligger over den gennemsnitlige stigning i"
     clause_start = max(shape.rfind(",", 0, low), shape.rfind(";", 0, low)) + 1
     stop = next((i for i in range(high, len(shape)) if shape[i] in ",;"), len(shape))
     clause = shape[clause_start:stop]

@@ -1,13 +1,14 @@
 """Who is said to have moved most, with its figures in brackets: `faldet mest på a-dagpenge (fra 888 til 865, 3 pct.)`.
 
 Inputs: the read tables and a sentence; for `Antallet er det samme som i marts 2025` the facts too. Outputs: claims of
-kind `comparison` and `trend`. The row that has these two figures must move most of the table's rows, in number or pct.
+kind `comparison` and `trend`. The row that has these two figures must be the one that is named, and move most (or
+`mindst`) of the table's rows, in number or pct.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.checking.claims import Claim, Figure, Reading
+from helpers.checking.claims import Claim, Figure, Group, Reading
 from helpers.checking.context.facts import Facts
 from helpers.checking.context.levels import levels
 from helpers.checking.context.scope import Spoken
@@ -15,13 +16,14 @@ from helpers.checking.reading.danish_text import parse_number
 from helpers.checking.tables.table_reading import ReadRow, ReadTable
 
 _MOST = re.compile(
-    r"(?i)\b(?P<way>steget|vokset|faldet) mest (?P<whom>[^().;]{3,80}) "
+    r"(?i)\b(?P<way>steget|vokset|faldet) (?P<far>mest|mindst) (?P<whom>[^().;]{3,80}) "
     r"\(fra (?P<then>\d[\d.]*) til (?P<now>\d[\d.]*)(?=[ ,;)])"
 )
 _AS_BEFORE = re.compile(
     r"(?i)^\W*(?:antallet|tallet) (?:er|var|ligger) (?:dermed |altså )?(?P<word>(?:det samme|uændret|højere|større|"
     r"lavere|mindre)) (?:som|end|fra|i forhold til) (?:i )?$"
 )
+Pair = tuple[ReadRow, Figure, Figure]
 _WHOLE = frozenset({"alle_ydelser"})
 #: Among fewer rows nothing moves most.
 FEWEST = 3
@@ -30,33 +32,49 @@ ROUNDED = 2
 
 
 def listed_extreme_claims(tables: Sequence[ReadTable], spoken: Spoken) -> Iterator[Claim]:
-    """Give the claims of `steget mest …` and `faldet mest …` in a sentence."""
-    for match in _MOST.finditer(spoken.sentence.text) if "mest" in spoken.sentence.text else ():
+    """Give the claims of `steget mest …` and `faldet mindst …` in a sentence."""
+    for match in _MOST.finditer(spoken.sentence.text) if "(fra " in spoken.sentence.text else ():
         then, now = (number.value if (number := parse_number(match[name])) else 0.0 for name in ("then", "now"))
         for table in tables:
             pairs = list(_pairs(table))
             row = next((row for row, one, other in pairs if (one.value, other.value) == (then, now)), None)
             if row is None or len(pairs) < FEWEST:
                 continue
-            way = -1 if match["way"].lower() == "faldet" else 1
-            by_number = max(pairs, key=lambda pair: way * (pair[2].value - pair[1].value))
-            by_growth = max(pairs, key=lambda pair: way * (pair[2].value / pair[1].value - 1))
-            moved, grown = way * (now - then), way * (now / then - 1) if then else 0.0
-            most, fastest = (
-                way * (by_number[2].value - by_number[1].value),
-                way * (by_growth[2].value / by_growth[1].value - 1),
-            )
-            holds = then != now and (moved >= most - ROUNDED or grown >= fastest)  # equal as printed: either may be it
-            best, one, other = by_number
-            note = f"{best.label} er {match['way'].lower()} mere, fra {one.printed} til {other.printed}."
-            reading = Reading("stated", (), None, holds, best.label, note)
             line = spoken.sentence.line_at(match.start())
-            printed = f"{match['way']} mest {match['whom']}"
+            holds, right, note = _extreme(pairs, then, now, match)
+            if _names_another(spoken, match, row.group):
+                holds, right = False, row.label
+                note = f"{match['then']} og {match['now']} er tabellens tal for {row.label} (linje {row.line})."
+            reading = Reading("stated", (), None, holds, right, note)
+            printed = f"{match['way']} {match['far']} {match['whom']}"
             yield Claim("comparison", line, spoken.sentence.text, printed, (reading,), bound="named")
             break
 
 
-def _pairs(table: ReadTable) -> Iterator[tuple[ReadRow, Figure, Figure]]:
+def _extreme(pairs: Sequence[Pair], then: float, now: float, match: re.Match[str]) -> tuple[bool, str, str]:
+    """Return whether a pair moves most (least) of all that moved that way, who does, and the note on it."""
+    way = -1 if match["way"].lower() == "faldet" else 1
+    sign = 1 if match["far"].lower() == "mest" else -1
+    moving = [pair for pair in pairs if (pair[2].value - pair[1].value) * way > 0] or list(pairs)
+    by_number = max(moving, key=lambda pair: sign * way * (pair[2].value - pair[1].value))
+    by_growth = max(moving, key=lambda pair: sign * way * (pair[2].value / pair[1].value - 1))
+    moved, grown = sign * way * (now - then), sign * way * (now / then - 1) if then else 0.0
+    most = sign * way * (by_number[2].value - by_number[1].value)
+    fastest = sign * way * (by_growth[2].value / by_growth[1].value - 1)
+    holds = (now - then) * way > 0 and (moved >= most - ROUNDED or grown >= fastest)  # equal as printed: either may be
+    best, one, other = by_number
+    than = "mere" if sign > 0 else "mindre"
+    return holds, best.label, f"{best.label} er {match['way'].lower()} {than}, fra {one.printed} til {other.printed}."
+
+
+def _names_another(spoken: Spoken, match: re.Match[str], group: Group) -> bool:
+    """Return whether the benefit named before the bracket is none of the row that has its figures."""
+    low, high = match.span("whom")
+    named = {token.name for token in spoken.tokens if token.letter == "G" and low <= token.start < high}
+    return bool(named) and bool(group.benefits) and not named & group.benefits
+
+
+def _pairs(table: ReadTable) -> Iterator[Pair]:
     """Give the rows with their two counts, a year apart; totals are no part of those that move."""
     counts = table.with_role("count")
     if len(counts) != 2:

@@ -5,20 +5,25 @@ at the period said, for as many areas as the sentence says; areas of one printed
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Group, Reading, group_of
 from helpers.checking.context.facts import Fact, Facts
 from helpers.checking.context.mentions import same_period
 from helpers.checking.context.scope import Spoken
-from helpers.checking.reading.danish_text import tokenize
+from helpers.checking.reading.danish_text import parse_number, tokenize
 
 _RANK = re.compile(
     r"(?i)\b(?:nr\.|nummer) (?P<rank>\d{1,2}) (?:ud )?af (?:de |alle |landets )?(?P<all>\d{1,2})\b"
     r"(?: (?:andre )?\w*kommuner)?"
     r"(?P<way> (?:regnet|talt|set|målt) fra den (?P<end>laveste|højeste))?(?:,? delt med (?P<shared>\d{1,2})\b)?"
 )
+#: `9 kommuner uden tal er ikke med`: they and the ranked ones are all there are.
+_ABSENT = re.compile(r"(?i)\b(?P<count>\d{1,2}|en|to|tre|fire|fem|seks|syv|otte|ni|ti) kommuner? (?:er )?uden tal\b")
+#: So many ranks are told among all.
+ENOUGH = 3
+_COUNTS = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 #: A rank among fewer is told of a list in the text.
 FEWEST = 5
 
@@ -43,6 +48,30 @@ def numbered_rank_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
             claims += [_claim(spoken, line, f"{areas[-1]}: {why}", one, right) for one, right, why in told[0]]
         else:
             claims.append(_claim(spoken, line, "", match["rank"], match["rank"], holds=True))
+    return claims
+
+
+def absent_claims(every: Sequence[Spoken]) -> list[Claim]:
+    """Return the claims that the ranked and those `uden tal` are together as many as everywhere else."""
+    told: list[tuple[Spoken, int, int, str]] = []
+    for spoken in every:
+        if (match := _RANK.search(spoken.sentence.text)) is not None and spoken.sentence.cell is None:
+            told.append((spoken, int(match["all"]), 0, ""))
+        absent = _ABSENT.search(spoken.sentence.text)
+        if absent is not None and told and told[-1][0] in (spoken, spoken.previous):
+            number = parse_number(absent["count"])
+            count = int(number.value) if number is not None else 1 + _COUNTS.index(absent["count"].lower())
+            told[-1] = (spoken, told[-1][1], count, absent["count"])
+    totals = Counter(ranked + count for _spoken, ranked, count, _printed in told)
+    usual, often = totals.most_common(1)[0] if totals else (0, 0)
+    if often < ENOUGH or len(told) - often > max(1, often // ENOUGH):
+        return []
+    claims = []
+    for spoken, ranked, count, printed in told:
+        if printed:
+            why = f"{ranked} og {count} er {ranked + count}, men alle andre steder er der {usual}"
+            holds = ranked + count == usual
+            claims.append(_claim(spoken, spoken.sentence.line, why, printed, str(usual - ranked), holds))
     return claims
 
 

@@ -1,8 +1,9 @@
-"""Distances in procentpoint that the document takes from its printed shares, one after the other.
+"""Distances in procentpoint that the document takes from its printed shares, one after the other; and growths' sides.
 
 Inputs: the sentences. Outputs: claims of kind `comparison`. `udgør 3,7 pct. af arbejdsstyrken. Andelen er 0,9
 procentpoint højere end i A (2,8 pct.)`: where all but one or two of many such distances are exactly the difference of
 the two printed shares, one that only rounding could save is a misprint; the larger share lies nearer from above.
+`en stigning på 1 pct. Stigningen er mindre end i A (2 pct.) og på niveau med B (1 pct.)`: so do growths.
 """
 
 import re
@@ -29,12 +30,23 @@ _SIDE = re.compile(
     rf"(?i)(?<!procentpoint )\b(?P<word>på niveau med|højere end|lavere end) (?:i )?(?P<whom>[^().;\d]{{3,60}}?) "
     rf"\((?P<share>{_NUMBER}) pct\.\)"
 )
+_GROWN = re.compile(
+    rf"(?i)\b(?:stigning|fald|vækst|nedgang)(?:en|et)? på (?P<size>{_NUMBER}) pct\.|"
+    rf"\b(?:steget|faldet|vokset) (?:[a-zæøå]+ )?med (?P<size2>{_NUMBER}) pct\."
+)
+_GROWTH = re.compile(r"(?i)^(?:stigningen|faldet|væksten|nedgangen) (?:er|var|har været) ")
+_GROWTH_SIDE = re.compile(
+    r"(?i)\b(?:på niveau med|(?P<more>større|kraftigere|højere) end|(?P<less>mindre|svagere|lavere) end)\b"
+)
+_BRACKETED = re.compile(rf"(?P<whom>(?-i:[A-ZÆØÅ]|hele )[\w æøåÆØÅ-]{{2,50}}?) \((?P<size>{_NUMBER}) pct\.\)")
 
 
 def printed_distance_claims(every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims of the distances, and of two that stand in the wrong order."""
     found = [one for spoken in every if "procentpoint" in spoken.sentence.text for one in _distances(spoken)]
-    sides = [one for spoken in every if " pct.)" in spoken.sentence.text for one in _sides(spoken)]
+    sides = [
+        one for spoken in every if " pct.)" in spoken.sentence.text for one in (*_sides(spoken), *_growth_sides(spoken))
+    ]
     level = [holds for claim, holds in sides if claim.printed.lower() == LEVEL]
     strict = sum(level) >= ALIKE and len(level) - sum(level) <= 1  # else "på niveau med" is a loose word
     found += [one for one in sides if strict or one[1] or one[0].printed.lower() != LEVEL]
@@ -83,6 +95,27 @@ def _sides(spoken: Spoken) -> Iterator[tuple[Claim, bool]]:
         reading = Reading("stated", (), None, holds, right, note)
         line = spoken.sentence.line_at(match.start())
         yield Claim("comparison", line, text, match["word"], (reading,), bound="named"), holds
+
+
+def _growth_sides(spoken: Spoken) -> Iterator[tuple[Claim, bool]]:
+    """Give the claim of each growth in brackets, on its side of the growth that the sentence before tells."""
+    text, before = spoken.sentence.text, spoken.previous
+    told = list(_GROWN.finditer(before.sentence.text)) if before is not None and _GROWTH.match(text) else []
+    if len(told) != 1:
+        return
+    own = told[0]["size"] or told[0]["size2"]
+    sides = list(_GROWTH_SIDE.finditer(text))
+    for match in _BRACKETED.finditer(text):
+        side = next((side for side in reversed(sides) if side.end() <= match.start()), None)
+        if side is None:
+            continue
+        apart = _value(own) - _value(match["size"])
+        holds = apart >= 0 if side["more"] else apart <= 0 if side["less"] else apart == 0
+        right = "større end" if apart > 0 else "mindre end" if apart < 0 else "på niveau med"
+        note = f"{own} pct. er {right} {match['size']} pct. ({match['whom']})."
+        reading = Reading("stated", (), None, holds, right, note)
+        line = spoken.sentence.line_at(side.start())
+        yield Claim("comparison", line, text, side.group(), (reading,), bound="named"), holds
 
 
 def _turned(spoken: Spoken) -> Iterator[Claim]:

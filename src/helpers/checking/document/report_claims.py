@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from helpers.checking.claims import Claim
 from helpers.checking.comparisons.listed_extremes import listed_extreme_claims, same_as_before_claims
+from helpers.checking.comparisons.numbered_ranks import absent_claims
 from helpers.checking.comparisons.printed_distances import printed_distance_claims
 from helpers.checking.context.facts import Facts
 from helpers.checking.context.scope import Spoken
 from helpers.checking.document.repeated_columns import repeated_column_claims
 from helpers.checking.goals.goal_gaps import goal_gap_claims
+from helpers.checking.growth.pair_claims import other_area_claims
+from helpers.checking.growth.resumed_directions import unchanged_claims
 from helpers.checking.growth.size_thresholds import size_threshold_claims
 from helpers.checking.months.newest_months import newest_month_claims
 from helpers.checking.reading.documents import Document
@@ -31,8 +34,10 @@ def report_claims(
         *goal_gap_claims(document, tables, facts),
         *size_threshold_claims(every),
         *printed_distance_claims(every),
+        *unchanged_claims(facts, every),
+        *absent_claims(every),
     ]
     for spoken in every:
         claims += [*listed_extreme_claims(tables, spoken), *same_as_before_claims(facts, spoken)]
-        claims += counts_in_points_claims(spoken)
+        claims += [*counts_in_points_claims(spoken), *other_area_claims(facts, spoken)]
     return claims

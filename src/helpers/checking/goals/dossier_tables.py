@@ -1,4 +1,4 @@
-"""What the tables of one goal say of each other: the same month twice, the distance to the target, status, proposals.
+"""What the tables of one goal say of each other: one month twice, distances to the target, status, proposals, unit.
 
 Inputs: `Dossier`s with the document's tables. Outputs: claims. A column of distances or statuses is held against the
 goal's own figures where most of its rows fit.
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.checking.claims import Claim, Figure, Reading
-from helpers.checking.goals.goal_dossiers import Dossier
+from helpers.checking.goals.goal_dossiers import Dossier, caption_of
 from helpers.checking.reading.documents import Document, Table
 from helpers.checking.tables.table_reading import MISSING, ReadTable
 from helpers.checking.verdicts import test
@@ -18,6 +18,11 @@ _COUNTED = re.compile(r"(?i)^(?:tal(?:let)?|antal|status|resultat|faktisk|værdi
 _PATH = re.compile(r"(?i)^sti(?:en)?\b")
 _SINCE_NEWEST = re.compile(r"(?i)^fra (?:det )?seneste\b|^ift\. seneste\b|^fra status\b")
 _REMADE = re.compile(r"\((?P<when>[^()−–-]*?) (?P<sign>[-−–+]) (?P<size>\d+(?:,\d+)?) pct\.\)")
+#: The unit that a caption ends with: `måned for måned. Brøndby. Procent.`
+_UNIT = re.compile(
+    r"(?i)(?:^|[.,] )(?:(?P<shares>procent|pct\.?|andele?(?: i (?:pct\.|procent))?)|"
+    r"(?P<counts>fuldtidspersoner|helårspersoner|personer|antal|borgere))\.?$"
+)
 #: So much of a column must fit for its other rows to be misprints.
 MOST = 0.6
 
@@ -30,6 +35,7 @@ def dossier_table_claims(found: Sequence[Dossier], document: Document, read: Seq
     changes: list[Claim] = []
     for one in found:
         claims += _repeated(one)
+        claims += _captioned_units(one, document, read)
         for number in one.tables:
             lines = _lines(read[number], document.tables[number])
             for side, distances in zip(away, _distances(one, lines), strict=True):
@@ -99,6 +105,20 @@ def _repeated(one: Dossier) -> Iterator[Claim]:
                 text = f"{one.outcome.label}, {period}: {first.printed} og {other.printed}"
                 reading = Reading("value", (known,), other)
                 yield Claim("contradiction", other.line, text, other.printed, (reading,), bound="named")
+
+
+def _captioned_units(one: Dossier, document: Document, read: Sequence[ReadTable]) -> Iterator[Claim]:
+    """Give the claims that the captions of a goal's tables end with the unit of the goal's target."""
+    for number in one.tables:
+        caption = caption_of(document, read[number])
+        said = _UNIT.search(caption)
+        if said is not None and one.outcome.target.unit in {"pct", "count", "target"}:
+            shares = one.outcome.target.unit == "pct"
+            printed = said["shares"] or said["counts"]
+            note = f"Målet er {one.outcome.target.printed} (linje {one.outcome.line}), så enheden er ikke {printed}."
+            right = "Procent" if shares else "Fuldtidspersoner"
+            reading = Reading("stated", (), None, bool(said["shares"]) == shares, right, note)
+            yield Claim("unit", read[number].line, caption, printed, (reading,), bound="named")
 
 
 def _distances(one: Dossier, lines: Sequence[_Line]) -> tuple[list[Claim], list[Claim]]:

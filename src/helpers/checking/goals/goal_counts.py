@@ -1,6 +1,7 @@
-"""How many goals a summary counts and which it lists, against the headings and tables of the goals.
+"""How many goals a summary counts, which it lists and which it singles out, against the goals' headings and tables.
 
-Inputs: `Dossier`s, the document and its sentences. Outputs: claims of kind `sum` (counts) and `target` (lists).
+Inputs: `Dossier`s, the document and its sentences. Outputs: claims of kind `sum` (counts), `target` (lists) and
+`comparison` (`Længst fra stien er mål I7`).
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier
+from helpers.checking.reading.danish_text import print_number
 from helpers.checking.reading.documents import Document
 
 _HEADED = re.compile(r"^(?:#+ )?[Mm]ål (?P<code>[A-ZÆØÅ]?\d{1,2}[a-z]?): \S")
@@ -21,6 +23,12 @@ _CODE = r"[A-ZÆØÅ]?\d{1,2}[a-z]?"
 _LISTED = re.compile(
     rf"^Mål (?P<codes>{_CODE}(?:(?:, | og ){_CODE})*) (?:er|var) (?P<state>opfyldt nu, men ikke ventet|{_STATES})\b"
 )
+_FARTHEST = re.compile(
+    rf"(?i)^(?P<word>(?P<far>længst|fjernest)|tættest|nærmest) (?:fra|på|ved) (?P<end>stien|målet)\b"
+    rf"(?:[^.:;]|pct\.){{0,30}}? (?:er|ligger|var) mål (?P<code>{_CODE})\b"
+)
+#: Distances in pct. that are nearer than this may be turned unrounded.
+NEARLY = 0.5
 #: What stands first in the table's own word of status.
 _SAME = {"opfyldt": "nået"}
 
@@ -33,7 +41,7 @@ def goal_count_claims(found: Sequence[Dossier], document: Document, every: Seque
     for spoken in every if found else ():
         if spoken.sentence.cell is None and not spoken.sentence.heading:
             claims += _counts(found, document, headed, states, spoken)
-            claims += _lists(found, spoken)
+            claims += [*_lists(found, spoken), *_singled_out(found, spoken)]
     return claims
 
 
@@ -99,3 +107,38 @@ def _lists(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
         holds = "ikke ventet" in status if "ikke ventet" in said else _first(one) == _SAME.get(said, said)
         note = f"Efter tabellen (linje {one.outcome.line}) er mål {code} {status}."
         yield _stated(spoken, "target", match.start(), f"mål {code}", holds, status, note)
+
+
+def _singled_out(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that the goal called furthest from its path (target), or nearest, is so among those behind."""
+    match = _FARTHEST.match(spoken.sentence.text)
+    if match is None:
+        return
+    at_target = match["end"].lower() == "målet"
+    away = {
+        one.code: size
+        for one in found
+        if (size := _distance(one, at_target)) is not None and _is_behind(one, at_target)
+    }
+    mine = away.get(match["code"])
+    if mine is None or len(away) < 2:
+        return
+    far = match["far"] is not None
+    extreme = max(away.values()) if far else min(away.values())
+    right = next(code for code, size in away.items() if size == extreme)
+    holds = mine >= extreme - NEARLY if far else mine <= extreme + NEARLY
+    shown = " og ".join(f"mål {code} {print_number(away[code], 1)} pct." for code in (match["code"], right))
+    note = f"Af de mål, der ikke er nået, er afstanden for {shown}."
+    yield _stated(spoken, "comparison", match.start(), f"{match['word']} … mål {match['code']}", holds, right, note)
+
+
+def _is_behind(one: Dossier, at_target: bool) -> bool:
+    """Return whether a goal is behind its path, or not at its target; what is ahead of its path is not far from it."""
+    return _first(one) in ({"bagud", "på vej", ""} if at_target else {"bagud", ""})
+
+
+def _distance(one: Dossier, at_target: bool) -> float | None:
+    """Return how many pct. a goal's result is from its path (or its target)."""
+    result = one.outcome.result
+    end = one.outcome.target if at_target else one.path.get(result.period) if result is not None else None
+    return abs(result.value / end.value - 1) * 100 if result is not None and end is not None and end.value else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier, dossier_of
-from helpers.checking.reading.danish_text import parse_number
+from helpers.checking.reading.danish_text import parse_number, tokenize
 
 _DOWN = r"reduceres|nedbringes|sænkes|mindskes|falder"
 _UP = r"øges|hæves|løftes|forøges|stiger"
@@ -17,8 +17,12 @@ _WISH = re.compile(
     rf"(?i)\b(?:(?P<down>{_DOWN})|(?P<up>{_UP})) med (?P<size>\d+(?:,\d+)?) ?(?:pct\.|procent|%) "
     r"fra [a-zæøå]+ \d{4} til "
 )
-_LIMIT = re.compile(r"(?i)\ber i [a-zæøå]+ \d{4} (?P<word>højst|mindst)\b")
+_LIMIT = re.compile(r"(?i)\b(?:er|skal være|bliver) (?:i [a-zæøå]+ \d{4} )?(?P<word>højst|mindst)\b")
 _LACKS = re.compile(r"(?i)\bder mangler \d")
+_RULED = re.compile(r"(?i)^(?P<word>højst|mindst) \d")
+#: Whose level a goal is: `højst som i hele landet`, `Målet er niveauet i Region Hovedstaden: 2,3 pct.`
+_LEVEL = re.compile(r"(?i)\bniveauet (?:i|for) |\b(?:højst|mindst|samme niveau) som (?:i )?(?=\D)")
+_MET = re.compile(r"(?i)\b(?:målet|det) er (?:allerede )?(?:opfyldt|nået)\b|\bstatus (?:er|var) allerede\b")
 _QUOTED = re.compile(r"^(?:planen|målet|ordlyd)[^:]{0,20}: ?[»\"”“]", re.IGNORECASE)
 
 
@@ -26,13 +30,20 @@ def goal_wish_claims(found: Sequence[Dossier], every: Sequence[Spoken]) -> list[
     """Return the claims of every quoted wish: its percentage, its way, and its ceiling or floor."""
     claims: list[Claim] = []
     lacking: set[str] = set()
+    met: set[str] = set()
     for spoken in every if found else ():
-        if _LACKS.search(spoken.sentence.text):
-            lacking |= {one.code for one in [dossier_of(found, spoken)] if one is not None}
+        for pattern, codes in ((_LACKS, lacking), (_MET, met)):
+            if pattern.search(spoken.sentence.text):
+                codes |= {one.code for one in [dossier_of(found, spoken)] if one is not None}
     for spoken in every if found else ():
-        one = dossier_of(found, spoken) if _QUOTED.match(spoken.sentence.text) else None
-        if one is not None:
-            claims += [*_percent(one, spoken), *_limit(one, spoken, one.code in lacking)]
+        levelled = _LEVEL.search(spoken.sentence.text) is not None
+        quoted = _QUOTED.match(spoken.sentence.text) is not None
+        one = dossier_of(found, spoken) if quoted or levelled else None
+        if one is not None and levelled:
+            claims += _level(one, spoken)
+        if one is not None and quoted:
+            told = (one.code in lacking) - (one.code in met)
+            claims += [*_percent(one, spoken), *_limit(one, spoken, told)]
     return claims
 
 
@@ -57,19 +68,35 @@ def _percent(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
         yield Claim("target", line, text, percent.printed, readings, bound="named")
 
 
-def _limit(one: Dossier, spoken: Spoken, lacks: bool) -> Iterator[Claim]:
-    """Give the claim of `højst` or `mindst`: as the row has it, else as what is missing shows."""
+def _limit(one: Dossier, spoken: Spoken, lacks: int) -> Iterator[Claim]:
+    """Give the claim of `højst` or `mindst`: as the row has it, else as what is missing (1) or met (-1) shows."""
     match = _LIMIT.search(spoken.sentence.text)
     outcome = one.outcome
     if match is None:
         return
     way = 1 if match["word"].lower() == "mindst" else -1
-    known = outcome.bound
+    ruled = _RULED.match(one.rule)
+    known = outcome.bound or (0 if ruled is None else 1 if ruled["word"].lower() == "mindst" else -1)
     if not known and lacks and outcome.result is not None and outcome.result.value != outcome.target.value:
-        known = 1 if outcome.result.value < outcome.target.value else -1
+        known = lacks if outcome.result.value < outcome.target.value else -lacks
     if known:
         right = "mindst" if known > 0 else "højst"
-        note = f"Målets række (linje {outcome.line}) og det, der mangler, siger {right}."
+        source = "" if outcome.bound or ruled else " og det, der mangler" if lacks > 0 else " og at målet er nået"
+        note = f"Målets række (linje {outcome.line}){source} siger {right}."
         reading = Reading("stated", (), None, way == known, right, note)
         line = spoken.sentence.line_at(match.start("word"))
         yield Claim("target", line, spoken.sentence.text, match["word"], (reading,), bound="named")
+
+
+def _level(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that the area whose level is the goal is the one that the goal's row names."""
+    ruled = {token.name for token in tokenize(one.rule) if token.letter == "A"}
+    if len(ruled) != 1:
+        return
+    for match in _LEVEL.finditer(spoken.sentence.text):
+        token = next((t for t in spoken.tokens if t.start == match.end() and t.letter == "A"), None)
+        if token is not None:
+            right = next(iter(ruled))
+            note = f"Målets række (linje {one.outcome.line}) siger {one.rule}."
+            reading = Reading("stated", (), None, token.name == right, right, note)
+            yield Claim("target", spoken.line(token), spoken.sentence.text, token.text, (reading,), bound="named")

@@ -79,6 +79,9 @@ def _of_goal(one: Dossier, spoken: Spoken, base: Figure, factor: Figure, rounded
     targets = [replace(figure, unit=rounded.unit) for figure in one.targets]
     yield _claim(spoken, rounded, tuple(Reading("value", (figure,), rounded) for figure in targets))
     known = [figure for levels in one.levels.values() for figure in levels]
+    ruled_from = _periods(one.rule)
+    if ruled_from and not any(same_period(ruled_from[-1], figure.period) for figure in known):
+        known = []  # the rule counts from a month that the row has no figure of
     if outcome.bases and any(figure in outcome.bases for figure in known) and outcome.rule is not None:
         yield _claim(spoken, base, tuple(Reading("value", (replace(f, unit="count"),), base) for f in known))
     ruled = _RULED.match(one.rule)

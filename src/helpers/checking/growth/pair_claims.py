@@ -1,11 +1,12 @@
 """Two figures that a sentence takes from one series of a table: `402 mod 397`, `fra 143 til 156`.
 
 Inputs: a sentence and the facts of the tables. Outputs: claims. Where one figure of the pair is the table's, the other
-must be too; where both are, the periods said must be theirs.
+must be too; where both are, the periods said must be theirs, and so must the area.
 """
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading
@@ -19,6 +20,8 @@ from helpers.checking.reading.danish_text import print_period
 
 #: An end of a pair further off than this is hardly meant to be the table's.
 SAME_FIGURE_ROOM = 0.6
+#: Smaller counts are alike by chance.
+SMALL = 20
 _PAIRS = re.compile(r"(?:F[wT]{0,3})?(?P<one>N)(?P<between>[^NPpk;,UD]{0,6}?)[IJ]w{0,3}(?P<other>N)")
 
 
@@ -103,3 +106,36 @@ def _moved(spoken: Spoken, pair: Pair, series: Sequence[Fact]) -> list[Claim]:
         reading = Reading("stated", (own[0],), figure, False, right, note)
         claims.append(Claim("period", figure.line, spoken.sentence.text, print_period(figure.period), (reading,)))
     return claims
+
+
+def other_area_claims(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that a pair which is one area's row in a table is told of that area: `i Tårnby … 722 til 691`.
+
+    Both counts must be the newest two of one row of the group told; of the area that is named no table has them.
+    """
+    group = spoken.group
+    if spoken.sentence.cell is not None or not group.benefits or "A" not in spoken.shape:
+        return
+    start = 0
+    for match in _PAIRS.finditer(spoken.shape):
+        ends = [spoken.tokens[match.start(name)] for name in ("one", "other")]
+        areas = {token.name for token in spoken.tokens[start : match.end()] if token.letter == "A"}
+        start = match.end()
+        values = {token.number.value for token in ends if token.number is not None and not token.number.decimals}
+        if len(values) != len(ends) or min(values) < SMALL or len(areas) != 1:
+            continue
+        said, rows = areas.pop(), defaultdict(list)
+        for fact in facts.items:
+            if fact.role == "count" and fact.figure.value in values and fact.figure.group.benefits == group.benefits:
+                rows[fact.table, fact.row, _area_of(fact.figure, facts)].append(fact.figure)
+        whole = {key[2]: found for key, found in rows.items() if {figure.value for figure in found} == values}
+        if whole and said not in whole and "" not in whole and len(whole) == 1:
+            right, found = next(iter(whole.items()))
+            note = f"{ends[0].text} og {ends[1].text} er tabellens tal for {right} (linje {found[0].line})."
+            reading = Reading("stated", tuple(found[:2]), None, False, right, note)
+            token = next(t for t in spoken.tokens if t.letter == "A" and t.name == said)
+            yield Claim("header", spoken.line(token), spoken.sentence.text, token.text, (reading,), bound="named")
+
+
+def _area_of(figure: Figure, facts: Facts) -> str:
+    return figure.area or (facts.own[0] if len(facts.own) == 1 else "")

@@ -1,13 +1,15 @@
 """A development taken up again: `Faldet skyldes …`, `stigningen skyldes et fald i antallet af jobparate`.
 
 Inputs: a sentence, those before it in its paragraph and the group its table counts. Outputs: claims of kind
-`contradiction`. `Faldet` needs a fall that was told; a whole does not fall because a part of it rises.
+`contradiction`. `Faldet` needs a fall that was told; a whole does not fall because a part of it rises; and an area of
+which a fall was told is not `uændret`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Group, Reading, group_of
+from helpers.checking.context.facts import Facts
 from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.danish_text import Token
 
@@ -31,6 +33,9 @@ _CAUSE = re.compile(
     r" (?:en |et |den |det |de )?(?:[\wæøå-]+ )?)$"
 )
 _RATIO = re.compile(r"(?i)\bi (?:forholdet|forhold) (?P<one>\d+) ?(?::|til) ?(?P<other>\d+)\b")
+_NEARLY = re.compile(r"(?i)\b(?:stort set|næsten|omtrent|nogenlunde|nærmest|tæt på|ikke|praktisk talt) $")
+#: So many areas called `uændret` have a growth of 0, where the word is meant strictly.
+STRICT, PRINTED_0 = 2, 0.5
 _WORDS = {"U": "stigning", "D": "fald"}
 
 
@@ -131,3 +136,44 @@ def _claim(spoken: Spoken, at: int, printed: str, expected: str, note: str) -> C
     reading = Reading("stated", (), None, False, expected, note)
     line = spoken.sentence.line_at(at)
     return Claim("contradiction", line, spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def unchanged_claims(facts: Facts, every: Sequence[Spoken]) -> list[Claim]:
+    """Return the claims that the growth of an area called `uændret` is 0 in its table, and was told as nothing else.
+
+    Elsewhere the word is a loose one: it is held where a document uses it strictly, or its own sentences before it
+    print the area's growth: `på niveau med RAR Vestjylland (2 pct.). I RAR Vestjylland var antallet uændret`.
+    """
+    found: list[tuple[Claim, bool, bool]] = []
+    for spoken in every:
+        words = [t for t in spoken.tokens if t.letter == "S" and t.text.lower() == "uændret"]
+        if len(words) != 1 or set("NPpTUD") & set(spoken.shape) or spoken.sentence.cell is not None:
+            continue
+        if spoken.table < 0 or _NEARLY.search(spoken.sentence.text[: words[0].start]):
+            continue
+        for area in dict.fromkeys(t.name for t in spoken.tokens if t.letter == "A"):
+            grown = [f.figure for f in facts.of_table(spoken.table) if f.role == "growth" and f.figure.area == area]
+            if len(grown) != 1:
+                continue
+            holds, figure = abs(grown[0].value) < PRINTED_0, grown[0]
+            note = f"Tabellen (linje {figure.line}) viser {figure.printed} pct. for {area}."
+            right = "steget" if figure.value > 0 else "faldet"
+            reading = Reading("stated", (figure,), None, holds, right, note)
+            line = spoken.line(words[0])
+            claim = Claim("trend", line, spoken.sentence.text, f"uændret ({area})", (reading,), bound="named")
+            found.append((claim, holds, _tells_growth_of(spoken.previous, area)))
+    wrong = sum(not holds for _claim, holds, _told in found)
+    strict = wrong <= 1 and len(found) - wrong >= STRICT
+    return [claim for claim, holds, told in found if holds or told or strict]
+
+
+def _tells_growth_of(spoken: Spoken | None, area: str) -> bool:
+    """Return whether the sentences before print an area's growth in brackets: `RAR Vestjylland (2 pct.)`."""
+    while spoken is not None:
+        for match in re.finditer(r"A\(P\)", spoken.shape):
+            size = spoken.tokens[match.start() + 2].number
+            told = spoken.tokens[match.start()].name == area and size is not None and abs(size.value) >= 1
+            if told and set("UD") & set(spoken.shape):
+                return True
+        spoken = spoken.previous
+    return False

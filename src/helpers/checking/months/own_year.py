@@ -5,10 +5,11 @@ of; only what is said of this one, or of another in contrast to it, is read.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from helpers.checking.claims import Claim, Reading
-from helpers.checking.reading.danish_text import print_period
+from helpers.checking.reading.danish_text import print_period, tokenize
 from helpers.checking.reading.documents import MAX_HEADING, Document
 
 #: A line of its own near the top: `Beskæftigelsesplan 2021`.
@@ -27,7 +28,7 @@ _THIS = re.compile(r"(?i)^I (?:dette bilag|denne plan|dette års|årets plan|næ
 _CONTENTS = re.compile(r"^(?P<text>.*?\S)[ .…]*\t+ ?\d{1,3}$|^(?P<dotted>.*?\S) ?\.{4,} ?\d{1,3}$")
 #: The imprint: `2020-10 CB / Kommunen / Beskæftigelsesplan 2021`.
 _IMPRINT = re.compile(r"^(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])\b(?!-).{0,40}/")
-HEAD = 40
+HEAD, HEAD_OF_REPORT = 40, 12
 #: A line of contents is a heading and some dots.
 MAX_DOTS = 120
 #: `sætter mål for den samlede beskæftigelsesindsats i 2021`.
@@ -36,6 +37,12 @@ _EFFORT = re.compile(r"(?i)indsats(?:en)?(?: (?:for|i) [A-ZÆØÅ][\wæøå]+(?:
 _MINISTER = re.compile(
     r"(?i)(?:minister\w*[^.;]{0,40}?mål(?: for [a-zæøå]+)? for (?P<year>20\d\d)\b"
     r"|mål for (?P<before>20\d\d), som [a-zæøå]*minister\w*)"
+)
+_NAME = r"[A-ZÆØÅ][\wæøåÆØÅ-]+"
+#: Whose goals, of which year: `Mål i Brøndby 2026`, `Mål for indsatsen 2026 i Brøndby`, `Brøndby 2026`.
+_GOALS_OF = re.compile(
+    rf"(?:^|[.:] )(?:Mål(?:ene)?(?: for indsatsen)? (?:i|for) {_NAME} (?P<year>20\d\d)|{_NAME} (?P<alone>20\d\d)"
+    rf"|Mål(?:ene)? for indsatsen (?P<before>20\d\d) i {_NAME})(?=$|[.,])"
 )
 _EARLIER = re.compile(r"(?i)\b(?:videreført|fortsat|sidste år|tidligere|samme|året før|uændret)\b")
 #: So many places say which year the minister's goals are of.
@@ -47,7 +54,7 @@ PRINTED = 6
 def own_year_claims(document: Document, finished: str) -> list[Claim]:
     """Return the claims that the plan's own year is the same wherever it speaks of itself."""
     titles = [(at, match) for at, line in enumerate(document.lines) if (match := _TITLE.match(line.strip()))]
-    claims = [*_contents(document), *_imprint(document, finished)]
+    claims = [*_contents(document), *_imprint(document, finished), *_goals_of(document)]
     if not titles or titles[0][0] >= HEAD:
         return claims
     name, year = titles[0][1]["name"].lower(), titles[0][1]["year"]
@@ -84,6 +91,22 @@ def _ministers(document: Document, year: str) -> Iterator[Claim]:
             note = f"Ministerens mål er ellers for {year}, her for {_of(match)}."
             line = sentence.line_at(match.start())
             yield _claim(line, sentence.text, _of(match), _of(match) == year, year, note)
+
+
+def _goals_of(document: Document) -> Iterator[Claim]:
+    """Give the claims that titles and captions name the goals of one year; one that differs beside them is a slip."""
+    said = []
+    for number, line in enumerate(document.lines, start=1):
+        text = line.lstrip("# ").strip()
+        if "\t" not in line and re.search(r"20\d\d", text):
+            said += [(number, text, next(filter(None, match.groups()))) for match in _GOALS_OF.finditer(text)
+                     if any(token.letter == "A" for token in tokenize(match.group()))]  # fmt: skip
+    years = Counter(year for _number, _text, year in said)
+    usual, often = years.most_common(1)[0] if years else ("", 0)
+    for number, text, year in said if often >= ENOUGH and len(said) - often == 1 else ():
+        if year == usual or number <= HEAD_OF_REPORT or usual in text:
+            note = f"Målene er alle andre steder fra {usual}."
+            yield _claim(number, text, year, year == usual, usual, note)
 
 
 def _of(match: re.Match[str]) -> str:

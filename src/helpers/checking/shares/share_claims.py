@@ -151,7 +151,12 @@ def bracket_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]
             readings.append(Reading("value", (growth,), signed))
         if readings:
             taken.add(at)
-            claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, tuple(readings)))
+            # under its own table a growth right beside its area's name is that area's, whatever else has such a size
+            sure = growth is not None and share is not None and len(readings) == 1 and directed
+            sure = sure and spoken.table >= 0 and row.table == spoken.table and not set("TRpZz") & set(spoken.shape)
+            others = {abs(f.value) for f in (share, row.growth) if f is not None}
+            bound = "named" if sure and abs(printed.value) not in others else "near"
+            claims.append(Claim("share", printed.line, spoken.sentence.text, token.text, tuple(readings), bound=bound))
     return claims
 
 

@@ -124,8 +124,9 @@ def counts_in_points_claims(spoken: Spoken) -> list[Claim]:
         readings = [Reading("growth", (one, other), Figure(way * growth, 1, size.text)) for way in (1, -1)]
         if any(test(reading) is True for reading in readings):
             claims.append(_in_points(spoken, size, f"{then.text} og {now.text} er antal"))
-    counted = _NUMBER_MOVES.search(spoken.sentence.text) if not re.search("[PF]", spoken.shape) else None
-    if counted is not None and not claims:
+    counted = _NUMBER_MOVES.search(spoken.sentence.text)
+    before = [t for t in spoken.tokens if counted is not None and t.start < counted.end("size")]
+    if counted is not None and not claims and not any(t.letter in "PF" for t in before):
         moved = next((t for t in spoken.tokens if t.letter == "p" and t.end > counted.start("size")), None)
         claims += [_in_points(spoken, moved, "et antal kan ikke ændre sig i procentpoint")] if moved is not None else []
     return claims
