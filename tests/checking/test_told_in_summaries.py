@@ -164,3 +164,30 @@ def test_a_quarter_is_said_to_be_what_the_tables_make_it() -> None:
     said = "\nEt kvartal er {} af sine tre måneder.\n"
     assert explained(series + said.format("gennemsnittet")) == []
     assert explained(series + said.format("summen"))
+
+
+PEAK = "Antallet af ledige på landsplan er steget fra 131.749 til 163.512. I maj toppede ledigheden med ca. 180.000 \
+ledige på landsplan, svarende til en stigning på ca. 37 pct."
+MARKED = """## Kontanthjælpsmodtagere (aktivitetsparate)
+
+Der er 264 aktivitetsparate kontanthjælpsmodtagere. Aktivitetsparate borgere får en ny indsats.
+"""
+RAISED = "Andelen i job er steget fra 51,9 pct. til 59,4 pct. Den skal hæves til 63 pct."
+TAKEN = (
+    "Redaktionen er afsluttet i oktober 2020.\n\nKrisen medførte et fald i beskæftigelsen i 2. kvartal 2020 på 93.000."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (PEAK, "ledige på landsplan, svarende", "ledige i Region Hovedstaden, svarende"),
+        (PEAK, "37 pct.", "37 procentpoint."),
+        (MARKED, "(aktivitetsparate)", "(jobparate)"),
+        (RAISED, "til 63 pct.", "med 63 procentpoint."),
+        (TAKEN, "2. kvartal", "4. kvartal"),
+    ],
+)
+def test_what_a_plan_says_of_itself_fits_what_it_says_beside_it(text: str, old: str, new: str) -> None:
+    assert explained(text) == []
+    assert explained(text.replace(old, new))

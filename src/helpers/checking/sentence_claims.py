@@ -62,7 +62,7 @@ from helpers.checking.goals.goal_progress import progress_claims, told_goals
 from helpers.checking.goals.goal_reports import goal_report_claims
 from helpers.checking.goals.goal_sums import sum_claims as goal_sum_claims
 from helpers.checking.goals.goal_verdicts import told_as_met, verdict_claims
-from helpers.checking.goals.goal_ways import goal_way_claims
+from helpers.checking.goals.goal_ways import goal_way_claims, raised_beyond_claims
 from helpers.checking.goals.goals import goal_of, speaks_of_goal
 from helpers.checking.goals.target_claims import target_claims
 from helpers.checking.growth.amount_claims import amount_claims, quoted_claims
@@ -182,6 +182,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     dated = [*dated_header_claims(tables, facts, every), *announced_period_claims(facts, every)]
     claims += [claim for claim in dated if (claim.line, claim.printed) not in known_headers]
     claims += [*unit_header_claims(tables, every), *goal_way_claims(every), *event_claims(every, finished)]
+    claims += raised_beyond_claims(every)
     claims += [*headed_direction_claims(every), *repeated_way_claims(every), *first_things_claims(every)]
     claims += report_claims(document, tables, facts, every)
     unread: list[Unread] = []

@@ -67,6 +67,10 @@ def singled_area_claims(scope: Scope, spoken: Spoken) -> Iterator[Claim]:
     sizes_of_others = [size.value * sign for size in found[1:]]
     least = min(sizes_of_others) if others or found[0].value * sign > min(sizes_of_others) else max(sizes_of_others)
     holds = found[0].value * sign + APART > least
+    # of two that moved alike neither is singled out beside a third that moved much more
+    most = max((size.value * sign for row in rows if (size := growth_figure(row)) is not None), default=least)
+    own = found[0].value * sign
+    holds = holds and not (own - least < APART and most - own > APART)
     shown = ", ".join(f"{size.area} {print_number(size.value, size.decimals)} pct." for size in found)
     yield _claim(spoken, areas[0], areas[0].text, holds, found[1].area, f"Tabellen viser {shown}", found)
 

@@ -13,6 +13,7 @@ from helpers.checking.context.facts import Facts
 from helpers.checking.context.scope import Spoken
 from helpers.checking.document.repeated_columns import repeated_column_claims
 from helpers.checking.goals.goal_gaps import goal_gap_claims
+from helpers.checking.growth.headed_directions import headed_mark_claims
 from helpers.checking.growth.pair_claims import other_area_claims
 from helpers.checking.growth.resumed_directions import unchanged_claims
 from helpers.checking.growth.size_thresholds import size_threshold_claims
@@ -36,6 +37,7 @@ def report_claims(
         *printed_distance_claims(every),
         *unchanged_claims(facts, every),
         *absent_claims(every),
+        *headed_mark_claims(document),
     ]
     for spoken in every:
         claims += [*listed_extreme_claims(tables, spoken), *same_as_before_claims(facts, spoken)]

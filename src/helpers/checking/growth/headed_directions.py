@@ -1,7 +1,8 @@
 """A heading's direction against what its section tells: `Andelen i beskæftigelse falder` above `har været faldende`.
 
 Inputs: the document's sentences. Outputs: claims of kind `contradiction` where all that the section says of
-the heading's subject goes the other way.
+the heading's subject goes the other way, or all it tells is of those with another mark: `Kontanthjælpsmodtagere
+(jobparate)` above `264 aktivitetsparate kontanthjælpsmodtagere`.
 """
 
 import re
@@ -11,7 +12,9 @@ from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.mentions import stems
 from helpers.checking.context.scope import Spoken
 from helpers.checking.growth.trend_claims import is_future
-from helpers.checking.reading.danish_text import Token
+from helpers.checking.reading.danish_text import Token, tokenize
+from helpers.checking.reading.documents import Document
+from helpers.checking.reading.vocabulary import vocabulary
 
 #: A heading of a goal says what shall happen, not what has.
 _WISHED = re.compile(r"(?i)\b(?:skal|mål\w*|indsats\w*|pejlemærke\w*|plan\w*|fokus\w*|mod|for|bliver|prognose\w*)\b")
@@ -28,6 +31,8 @@ NEAR, FAR = 4, 40
 _ANY = stems("andel andelen antal antallet udvikling udviklingen ledige personer borgere")
 #: So many sentences of a section tell what its heading says.
 REACH = 4
+#: So often a section names the mark of those it tells of.
+ENOUGH = 2
 
 
 def headed_direction_claims(every: Sequence[Spoken]) -> Iterator[Claim]:
@@ -74,6 +79,25 @@ def repeated_way_claims(every: Sequence[Spoken]) -> Iterator[Claim]:
                 yield Claim("contradiction", line, text, token.text, (reading,), "warning", bound="named")
                 break
         told.append((spoken, token, noun, whom))
+
+
+def headed_mark_claims(document: Document) -> Iterator[Claim]:
+    """Give the claims that the mark a heading puts on a group is not one that all its section's figures exclude."""
+    for at, heading in enumerate(document.sentences):
+        tokens = tokenize(heading.text) if heading.heading and "(" in heading.text else ()
+        marks = [token for token in tokens if token.letter == "g" and heading.text[token.start - 1] == "("]
+        kinds = [kind for kind in vocabulary().exclusive if marks and marks[0].name in kind]
+        if len(marks) != 1 or not kinds or not any(token.letter == "G" for token in tokens):
+            continue
+        told: list[str] = []
+        for sentence in document.sentences[at + 1 :]:
+            if sentence.section != heading.section or sentence.heading:
+                break
+            told += [t.name for t in tokenize(sentence.text) if t.letter == "g" and t.name in kinds[0]]
+        if len(told) >= ENOUGH and len(set(told)) == 1:
+            note = f"Afsnittet under overskriften taler kun om {told[0]}."
+            reading = Reading("stated", (), None, told[0] == marks[0].name, told[0], note)
+            yield Claim("header", heading.line, heading.text, marks[0].text, (reading,), bound="named")
 
 
 def is_expected(spoken: Spoken, at: int) -> bool:

@@ -33,7 +33,7 @@ _BEFORE_THAT = re.compile(
     r"var (?:der|tallet|antallet|det|niveauet) (?:på )?$"
 )
 #: `toppede med ca. 180.000 ledige, svarende til en stigning på ca. 37 %`; no other time or level follows.
-_LEVEL_THEN = re.compile(r"(?P<now>N)[wGgA]{0,6},?[qwG]{1,4}(?P<way>[UD])w{0,3}(?P<size>P)(?![^;:]{0,12}[EJFTR])")
+_LEVEL_THEN = re.compile(r"(?P<now>N)[wGgA]{0,6},?[qwG]{1,4}(?P<way>[UD])w{0,3}(?P<size>[Pp])(?![^;:]{0,12}[EJFTR])")
 _THAT_IS = re.compile(
     r"(?i)^[^\d;:()]{0,40}?,? ?(?:svarende til|dvs\.|altså|hvilket (?:er|var|svarer til|giver))"
     r" (?:en|et) (?:stigning|vækst|fald|nedgang|reduktion|fremgang|tilbagegang) på (?:ca\. |godt |knap |omkring )?$"
@@ -157,7 +157,12 @@ def _to_level(reach: Reach) -> Iterator[Claim]:
         falls, level = match["way"] == "D", figure_of(now, spoken.line(now))
         told = [f for f in [*_levels_before(spoken, match.start("now")), *_newer(spoken)] if f.unit != "pct"]
         near = [f for f in told if 1 / 3 < f.value / max(level.value, 1.0) < 3 and (f.value > level.value) == falls]
-        if not near or level.value < SMALLEST_LEVEL or not _names_nobody_new(spoken):
+        if not near or level.value < SMALLEST_LEVEL:
+            continue
+        grown = [f for f in near if f.value > 0 and test(_growth((f, level), _in_percent(spoken, size), falls)) is True]
+        if grown:
+            yield from _of_another_kind(spoken, size, grown[0], level)
+        if size.letter == "p" or not _names_nobody_new(spoken):
             continue
         bases = [*told, *(fact.figure for fact in reach.facts.items if fact.role in {"count", "base"})]
         printed = figure_of(size, spoken.line(size))
@@ -165,6 +170,27 @@ def _to_level(reach: Reach) -> Iterator[Claim]:
             said = abs(printed.value) * (-1 if falls else 1)
             base = min(near, key=lambda f: abs((level.value / f.value - 1) * 100 - said))
             yield from _grown(spoken, size, base, level, falls)
+
+
+def _in_percent(spoken: Spoken, size: Token) -> Figure:
+    return replace(figure_of(size, spoken.line(size)), unit="growth")
+
+
+def _of_another_kind(spoken: Spoken, size: Token, base: Figure, level: Figure) -> Iterator[Claim]:
+    """Give the findings of a growth that fits but is printed in points, or leads to another area's level."""
+    text, before = spoken.sentence.text, spoken.previous
+    if size.letter == "p":
+        right = re.sub(r"(?i)(?:procent|pct\.?|%)[ -]?-?point", "pct.", size.text)
+        note = f"{base.printed} og {level.printed} er antal, så udviklingen er {right}"
+        reading = Reading("stated", (base, level), None, False, right, note)
+        yield Claim("unit", spoken.line(size), text, size.text, (reading,), bound="named")
+    own = [token for token in spoken.tokens if token.letter == "A" and token.start < size.start]
+    theirs = {token.name for token in before.tokens if token.letter == "A"} if before is not None else set()
+    if len(own) == 1 and len(theirs) == 1 and own[0].name not in theirs:
+        area = theirs.pop()
+        note = f"{size.text} er regnet af {base.printed} (linje {base.line}), som er for {area}."
+        reading = Reading("stated", (base, level), None, False, area, note)
+        yield Claim("comparison", spoken.line(own[0]), text, own[0].text, (reading,), bound="named")
 
 
 def _names_nobody_new(spoken: Spoken) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from helpers.checking.claims import Change, Claim, Figure, Reading
 from helpers.checking.context.scope import Scope, Spoken
-from helpers.checking.reading.danish_text import print_number, print_period, tokenize
+from helpers.checking.reading.danish_text import Token, print_number, print_period, tokenize
 from helpers.checking.reading.documents import Document
 from helpers.checking.tables.table_reading import ReadTable
 
@@ -72,6 +72,18 @@ def _month_of(text: str, name: str) -> str:
     return found[0] if len(found) == 1 and re.fullmatch(r"\d{4}-\d\d", found[0]) else ""
 
 
+_TOLD = re.compile(r"(?i)\b(?:[a-zæøå]{2,}(?:ede|rte|gte|kte|mte|ste)|var|blev|steg|faldt|kom|gik|udgjorde|lå)\b")
+
+
+def _ended(spoken: Spoken, token: Token) -> str:
+    """Return the month of a token; of a quarter that is told in the past with figures the last, when they are there."""
+    whole = next((t.name for t in spoken.tokens if t.start == token.start), "")
+    quarter = re.fullmatch(r"(\d{4})-Q(\d)", whole)
+    if quarter is None or not spoken.numbers("NP") or not _TOLD.search(spoken.sentence.text):
+        return token.name
+    return f"{quarter[1]}-{3 * int(quarter[2]):02d}"
+
+
 def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
     """Return claims that a figure is not later than the plan, and that what is promised was not already past."""
     claims = []
@@ -109,14 +121,15 @@ def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
                 )
             )
         elif not future and not under_goals and (spoken.numbers() or re.search(r"[UDS]", spoken.shape)):
-            note = f"Planen er fra {print_period(finished)} og kan ikke have tal for {print_period(token.name)}."
+            name = _ended(spoken, token)
+            note = f"Planen er fra {print_period(finished)} og kan ikke have tal for {print_period(name)}."
             claims.append(
                 _stated(
                     "period",
                     spoken,
                     token.start,
-                    print_period(token.name),
-                    token.name <= finished,
+                    print_period(name),
+                    name <= finished,
                     f"senest {print_period(finished)}",
                     note,
                 )
