@@ -251,3 +251,124 @@ def document(section: str, sentence: str) -> str:
 def test_a_plain_sentence_is_held_against_its_table(section: str, right: str, wrong: str) -> None:
     assert not check_text(document(section, right)).findings
     assert check_text(document(section, wrong)).findings
+
+
+SERIES = """# Bilag til beskæftigelsesplanen for Nordsted Kommune (opdigtede tal)
+
+## Sygedagpenge
+
+Tabel 1. Fuldtidspersoner på sygedagpenge i pct. af arbejdsstyrken
+
+| Område | Juni 2023 | Juni 2024 | Juni 2025 |
+|---|---|---|---|
+| Nordsted | 3,9 | 4,3 | 4,0 |
+| Sønderlund | 3,4 | 3,6 | 3,8 |
+| Vesterby | 4,5 | 4,2 | 4,1 |
+| RAR Nordkyst | 4,0 | 4,1 | 4,2 |
+| Hele landet | 3,5 | 3,6 | 3,4 |
+
+%(A)s
+
+## Ydelserne
+
+Tabel 2. Fuldtidspersoner i Nordsted Kommune
+
+| Ydelse | Juni 2024 | Juni 2025 | Udvikling i pct. |
+|---|---|---|---|
+| A-dagpenge | 602 | 551 | -8,5 |
+| Kontanthjælp | 418 | 440 | 5,3 |
+| Uddannelseshjælp | 230 | 196 | -14,8 |
+| Fleksjob | 520 | 541 | 4,0 |
+
+%(B)s
+
+## Kontanthjælp efter alder
+
+Tabel 3. Fuldtidspersoner på kontanthjælp i Nordsted Kommune, juni 2025
+
+| Alder | Kvinder | Mænd | I alt |
+|---|---|---|---|
+| 18-29 år | 40 | 52 | 92 |
+| 30-39 år | 70 | 61 | 131 |
+| 40-49 år | 75 | 58 | 133 |
+| 50 år og derover | 44 | 40 | 84 |
+| I alt | 229 | 211 | 440 |
+
+%(C)s
+"""
+WORDS = [
+    (
+        "A",
+        "I Sønderlund er andelen steget hvert år siden juni 2023.",
+        "I Sønderlund er andelen faldet hvert år siden juni 2023.",
+    ),
+    (
+        "A",
+        "På landsplan er andelen faldet det seneste år.",
+        "På landsplan er andelen steget det seneste år.",
+    ),
+    (
+        "A",
+        "Nordsted lå i juni 2025 lidt over både Sønderlund og landet.",
+        "Nordsted lå i juni 2025 lidt under både Sønderlund og landet.",
+    ),
+    (
+        "A",
+        "Andelen er lavere på landsplan end i de tre kommuner.",
+        "Andelen er højere på landsplan end i de tre kommuner.",
+    ),
+    (
+        "A",
+        "Højest ligger RAR Nordkyst med 4,2 pct. i juni 2025.",
+        "Lavest ligger RAR Nordkyst med 4,2 pct. i juni 2025.",
+    ),
+    (
+        "B",
+        "Der er blevet færre på uddannelseshjælp siden juni 2024.",
+        "Der er blevet flere på uddannelseshjælp siden juni 2024.",
+    ),
+    (
+        "B",
+        "Flere borgere fik kontanthjælp i juni 2025 end året før.",
+        "Færre borgere fik kontanthjælp i juni 2025 end året før.",
+    ),
+    (
+        "B",
+        "Mens a-dagpenge er faldet, er fleksjob steget.",
+        "Mens a-dagpenge er faldet, er fleksjob aftaget.",
+    ),
+    (
+        "C",
+        "Blandt de yngste er der flere mænd end kvinder.",
+        "Blandt de yngste er der flere kvinder end mænd.",
+    ),
+    (
+        "C",
+        "Den største aldersgruppe er de 40-49-årige.",
+        "Den største aldersgruppe er de 30-39-årige.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "right", "wrong"), WORDS, ids=[right for _where, right, _wrong in WORDS])
+def test_a_plain_word_is_held_against_its_table(where: str, right: str, wrong: str) -> None:
+    def findings(sentence: str) -> list[str]:
+        return [f.explanation for f in check_text(SERIES % {"A": "", "B": "", "C": "", where: sentence}).findings]
+
+    assert findings(right) == []
+    assert findings(wrong)
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        ("A", "I begyndelsen faldt andelen på landsplan."),
+        ("A", "To af de fem områder er faldet det seneste år."),
+        ("A", "Antallet af samtaler er steget i Vesterby det seneste år."),
+        ("B", "Mens a-dagpenge er faldet, er samtalerne steget."),
+        ("B", "Kontanthjælp er ikke faldet."),
+        ("C", "Blandt de yngste er der flere kvinder end mænd, der har en uddannelse."),
+    ],
+)  # fmt: skip
+def test_a_word_of_something_else_is_left_alone(where: str, sentence: str) -> None:
+    assert not check_text(SERIES % {"A": "", "B": "", "C": "", where: sentence}).findings

@@ -26,6 +26,9 @@ from helpers.checking.comparisons.level_comparisons import level_claims
 from helpers.checking.comparisons.listed_claims import listed_claims
 from helpers.checking.comparisons.measured_comparisons import measured_comparison_claims
 from helpers.checking.comparisons.numbered_ranks import numbered_rank_claims
+from helpers.checking.comparisons.plain_ranks import plain_rank_claims
+from helpers.checking.comparisons.plain_relations import plain_relation_claims
+from helpers.checking.comparisons.plain_ways import plain_way_claims
 from helpers.checking.comparisons.rank_claims import rank_claims
 from helpers.checking.comparisons.relation_claims import relation_claims
 from helpers.checking.comparisons.respectively_claims import respectively_claims
@@ -227,6 +230,9 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*singled_group_claims(scope.told, spoken), *largest_group_claims(facts, counts, spoken)]
         claims += [*partly_claims(scope, spoken), *cause_claims(scope, spoken)]
         claims += own_size_claims(spoken)
+        claims += plain_way_claims(scope, facts, spoken, claims[made:])
+        claims += plain_relation_claims(scope, facts, spoken, claims[made:])
+        claims += plain_rank_claims(scope, facts, spoken, claims[made:])
         claims[made:], explained = not_explained(spoken, claims[made:], standing)
         unread += [*left, *doubted, *crowded, *explained]
     claims, quoted = without_disowned(document, claims)

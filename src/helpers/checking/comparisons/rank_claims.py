@@ -31,7 +31,7 @@ SUPERLATIVE = re.compile(
     r"(?! (?:\d|en |én |et |to |tre |fire |fem |halv|dobbelt|lige |muligt))"
 )
 #: One of several, or more than a table shows.
-_LOOSE = re.compile(
+LOOSE = re.compile(
     r"(?i)\b(en|et|én|to|tre) af (de|det|landets|regionens|kommunens) (\w+ )?\w+ste?\b|\bhidtil\b|\bnogensinde\b|"
     r"\b(er|var|ligger|lå|hører til) blandt\b|\bi landet\b|landets|\b(ikke|næppe|hvis|ville|mål|målet|skal)\b|"
     r"\bdet meste\b|siden \d{4}|\bmest muligt\b|på (sit|det|deres) (højeste|laveste)"
@@ -68,7 +68,7 @@ def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, 
     parts = clauses(spoken, SUPERLATIVE)
     for number, clause in enumerate(parts):
         ranks = list(SUPERLATIVE.finditer(clause.text))
-        if len(ranks) != 1 or _LOOSE.search(_TO_GOAL.sub("", clause.text)) or is_told(ranks[0].group(), made):
+        if len(ranks) != 1 or LOOSE.search(_TO_GOAL.sub("", clause.text)) or is_told(ranks[0].group(), made):
             continue
         rank = ranks[0]
         at = next(i for i, t in enumerate(spoken.tokens) if t.end > clause.start + rank.start())
@@ -126,7 +126,7 @@ def _claim(
         held = [(s, e) for s, e in held if s.measure == GROWTH or s.is_rate()]
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
-    high, place = _place_said(rank)
+    high, place = place_said(rank)
     held = [(s.without(left_out(s, [*before, clause], e)), e) for s, e in held]
     outcomes = [_holds(s, e, high, place, ways) for s, e in held]
     if any(outcomes) or False not in outcomes:
@@ -153,7 +153,7 @@ def _says_another_size(spoken: Spoken, end: int, figure: Figure) -> bool:
     return apart and figure.unit not in {"pct", "growth", "pp"}
 
 
-def _place_said(rank: re.Match[str]) -> tuple[bool, int]:
+def place_said(rank: re.Match[str]) -> tuple[bool, int]:
     """Return whether a superlative counts from above, and which place it gives."""
     high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None
     return high, {"": 1, "næst": 2, "tredje": 3}[(rank["rank"] or "").lower()]
@@ -164,7 +164,7 @@ def _decided(
     ways: set[str],
 ) -> list[tuple[CrossSection, Entrant]]:  # fmt: skip
     """Return the sections of the size said; all, where those rank nobody: a number beside its region's."""
-    ranked = any(_holds(s, e, *_place_said(rank), ways) is not None for s, e in sized)
+    ranked = any(_holds(s, e, *place_said(rank), ways) is not None for s, e in sized)
     return sized if ranked or not sized else held
 
 

@@ -15,6 +15,8 @@ from helpers.checking.context.scope import Scope
 _LEFT_OUT = re.compile(
     r"(?i)\b(?:efter|bag|bort(?:set)? fra|ud ?over|foruden|undtagen|med undtagelse af)\s+(?:\w+\s)?$"
 )
+#: `Den største aldersgruppe` is the largest of the ages, whatever else the table has rows of.
+_AGES = re.compile(r"(?i)\balders(?:gruppe|klasse)\w*")
 #: What may stand before the subject of a clause.
 _SUBJECT = re.compile(r"(?i)(?:^|[,;:] ?|\b(?:og|mens|men|har|er) )$")
 
@@ -56,10 +58,13 @@ def _last_named(clause: Clause, spots: Sequence[tuple[int, Entrant]]) -> Entrant
 
 def left_out(section: CrossSection, parts: Sequence[Clause], subject: Entrant) -> set[Entrant]:
     """Return whom a sentence sets aside before it ranks the others: `efter a-dagpenge`, `bortset fra Tårnby`."""
-    return {
+    left = {
         entrant for part in parts for at, entrant in mentions(part, section)
         if entrant != subject and _LEFT_OUT.search(part.text[: max(0, at - part.start)])
     }  # fmt: skip
+    if re.search(r"\d", subject.label) and any(_AGES.search(part.text) for part in parts):
+        left |= {entrant for entrant in section.entrants if not re.search(r"\d", entrant.label)}
+    return left
 
 
 def ranks_areas(sections: Sequence[CrossSection], clause: Clause, rank: re.Match[str]) -> bool:

@@ -62,7 +62,7 @@ _ROOM = {"": (0.85, 1.25), "above": (0.97, 1.5), "below": (0.7, 1.03), "least": 
 
 
 @dataclass(frozen=True)
-class _Said:
+class SaidRelation:
     """A comparison: how it must stand, and a factor with its room where it is told."""
 
     relation: str
@@ -103,7 +103,7 @@ def _words(match: re.Match[str]) -> list[str]:
     return [match[name] or "" for name in ("more", "less", "soft", "beside", "passes", "passed", "times")]
 
 
-def _said(match: re.Match[str]) -> _Said:
+def said_of(match: re.Match[str]) -> SaidRelation:
     """Return what a comparison says of the one before it against the one after it."""
     if match["times"]:
         loosely = (match["loosely"] or "").strip().lower()
@@ -111,17 +111,17 @@ def _said(match: re.Match[str]) -> _Said:
             "mere end": "least", "over": "least", "mindst": "least", "godt": "above", "lidt over": "above",
             "knap": "below", "næsten": "below", "op mod": "below", "under": "most", "højst": "most",
         }.get(loosely, "")  # fmt: skip
-        return _Said("times", _TIMES[match["times"].lower()], _ROOM[kind])
+        return SaidRelation("times", _TIMES[match["times"].lower()], _ROOM[kind])
     less = match["less"] or match["passed"] or (match["beside"] or "").lower() == "under"
     less = less or (match["soft"] and _SOFT.match(match.group()))
-    return _Said("less" if less else "greater")
+    return SaidRelation("less" if less else "greater")
 
 
 def _claims(
     scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, before: Sequence[Clause], clause: Clause,
     match: re.Match[str],
 ) -> list[Claim]:  # fmt: skip
-    said = _said(match)
+    said = said_of(match)
     for near in sections_near(sections, spoken):
         held = [
             _Held(s, one, tuple(against), ways)
@@ -237,7 +237,9 @@ def _text_before(spoken: Spoken) -> str:
     return spoken.previous.sentence.text if spoken.previous is not None else ""
 
 
-def _failing(held: Sequence[_Held], said: _Said, spoken: Spoken, clause: Clause, match: re.Match[str]) -> list[Claim]:
+def _failing(
+    held: Sequence[_Held], said: SaidRelation, spoken: Spoken, clause: Clause, match: re.Match[str]
+) -> list[Claim]:
     for one, other in dict.fromkeys((h.one, other) for h in held for other in h.against):
         both = [h for h in held if h.one == one and other in h.against]
         both = [h for h in both if not (h.section.counts() and (may_hold(one, other) or may_hold(other, one)))]
@@ -272,7 +274,9 @@ def _expected(figures: tuple[Figure, Figure]) -> str:
     return f"{figures[0].printed} mod {figures[1].printed}"
 
 
-def _outcome(section: CrossSection, one: Entrant, other: Entrant, said: _Said, ways: frozenset[str]) -> bool | None:
+def _outcome(
+    section: CrossSection, one: Entrant, other: Entrant, said: SaidRelation, ways: frozenset[str]
+) -> bool | None:
     """Return whether the comparison stands in a section; of falls the sizes are compared."""
     mine, theirs = section.of(one), section.of(other)
     if section.measure in {CHANGE, GROWTH} and ways == {"D"}:

@@ -27,7 +27,8 @@ _START = re.compile(
     r"\bend (?:ved |i )?udgangspunktet\b"
 )
 _OTHER = re.compile(
-    r"(?i)\b(?:end (?:nogensinde|normalt|forventet|ventet|budgetteret|målet))\b|\b(?:gange|eneste|kun|blandt)\b"
+    r"(?i)^i (?:én|en|to|tre|fire|fem|seks|syv|otte|ni|ti) (?:måned|kvartal)|"
+    r"\b(?:end (?:nogensinde|normalt|forventet|ventet|budgetteret|målet))\b|\b(?:gange|eneste|kun|blandt)\b"
 )
 
 

@@ -101,7 +101,8 @@ def clauses(spoken: Spoken, predicate: re.Pattern[str]) -> list[Clause]:
     for at, token in enumerate(spoken.tokens):
         opens = token.letter not in "Aa" and _OPENS.fullmatch(token.text) is not None
         as_much = token.text.lower() == "som" and re.search(r"(?i)\b(så|lige|samme) (\w+ ){1,3}$", _lead(spoken, token))
-        stop = token.letter in ",;:" or (opens and not as_much) or token.text in "–-"
+        about = token.text.lower() == "om" and re.search(r"(?i)\btale $", _lead(spoken, token))
+        stop = token.letter in ",;:" or (opens and not as_much and not about) or token.text in "–-"
         if stop:
             found.append(Clause(spoken, low, at))
             low = at + 1

@@ -104,7 +104,14 @@ def _goal_claims(
     ]
     now = change.now if change is not None else newest_status(facts, spoken, goal, known.stated)
     now = now or next((aim.now for aim in known.aims if aim.told is spoken and aim.bound and own is None), None)
-    may_be = _may_be_met(goal) and id(spoken) not in known.judged and now is not None and is_current(facts, now)
+    printed = any(f.role == "target" and f.figure.value == target.value for f in facts.of_table(spoken.table))
+    may_be = (
+        not printed
+        and _may_be_met(goal)
+        and id(spoken) not in known.judged
+        and now is not None
+        and is_current(facts, now)
+    )
     met = met_claim(spoken, target, now, goal.way) if may_be else None
     claims += [met] if met is not None else []
     why = _NO_BASE if goal.percents or goal.steps else _NO_STATUS

@@ -54,6 +54,8 @@ _LOOSE = re.compile(
 )
 #: Times and costs are no persons that a table counts.
 _OF_ELSE = re.compile(r"(?i)\b\w+tid(?:en|er|erne)?\b|\bvarighed\w*|\budgift\w*|\bbudget\w*")
+#: `Efter et fald i 4. kvartal gik …`: what went before is no movement of the whole table.
+_AFTER = re.compile(r"(?i)\b(?:efter|trods|oven på) (?:et|en|den|det|flere|to|tre)(?: \w+)? $")
 #: What may stand between two that are named together.
 _JOINED = re.compile(r"(?i)[\wæøå-]*\s*(?:,|og|samt|,? og)?\s*(?:i|på|for|hos|de|blandt)?\s*(?:de )?$")
 
@@ -93,6 +95,7 @@ def movement_claims(
             or _NOT_OF_ALL.search(spoken.sentence.text)
             or is_told(ways[0].group(), made)
             or VALUED.match(clause.text, ways[0].start())
+            or _AFTER.search(clause.text[: ways[0].start()])
         ):
             continue
         at = next((i for i, t in enumerate(spoken.tokens) if t.end > clause.start + ways[0].start()), 0)

@@ -208,7 +208,7 @@ def change_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
                 claims.append(Claim("trend", spoken.line(token), spoken.sentence.text, printed, (reading,)))
         claims += _percent_of_change(spoken, match, change, taken, alone=len(pairs) == 1, word=word)
         claims += _step_of_change(spoken, match, change, taken)
-        claims += _month_claims(spoken, change)
+        claims += [] if _both_printed(scope, spoken, change) else _month_claims(spoken, change)
     for change in told_changes(scope, spoken)[len(pairs) :]:
         claims += _year_before_claims(spoken, change, taken)
     return claims
@@ -254,6 +254,14 @@ def _step_of_change(spoken: Spoken, match: re.Match[str], change: Change, taken:
     printed = replace(figure_of(token, spoken.line(token)), unit=change.now.unit)
     size = (change.now, change.then) if change.now.value >= change.then.value else (change.then, change.now)
     return [Claim("growth", printed.line, spoken.sentence.text, token.text, (Reading("difference", size, printed),))]
+
+
+def _both_printed(scope: Scope, spoken: Spoken, change: Change) -> bool:
+    """Return whether a table of months holds both figures in just the months that are said: they are no slip."""
+    if spoken.table < 0 or change.then is None or change.now is None or "y" in spoken.shape:
+        return False
+    cells = {(f.period, f.value) for row in scope.tables[spoken.table].rows for f in row.raw.values()}
+    return {(f.period, f.value) for f in (change.then, change.now)} <= cells and change.then.period < change.now.period
 
 
 def _month_claims(spoken: Spoken, change: Change) -> list[Claim]:
