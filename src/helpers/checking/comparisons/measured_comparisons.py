@@ -15,6 +15,7 @@ from helpers.checking.comparisons.relation_claims import COMPARED, UNSURE, meant
 from helpers.checking.context.clauses import Clause, clauses, unknown_word, words_of
 from helpers.checking.context.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, CrossSection, may_hold
 from helpers.checking.context.levels import levels
+from helpers.checking.context.part_pairs import within_reach
 from helpers.checking.context.scope import Scope, Spoken
 from helpers.checking.growth.trend_claims import is_future
 from helpers.checking.reading.danish_text import Token
@@ -163,6 +164,9 @@ def _reversed(
     if not turned or unknown_word(clause, words_of(scope, [one[0] for one in turned]), match.span()):
         return None
     _section, mine_figure, other_figure, names = turned[0]
+    told = [reached.figure for reached in within_reach(spoken, "P" if token.letter == "p" else "N", 2)]
+    if any(_is_size(figure, other_figure, size, more) for figure in told):
+        return None  # "602 ud af 1.955, svarende til 30,8 pct. I 2020 28,0 pct.": the newer is meant
     return _claim(spoken, at, token.text, mine_figure, other_figure, names)
 
 

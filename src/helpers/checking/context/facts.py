@@ -149,6 +149,7 @@ def _row_facts(table: ReadTable, row: ReadRow, place: int) -> list[Fact]:
         total = row.total or bool(re.search(r"(?i)\b(i ?alt|total)\b", column.header))
         total = total or bool(re.search(r"(?i)\bi ?alt$", row.label))
         words = _unsaid(row.label) | (_unsaid(header) if not total else frozenset())
+        words -= stems(figure.area)  # an invented place, whose name no list holds
         literal = re.search(r"\d+(?:-\d+)?(?= år| uger|-årige)", row.label)
         mean = row.mean or column.role == "mean"
         found.append(

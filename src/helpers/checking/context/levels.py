@@ -28,6 +28,11 @@ _NAMES_GROUP = re.compile(
 _AND_MORE = re.compile(r"(?i) (?:og|eller) (?:derover|derunder|mere|mindre|over|under)\b")
 #: `433 i mere end 22 uger`.
 _DURATION = re.compile(r"w[ML]E?[wiB]{0,2}[kO]")
+#: `49 i mere end halvandet år`.
+_TIME_LONG = re.compile(
+    r"(?i) i (?:mere|mindre|flere|færre) end (?:et|en|ét|to|tre|fire|fem|seks|otte|ni|halvandet|\d+)(?: \w+)? ?"
+    r"(?:år|måned|uge)"
+)
 _CHANGED = re.compile(
     r"(?i)\beller( ca\.| godt| knap)?$|(dvs\.|altså) med$|(dvs\.|altså) (et fald|en stigning) på$|forskel\w*( er)? på$"
     r"|(forbedret|forværret|ændret) med$|(forbedring|forværring|ændring|fremgang)\w*( er)?( på)?$"
@@ -69,6 +74,8 @@ class Level:
 def is_step(spoken: Spoken, at: int) -> bool:
     """Return whether the number at token `at` states a change: `22 færre`, `faldet med 22`, `en stigning på 5`."""
     after = spoken.shape[at + 1 : at + 3]
+    if _TIME_LONG.match(spoken.sentence.text, spoken.tokens[at].end):
+        return False
     personal = len(spoken.tokens) > at + 1 and spoken.tokens[at + 1].text.isalpha() and spoken.shape[at] != "P"
     if re.match(r"[ML]", after) or (
         personal and re.match(r"w[ML]", after) and not _DURATION.match(spoken.shape[at + 1 :])

@@ -149,6 +149,8 @@ def named_period(spoken: Spoken, token: Token) -> str:
     """Return a period's name; `året før` is the year before the last period said."""
     if token.letter == "T":
         return token.name
+    if re.search(r"(?i)\bde samme måneder $", spoken.sentence.text[: token.start]):
+        return "?"
     source: Spoken | None = spoken
     while source is not None:
         until = source.tokens.index(token) if source is spoken and token in source.tokens else len(source.tokens)

@@ -17,6 +17,10 @@ NEARNESS = 0.2
 _MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|tegner sig for|står for|fylder) (?:ca\. |omkring |godt |knap )?$")
 _EXCEEDED = re.compile(r"(?i)\boverskr[ie]d\w*|\bovergå\w*|\bmangl\w*")
 _THAT_IS = re.compile(r"(?i)(?:det|hvilket) (?:er|svarer til|giver|udgør) ")
+_OR = r"(?:eller|svarende til|dvs\.|altså|hvilket er|hvilket svarer til) (?:ca\. |godt |knap )?"
+_ALL = r"(?:de|alle|samtlige|gruppen|modtagerne|dem)\b"
+#: A share is told of a part at most so many sentences before.
+_TOLD_BACK = 3
 _STEP = re.compile(r"(?i)\b(?:færre|flere|lavere|højere)\b")
 
 
@@ -64,7 +68,14 @@ def is_said_so(spoken: Spoken, at: int | None, claim: Claim) -> bool:
     """Return whether a share is a slip away from the right one, or part and whole are said in one phrase."""
     if at is not None and _makes_up(spoken, at):
         return True
-    return any(is_slip(reading) or _said_of(spoken, reading) for reading in claim.readings)
+    named = at is not None and claim.bound == "named" and _is_whole_phrase(spoken, at)
+    return any(is_slip(reading) or _said_of(spoken, reading, named) for reading in claim.readings)
+
+
+def _is_whole_phrase(spoken: Spoken, at: int) -> bool:
+    """Return whether a share is printed in pct. and says itself of no other whole: `udgør 31 pct.`, no `9 ud af 10`."""
+    token = spoken.tokens[at]
+    return token.letter == "P" and not spoken.sentence.text.startswith(" af ", token.end)
 
 
 def _makes_up(spoken: Spoken, at: int) -> bool:
@@ -73,16 +84,33 @@ def _makes_up(spoken: Spoken, at: int) -> bool:
     return spoken.tokens[at].letter == "v" and _MAKES_UP.search(before) is not None
 
 
-def _said_of(spoken: Spoken, reading: Reading) -> bool:
-    """Return whether the sentence itself says part and whole in one phrase: `168 ud af 840`, `93 af de 154`."""
+def _said_of(spoken: Spoken, reading: Reading, named: bool) -> bool:
+    """Return whether the text says part and whole in one phrase: `168 ud af 840`, `93 af de 154`.
+
+    It is the sentence itself, or one before it where `named` words say of which part the share is.
+    """
     if len(reading.operands) != 2:
         return False
     part, whole = (re.escape(figure.printed) for figure in reading.operands)
+    alone = len(spoken.numbers("NPpkv")) == 2
+    of_whole = rf"(?i)(?:pct\.|procent|%) af (?:de|alle|alle de|samtlige) {whole}(?![\d.,]*\d)"
+    if alone and re.search(of_whole, spoken.sentence.text):
+        return True  # "I alt 301 har været syge i højst otte uger. Det er 41 pct. af de 741."
+    if re.search(
+        rf"(?i)(?<![\d.]){part} [^,;.\d]{{0,40}},? {_OR}\S+ (?:pct\.|procent|%) af {_ALL}", spoken.sentence.text
+    ):
+        return True  # "udgør 143 fuldtidspersoner, eller 25 pct. af de ledige"
     phrase = rf"{part}(?: [\wæøå]+)? (?:ud )?af (?:de |i alt |kommunens )?{whole}"
-    phrase += rf"|af (?:de |i alt )?{whole} [^.;]{{0,45}}{part}"
+    phrase += rf"|(?:af|blandt) (?:de |i alt )?{whole} [^.;]{{0,45}}{part}"
     pattern = re.compile(rf"(?i)(?<!\d)(?:{phrase})(?!\d)")
-    back = spoken.previous if _THAT_IS.match(spoken.sentence.text) else None
-    return any(pattern.search(one.sentence.text) for one in (spoken, back) if one is not None)
+    source, reach = spoken, _TOLD_BACK if named else 1 if _THAT_IS.match(spoken.sentence.text) else 0
+    for _back in range(reach + 1):
+        if pattern.search(source.sentence.text):
+            return True
+        if source.previous is None:
+            return False
+        source = source.previous
+    return False
 
 
 def is_goal_slip(claim: Claim) -> bool:

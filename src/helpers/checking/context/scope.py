@@ -34,6 +34,8 @@ class Spoken:
     shape: str
     table: int
     previous: "Spoken | None" = None
+    #: What the table counts, by its caption or else its heading.
+    caption: str = ""
     used: set[int] = field(default_factory=set)
     #: What `levels` found in the sentence, by the letters asked for: it is asked some ten times.
     found_levels: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)
@@ -160,7 +162,8 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
         counted.update(token.name for token in tokens if token.letter == "A")
         above = document.table_of(sentence)
         index = above if above is not None and not tables[above].why_not else -1
-        one = Spoken(sentence, tokens, letters(tokens), index)
+        captions = tables[index].titles[-1:] if index >= 0 else []
+        one = Spoken(sentence, tokens, letters(tokens), index, caption="".join(captions).lower())
         last = spoken[-1] if spoken else None
         if last is not None and last.sentence.paragraph == sentence.paragraph and last.sentence.cell == sentence.cell:
             one.previous = last if len(spoken) % MAX_REACH else None
@@ -188,23 +191,25 @@ def _resolved(tokens: tuple[Token, ...], areas: Sequence[str]) -> tuple[Token, .
     """
     short = {part: [a for a in areas if _KIND_BEFORE.sub("", a) == part] for part in map(_short_name, areas) if part}
 
-    def name(token: Token, follows: str) -> str:
+    def name(at: int, token: Token) -> str:
         if token.text.lower() == "landets" and _COUNTRY in areas:
-            return _COUNTRY if _OWNS.fullmatch(follows) else ""
+            return _COUNTRY if _OWNS.fullmatch(tokens[min(at + 1, len(tokens) - 1)].text) else ""
         kind = _KIND_OF_AREA.fullmatch(token.text)
         if kind is not None:
             return _area_of_kind(kind.group(1), areas)
+        if at >= 2 and _PLACES.fullmatch(tokens[at - 2].text):
+            return ""
         found = short.get(token.text, short.get(token.text.removesuffix("s"), []))
         return found[0] if len(found) == 1 else ""
 
     return tuple(
-        replace(t, letter="A", name=meant)
-        if t.letter == "w" and t.text[:1].isalpha() and (meant := name(t, follows.text))
-        else t
-        for t, follows in zip(tokens, (*tokens[1:], *tokens[-1:]), strict=True)
+        replace(t, letter="A", name=meant) if t.letter == "w" and t.text[:1].isalpha() and (meant := name(at, t)) else t
+        for at, t in enumerate(tokens)
     )
 
 
+#: `et af de steder på Fyn, hvor ledigheden er steget`: the name only says where some places lie.
+_PLACES = re.compile(r"(?i)steder|\w*kommuner(?:ne)?|områder|byer|egne")
 _KIND_BEFORE = re.compile(r"^(?:RAR|Region|Landsdel(?:en)?|AMK) ")
 #: `og landets er 0,3 procentpoint lavere`: the country's own; `landets kommuner` are others.
 _COUNTRY = "Hele landet"
@@ -236,8 +241,13 @@ def _head_areas(document: Document) -> tuple[str, ...]:
     named = [t for line in head if len(line) < 160 and "\t" not in line for t in tokenize(line) if t.letter == "A"]
     titled = [t for t in named if re.search(r"(?i)kommunes?$", t.text)]
     named = [t for t in named if len(members(t.name)) == 1]
-    found = list(dict.fromkeys(t.name for t in titled or named))
+    shouted = [m[1].title() for line in head if (m := _SHOUTED.search(line))]
+    found = list(dict.fromkeys([t.name for t in titled] or shouted or [t.name for t in named]))
     return tuple(sorted(found)) if len(found) <= 2 else ()
+
+
+#: `TANGSUND KOMMUNE` over a plan.
+_SHOUTED = re.compile(r"^\W*([A-ZÆØÅ][A-ZÆØÅ-]+) KOMMUNE\b")
 
 
 def _own_areas(scope: Scope, counted: Counter[str], head: tuple[str, ...]) -> tuple[str, ...]:

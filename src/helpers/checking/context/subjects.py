@@ -12,6 +12,8 @@ from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.vocabulary import vocabulary
 
 _COUNT_OF = re.compile(r"(?i)^(antal(let)?|tallet|mængden)$")
+#: So many letters of a word show that a caption uses it too.
+STEM = 6
 _OBJECT = re.compile(r"(?i)^(i|af|på|blandt|for)$")
 
 
@@ -23,13 +25,21 @@ def _clause(spoken: Spoken, at: int) -> tuple[int, int]:
     return low, min(highs, default=len(shape))
 
 
+def names_other_subject(spoken: Spoken, text: str) -> bool:
+    """Return whether words of a sentence say that it counts something else than the table it stands under.
+
+    A table of `Borgere i virksomhedsrettet indsats` counts those in an `indsats`.
+    """
+    found = vocabulary().numbers["other_subjects"].finditer(text)
+    return any(match.group().lower()[:STEM] not in spoken.caption for match in found)
+
+
 def known_subject(spoken: Spoken, at: int) -> bool:
     """Return whether the word at token `at` certainly speaks of the persons that a table counts."""
     low, high = _clause(spoken, at)
     tokens = spoken.tokens
     text = " ".join(token.text for token in tokens[low:high] if token.letter == "w")
-    words = vocabulary()
-    if words.numbers["other_subjects"].search(text):
+    if names_other_subject(spoken, text):
         return False
     for index in range(low, high):
         if _COUNT_OF.match(tokens[index].text) and not _known_object(spoken, index + 1):

@@ -14,7 +14,8 @@ from helpers.checking.context.scope import Spoken
 
 #: A sentence that opens so speaks of what the one before said.
 BACK = re.compile(
-    r"(?i)(det|dette|der er dermed|dermed|stigningen|faldet|udviklingen|antallet|tallet|samlet|hermed|således|altså|"
+    r"(?i)(det|dette|der er dermed|dermed|stigningen|faldet|væksten|nedgangen|tilbagegangen|"
+    r"fremgangen|reduktionen|udviklingen|antallet|tallet|samlet|hermed|således|altså|"
     r"denne|andelen|på samme tidspunkt|et år tidligere|året før|i alt)\b"
 )
 #: `steg med 400 til 3.100`: the sentence holds its own level and change; the level before stands nowhere.

@@ -35,7 +35,8 @@ def are_unlike(reading: Reading) -> bool:
     """Return whether the operands are hardly one thing at two times: a share and a count, or sizes far apart."""
     values, result = [figure.value for figure in reading.operands], reading.result
     if reading.relation == "times":
-        return values[0] * values[1] < 0
+        sizes = [abs(value) for value in values]  # nobody calls a twenty-fifth "dobbelt så meget"
+        return values[0] * values[1] < 0 or max(sizes) > UNLIKE * min(sizes)
     if reading.relation == "grown":
         return result is not None and not 0.4 < result.value / max(values[0], 0.1) < 2.5
     if reading.relation == "difference":

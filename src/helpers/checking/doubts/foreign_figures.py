@@ -10,7 +10,7 @@ from helpers.checking.claims import Reading
 from helpers.checking.context.facts import PLANNED
 from helpers.checking.context.mentions import stems
 from helpers.checking.context.reach import Reach
-from helpers.checking.reading.vocabulary import vocabulary
+from helpers.checking.context.subjects import names_other_subject
 
 #: Words of a source, another plan or a forecast.
 _ELSEWHERE = re.compile(
@@ -39,7 +39,7 @@ def counts_other_things(reach: Reach, reading: Reading) -> bool:
     """Return whether a sentence that names no group and no area counts samtaler, kontakter or kroner, not persons."""
     words = " ".join(token.text for token in reach.spoken.tokens if token.letter in "wk")
     unnamed = re.search("[GgA]", reach.spoken.shape) is None and not _is_labelled(reach, reading)
-    return unnamed and bool(_headers(reach, reading) and vocabulary().numbers["other_subjects"].search(words))
+    return unnamed and bool(_headers(reach, reading)) and names_other_subject(reach.spoken, words)
 
 
 def _is_labelled(reach: Reach, reading: Reading) -> bool:

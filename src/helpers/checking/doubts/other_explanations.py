@@ -59,6 +59,9 @@ COUNTED = frozenset({"count", "target", "base"})
 RECKONED = frozenset({("sum", "difference"), ("target", "sum")})
 SLIPS = frozenset({"difference", "growth", "share", "share_of_sum", "value"})
 _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozenset({"share", "growth", "other"})}
+#: What a summary tells of another size than the table is of another time or of others.
+SIZED = 3.0
+_LONG = re.compile(r"(?i)\bsiden\b|\bår(?:ene|et)?\b|\bmåned\w*\b|\bkvartal\w*\b|\bblandt\b|\bandel\w*\b")
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
 _ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
 _ASKS = re.compile(r"[^.?!:]*\?")
@@ -165,6 +168,7 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     placed = stands_under(reach, at, first) and (
         first.relation not in {"difference", "growth"} or is_timed(reach, first)
     )
+    placed = placed or (first.relation == "value" and _sums_up(reach, claim) and _is_misquoted(reach, at, claim))
     if first.relation in SLIPS and not (placed or any(map(is_slip, claim.readings))):
         return FAR
     return ""
@@ -205,7 +209,18 @@ def _is_misquoted(reach: Reach, at: int | None, claim: Claim) -> bool:
     """Return whether the figure is a slip away from the table's, and its group is named beside it."""
     named = reach.names(at).benefits if at is not None else frozenset()
     groups = [figure.group.benefits for figure in claim.readings[0].operands]
-    return all(named & group for group in groups) and any(map(is_slip, claim.readings))
+    return all(named & group for group in groups) and (any(map(is_slip, claim.readings)) or _sums_up(reach, claim))
+
+
+def _sums_up(reach: Reach, claim: Claim) -> bool:
+    """Return whether a summary before all tables tells, without a time, a benefit's one growth of roughly this size."""
+    first = claim.readings[0]
+    lines = [fact.figure.line for fact in reach.facts.items]
+    timed = re.search("[TRrye]", reach.spoken.shape) or _LONG.search(reach.spoken.sentence.text)
+    if len(claim.readings) != 1 or first.result is None or timed or claim.line >= min(lines, default=0):
+        return False
+    told, known = first.result.value, first.operands[0].value
+    return first.result.unit == "growth" and told * known > 0 and 1 / SIZED <= told / known <= SIZED
 
 
 def _looks_back(spoken: Spoken, at: int, reading: Reading) -> bool:

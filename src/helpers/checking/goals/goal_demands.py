@@ -8,6 +8,7 @@ where goal and start are certain and none fits.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.levels import levels
@@ -148,8 +149,13 @@ def _claim(
 
 def _is_of_told(spoken: Spoken, printed: Figure, letter: str, step: Step, aims: Sequence[Aim]) -> bool:
     """Return whether a level just told lies so far from a start: `opfyldt med 188. Det er 22 færre end i december`."""
-    told = [level.figure for one in (spoken, spoken.previous) if one is not None for level in levels(one, "N")]
+    before = spoken.previous
+    last = [one for one in (spoken, before, before.previous if before is not None else None) if one is not None]
+    told = [level.figure for one in last[:2] for level in levels(one, "N")]
     targets = {target.value for aim in aims for target in aim.targets}
+    grown = [level.figure for one in last for level in levels(one, "N") if level.figure.value not in targets]
+    if letter == "P" and any(_fits(a, b, printed, letter, step.sign) for a, b in permutations(grown, 2)):
+        return True  # "var der 523. Nu er der 688. Stigningen svarer til 31,5 pct."
     return any(
         _fits(start, level, printed, letter, step.sign)
         for aim in aims for start in aim.starts for level in told

@@ -78,7 +78,10 @@ _EQUALS = re.compile(
     rf"\s*(?:et |en )?(?:{_SOFT}\s+)*(?:et |en )?$"
 )
 #: `281 i november skal ned til 253` starts from the number; `52 pct. af dem skal være i job` is the target itself.
-_LEAVES = re.compile(r"(?i)[^,;:]{0,60}\bskal\b(?=[^;]{0,60}\b(?:til|så)\b)")
+_LEAVES = re.compile(
+    r"(?i)[^,;:\d]{0,60}\b(?:skal|nedbringes|reduceres|mindskes|sænkes|øges|hæves|forhøjes|løftes)\b"
+    r"(?=[^;]{0,60}\b(?:til|så)\b)"
+)
 _TO_BE = re.compile(r"(?i)[^,;:]{0,60}\bskal\b")
 _AT_MOST = re.compile(r"(?i)\b(højst|maks\w*|maksimum|under|ikke (?:over\w*|mere))\W*(?:\w+\W+){0,2}$")
 _AT_LEAST = re.compile(r"(?i)\b(mindst|minimum|over|ikke (?:under|mindre))\W*(?:\w+\W+){0,2}$")
@@ -135,6 +138,12 @@ def goal_of(spoken: Spoken) -> Goal | None:
     changes = [sign for _at, sign in [*goal.percents, *goal.steps] if sign]
     goal.way = goal.way or (changes[0] if changes else 0)
     return goal if goal.places and (goal.target >= 0 or (goal.percents and goal.steps)) else None
+
+
+def wishes(spoken: Spoken) -> bool:
+    """Return whether the sentence says that something shall be, of this plan's own time."""
+    text = spoken.sentence.text
+    return bool(_WISH.search(text)) and not (_JUDGED.search(text) or _ANOTHER_PLAN.search(text) or _PAST.search(text))
 
 
 def speaks_of_another_plan(spoken: Spoken) -> bool:
@@ -278,4 +287,5 @@ def _is_base(spoken: Spoken, at: int, before: str, after: str) -> bool:
         return True
     if spoken.shape[at - 1 : at] == "(" and at >= 2:
         return spoken.tokens[at - 2].letter == "T" or re.search(r"(?i)\b(?:nu|status|i dag)\W*$", before) is not None
-    return _LEAVES.match(after) is not None and spoken.tokens[at].letter in "NP"
+    rest = spoken.sentence.text[spoken.tokens[at].end :]
+    return _LEAVES.match(rest) is not None and spoken.tokens[at].letter in "NP"

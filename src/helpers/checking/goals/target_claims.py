@@ -15,7 +15,7 @@ from helpers.checking.context.scope import Scope, Spoken
 from helpers.checking.goals.aims import Known
 from helpers.checking.goals.goal_bases import is_current, is_near, newest_status, possible_bases
 from helpers.checking.goals.goal_years import base_year_claims, level_claims, level_of, yearly_claims
-from helpers.checking.goals.goals import Goal, base_period_of
+from helpers.checking.goals.goals import Goal, base_period_of, wishes
 from helpers.checking.goals.target_rules import met_claim, rule_claim, slipped_from
 from helpers.checking.reading.danish_text import print_period
 
@@ -24,6 +24,8 @@ _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?
 _APART = re.compile(r"(?i)\beller\b|svarende|\bog\b|mangl")
 _EXPECTED = re.compile(r"(?i)\b(?:for)?vente[srt]?\b|\bskønne[rs]\b|\banslå[rs]\b")
 _ROUGHLY = re.compile(r"(?i)\b(?:ca\.|cirka|omkring|omtrent|godt|knap|næsten|rundt regnet)\s*$")
+_THAT_IS = re.compile(r"(?i)(?:det|dette|målet|tallet|antallet|altså|dvs\.)\b[^\d,;:]{0,40}\bfra \d")
+_HAPPENED = re.compile(r"(?i)\b(?:faldt|steg|gik|var|blev|faldet|steget|gået|vokset)\b")
 _NO_BASE = "udgangspunktet for målet står ikke i dokumentet"
 _NO_STATUS = "der er ingen status at holde målet op imod"
 
@@ -40,6 +42,12 @@ def target_claims(
     """Return the claims of the sentence's goal or projection, held against what the same row or paragraph tells."""
     if goal is not None:
         return _goal_claims(scope, facts, spoken, goal, status, known, taken)
+    told = _told_in_two(spoken)
+    if told is not None:
+        then, now, percent = told
+        taken |= {then, now}
+        base, figure = _figure(spoken, then), _figure(spoken, now)
+        return [rule_claim(spoken, figure, percent, {base.printed: base}, [base.printed])], []
     rule = _RULE.search(spoken.shape)
     if rule is None or {rule.start("pct"), rule.start("target")} & taken:
         return [], []
@@ -60,6 +68,24 @@ def target_claims(
         return [], [Unread(figure.line, spoken.sentence.text, _NO_BASE)]
     percent = pct.number.value * (-1 if word.letter == "D" and not pct.number.signed else 1)
     return [rule_claim(spoken, figure, percent, bases, labels)], []
+
+
+def _told_in_two(spoken: Spoken) -> tuple[int, int, float] | None:
+    """Return from where to where, and the change, of `skal ned med 9 pct. Det er fra 571 til 520 fuldtidspersoner`."""
+    before, pair = spoken.previous, FROM_TO.search(spoken.shape)
+    if before is None or pair is None or not _THAT_IS.match(spoken.sentence.text) or not wishes(before):
+        return None
+    if _HAPPENED.search(spoken.sentence.text):
+        return None
+    counts = spoken.numbers()
+    percents = [t for t in before.numbers() if t.letter == "P" and t.number is not None and not t.number.approx]
+    ways = {t.letter for t in before.tokens if t.letter in "UD"}
+    if len(counts) != 2 or len(before.numbers()) != 1 or len(percents) != 1 or len(ways) != 1:
+        return None
+    if any(spoken.tokens[pair.start(name)].letter != "N" for name in ("then", "now")) or percents[0].number is None:
+        return None
+    size = abs(percents[0].number.value)
+    return pair.start("then"), pair.start("now"), -size if "D" in ways else size
 
 
 def _goal_claims(

@@ -38,6 +38,10 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
         if together or _of_other_time(spoken, number, row) or _counted_from_elsewhere(spoken, row):
             continue
         token = spoken.tokens[number]
+        level = re.search(r"(N)w{1,2}$", spoken.shape[:number])
+        own = spoken.tokens[level.start(1)].number if level is not None else None
+        if own is not None and own.value not in {row.then.value, row.now.value}:
+            continue  # "De 111 er 10 flere end sidste år": of another level than the row's
         sign = 1.0 if spoken.tokens[word].letter in "UM" else -1.0
         if match.group("m") and tells_of_before(spoken, number):
             sign = -sign

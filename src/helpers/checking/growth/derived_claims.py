@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.facts import Facts
-from helpers.checking.context.levels import is_distance, is_label, is_step, tells_of_before
+from helpers.checking.context.levels import FROM_TO, is_distance, is_label, is_step, levels, tells_of_before
 from helpers.checking.context.mentions import FROM_TIME_TO_TIME, WHOLE, happens_in, same_period
 from helpers.checking.context.scope import Spoken
 from helpers.checking.context.subjects import known_subject, names_subject
@@ -24,7 +24,7 @@ from helpers.checking.context.table_pairs import (
     target_pairs,
 )
 from helpers.checking.context.time_pairs import time_pair
-from helpers.checking.context.told_pairs import Pair, back_pairs, may_speak_of, own_pair, said_about, stepped_pair
+from helpers.checking.context.told_pairs import BACK, Pair, back_pairs, may_speak_of, own_pair, said_about, stepped_pair
 from helpers.checking.growth.percent_claims import speaks_back_of_another
 from helpers.checking.growth.step_percentages import part_of_step
 from helpers.checking.growth.trend_claims import is_future
@@ -182,7 +182,8 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
             across = target_pairs(facts, spoken, at, tables) or across
         if not across and known_subject(spoken, at) and not speaks_back_of_another(spoken):
             across = fact_pairs(facts, spoken, at, tables, roles)
-        pairs += [pair for pair in across if (pair.then.unit == "pct") == (token.letter == "p")]
+        across = [pair for pair in across if (pair.then.unit == "pct") == (token.letter == "p")]
+        pairs += [replace(pair, certain=pair.certain and _tells_level_of(spoken, at, pair)) for pair in across]
     readings = [
         r for pair in sorted(pairs, key=lambda p: not p.certain) for r in _readings(pair, printed, token.letter, sign)
     ]
@@ -213,7 +214,31 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         return None
     made = _made(spoken, printed, tuple(readings), token.letter)
     named = len(pairs) == 1 and token.letter == "N" and names_subject(facts, spoken, at, pairs[0].then, pairs[0].now)
+    named = named or any(_goes_on(spoken, at, pair) for pair in certain)
     return _points(spoken, printed, pairs, token.letter, sign) or (replace(made, bound="named") if named else made)
+
+
+def _goes_on(spoken: Spoken, at: int, pair: Pair) -> bool:
+    """Return whether a step opens the sentence after its pair: `vokset fra 96 til 103. Væksten er 7 fuldtidspersoner`.
+
+    The sentence before tells nothing else.
+    """
+    before = spoken.previous
+    if before is None or len(before.numbers("NPpk")) != 2 or FROM_TO.search(before.shape) is None:
+        return False
+    first = next(i for i, token in enumerate(spoken.tokens) if token.letter in "NPpk")
+    told = {token.text for token in before.numbers("NPpk")}
+    lead = spoken.sentence.text[: spoken.tokens[at].start]
+    opens = (
+        BACK.match(lead) is not None and re.search(r"[,;:]|\b(?:skyldes|især|heraf|alene|blandt|hos)\b", lead) is None
+    )
+    return opens and first == at and {pair.then.printed, pair.now.printed} == told and pair.ordered
+
+
+def _tells_level_of(spoken: Spoken, at: int, pair: Pair) -> bool:
+    """Return whether the levels that the sentence tells are a table's pair: `De 111 er 10 flere end sidste år`."""
+    own = [level.figure.value for level in levels(spoken, "N") if level.at != at]
+    return spoken.tokens[at].letter != "N" or not own or bool({pair.then.value, pair.now.value} & set(own))
 
 
 def _set_apart(spoken: Spoken, at: int, pair: Pair) -> bool:
@@ -227,7 +252,8 @@ def _set_apart(spoken: Spoken, at: int, pair: Pair) -> bool:
 def _of_others(spoken: Spoken, at: int) -> bool:
     """Return whether a step is said of some only, of whom the figures before are not: `blandt dem under 1 år`."""
     before = spoken.sentence.text[: spoken.tokens[at].start]
-    return "O" in spoken.shape[:at] or re.search(r"(?i)\bblandt\b", before) is not None
+    some = re.search(r"(?i)\b(?:blandt|skyldes|især|navnlig|heraf|hovedsagelig\w*|primært)\b", before)
+    return "O" in spoken.shape[:at] or some is not None
 
 
 def _in_time(spoken: Spoken, pair: Pair) -> bool:

@@ -30,8 +30,14 @@ _BACK = re.compile(
 )
 #: What stands between a part of a change and the change: `96 af det samlede fald på 218`, `96 af de 218`.
 _OF_STEP = re.compile(r"(?i)[^,;.()]{0,25}\b(?:ud )?af [^,;.()]{0,60}")
+#: `faldet med 16`, `faldet er på 16`, `Væksten er 7`, `en stigning på 27`.
+_LED = re.compile(
+    r"(?i) med $|\b(?:faldet|fald|stigningen|stigning|væksten|vækst|nedgangen|nedgang|tilbagegangen|fremgangen|"
+    r"tilbagegang|fremgang|reduktionen|reduktion|forøgelsen)(?: (?:er|var|udgør|blev))?(?: (?:dermed|altså|således))?"
+    r"(?: på)? $"
+)
 #: So many sentences back a paragraph tells the levels of a change.
-REACH = 3
+REACH = 5
 
 
 @dataclass(frozen=True)
@@ -123,8 +129,10 @@ def part_of_step(spoken: Spoken, at: int) -> Figure | None:
 
 def _is_plain(spoken: Spoken, at: int) -> bool:
     """Return whether a change is told as `60 flere` or `med 60`: no part of a list, no `679 flere end i Tønder`."""
-    led = spoken.sentence.text[: spoken.tokens[at].start].endswith(" med ")
-    compared = re.match(r"(?: \w+)? (?:flere|færre|mere|mindre)\b", spoken.sentence.text[spoken.tokens[at].end :])
+    led = _LED.search(spoken.sentence.text[: spoken.tokens[at].start]) is not None
+    compared = re.match(
+        r"(?: \w+)? (?:flere|færre|mere|mindre|lavere|højere)\b", spoken.sentence.text[spoken.tokens[at].end :]
+    )
     return led or (compared is not None and re.match(r"w?[ML]E[wC]{0,4}[AgG]", spoken.shape[at + 1 :]) is None)
 
 

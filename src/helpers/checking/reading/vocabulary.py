@@ -28,12 +28,13 @@ LETTERS = {
 _PLACE_ALONE = "".join(
     f"(?<!{words} )"
     for words in (
-        "del af", "dele af", "resten af", "egne af", "rundt i", "ude i", "kommet til", "kommer til", "kom til",
+        "modsat", "del af", "dele af",
+        "resten af", "egne af", "rundt i", "ude i", "kommet til", "kommer til", "kom til",
         "været i", "boet i", "længst i", "kommuner i", "ophold i", "ind i", "her i",
     )
 )  # fmt: skip
 WHOLE_COUNTRY = re.compile(
-    r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet|landstallet|landet som helhed|"
+    r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet|landstallet|(?<!modsat )landet som helhed|"
     rf"{_PLACE_ALONE}(?:landet(?! ned\b| rundt\b| over\b)|landets(?= \d| niveau| andel|[.,;)]|$)))\b",
     re.IGNORECASE,
 )

@@ -12,19 +12,32 @@ from helpers.checking.context.counted_nouns import alike
 from helpers.checking.context.facts import Facts
 from helpers.checking.context.levels import is_step
 from helpers.checking.context.mentions import mention_of
-from helpers.checking.context.part_pairs import Reached, explicit_parts, part_pairs, within_reach
+from helpers.checking.context.part_pairs import REACH, Reached, explicit_parts, part_pairs, within_reach
 from helpers.checking.context.scope import Spoken
 from helpers.checking.growth.trend_claims import is_future
 from helpers.checking.sums.part_claims import share_result
 from helpers.checking.verdicts import test
 
 _WHOLE_AFTER = re.compile(r"(?i)^ af (?:de|alle|alle de|i alt|samtlige|kommunens|alle kommunens)(?: i alt)? ?$")
+#: `25 pct. af de ledige`: of all whom the paragraph counts.
+_OF_ALL = re.compile(
+    r"(?i)^ af (?:de(?! (?:\d|unge|mandlige|kvindelige|øvrige|andre))|alle(?! \d)|samtlige|"
+    r"(?:gruppen|modtagerne|dem)\b)"
+)
+_OR = re.compile(r"(?i)\beller (?:ca\. |godt |knap )?$")
+_NAMED_WHOLE = re.compile(r"(?i)\b(?:af|blandt) (?:de|alle|alle de|samtlige|i alt|de i alt) $")
+#: What opens a sentence that says a share of the part just told: `Det er 41 pct. af de 741`.
+_SAYS_BACK = re.compile(r"(?i)^(?:det|dette|de|disse|gruppen|andelen)\b[^,;.\d]{0,30}$")
 #: Words that say a percentage is what the figures before it make.
 _MAKES = re.compile(
     r"(?i)(svarende til|svarer til|dvs\.|det vil sige|altså|hvilket giver|dermed|således|er det|udgør|udgjorde|"
     r"tegner sig for|står for|fylder|eller|nemlig|er lig med|=|\(|–|-)"
     r"(?: (?:til|en|et|ca\.|cirka|omkring|godt|knap|lidt (?:over|under)|\w+ af|på|andel|\w*grad|\w*procent))*\s*$"
 )
+
+
+#: A sentence that tells more counts leaves it open of which a share is.
+MOST_TOLD = 2
 
 
 def prose_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set[int]) -> list[Claim]:
@@ -51,7 +64,9 @@ def prose_share_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], take
 def _is_share(spoken: Spoken, at: int) -> bool:
     """Return whether a percentage is a share of a whole: no change, no comparison, no goal, not of the labour force."""
     shape = spoken.shape
-    if is_step(spoken, at) or is_future(spoken, at) or re.match(r"w?w?z", shape[at + 1 :]):
+    of_all = spoken.tokens[at].letter == "P" and _OF_ALL.match(_after(spoken, at)) is not None
+    step = is_step(spoken, at) and not (of_all and _OR.search(spoken.sentence.text[: spoken.tokens[at].start]))
+    if step or is_future(spoken, at) or re.match(r"w?w?z", shape[at + 1 :]):
         return False
     low = max((shape.rfind(mark, 0, at) for mark in ",;("), default=-1)
     if re.search(r"[UDMLEJFA]", shape[low + 1 : at]) or re.match(r"w?[UDML]", shape[at + 1 :]):
@@ -97,7 +112,12 @@ def _certain(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Pa
     if own and (said or worded) and _alone(spoken, at):
         return [(pair.part.figure, pair.whole.figure) for pair in own]
     counted = [r for r in reached if r.back == 0]
+    if said and len(counted) == 1 and counted[0].level.at < at and _OF_ALL.match(_after(spoken, at)):
+        return _of_named_whole(spoken, counted[0])
     if said and len(counted) == 1 and _alone(spoken, at) and counted[0].level.at < at:
+        rest = _of_named_whole(spoken, counted[0])
+        if rest and any(r.figure.value + rest[0][0].value == rest[0][1].value for r in reached if r.back):
+            return rest  # "Blandt de 512 er der 298 kvinder. Mændene er 214 og udgør 42 pct."
         bigger = [r for r in reached if r.back == 1]
         whole = {pair.whole.figure for pair in part_pairs(spoken.previous)} if spoken.previous is not None else set()
         bigger = [r for r in bigger if r.figure in whole] if len(whole) == 1 else bigger
@@ -107,6 +127,24 @@ def _certain(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Pa
     if not counted and _alone(spoken, at) and (said or worded):
         return [(pair.part.figure, pair.whole.figure) for pair in explicit_parts(spoken)]
     return []
+
+
+def _after(spoken: Spoken, at: int) -> str:
+    return spoken.sentence.text[spoken.tokens[at].end :]
+
+
+def _of_named_whole(spoken: Spoken, part: Reached) -> Pairs:
+    """Return the part with the one whole that the paragraph has named: `blandt de 571 ledige`; none of several."""
+    reached = [r for r in within_reach(spoken, part.level.letter) if r.back]
+    sources = [spoken]
+    while len(sources) <= REACH and sources[-1].previous is not None:
+        sources.append(sources[-1].previous)
+    named = [
+        r for r in reached
+        if _NAMED_WHOLE.search(sources[r.back].sentence.text[: sources[r.back].tokens[r.level.at].start])
+        and _holds(r, part)
+    ]  # fmt: skip
+    return [(part.figure, named[0].figure)] if len({r.figure.value for r in named}) == 1 else []
 
 
 def _between(spoken: Spoken, one: int, other: int) -> str:
@@ -133,7 +171,10 @@ def _parts_of(
     """Return every part within reach of a named whole; the row of the table that the share speaks of, where none."""
     parts = [r for r in reached if r.figure.value != whole.figure.value and _holds(whole, r)]
     if whole.level.at > at:  # "45 pct. af de 530 er …": the share is told, not reckoned from what stood before
-        parts = [r for r in parts if r.back == 0 and r.level.at < at]
+        told = [r for r in parts if r.back == 0 and r.level.at < at]
+        back = [r for r in parts if r.back == 1 and r.level.figure.area == ""]
+        says = _SAYS_BACK.match(spoken.sentence.text[: spoken.tokens[at].start]) is not None
+        parts = told or (back if says and len(back) <= MOST_TOLD else [])
     elif _MAKES.search(spoken.sentence.text[: spoken.tokens[at].start]) is None:
         return []
     if parts:

@@ -21,7 +21,7 @@ _OF = re.compile(
     r"(?i)(?:\bpct\.?|\bprocent|%|\bandel(?:en|e)?) af (?:den |hele )?(arbejdsstyrke|befolkning)(?:n|en)\b"
 )
 _AFTER = re.compile(
-    r"(?i),? af (?:den |hele )?(?:samlede )?(arbejdsstyrke|befolkning)(?:n|en)\b(?! (?:i alderen|på|mellem))"
+    r"(?i),? af (?:den |hele )?(?:samlede )?(arbejdsstyrke|befolkning)(?:n|en)\b(?! (?:i alderen|på(?! \d)|mellem))"
 )
 _THE = {"arbejdsstyrke": "arbejdsstyrken", "befolkning": "befolkningen"}
 _ASIDE = re.compile(r"\(([^()]*)\)")

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.levels import levels
-from helpers.checking.context.part_pairs import Part, explicit_parts, within_reach
+from helpers.checking.context.part_pairs import Part, explicit_parts, part_pairs, within_reach
 from helpers.checking.context.scope import Spoken
 from helpers.checking.growth.trend_claims import is_future
 from helpers.checking.verdicts import test
@@ -44,7 +44,8 @@ def remainder_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
             taken.add(at)
             claims.append(left)
             continue
-        named = [pair for pair in explicit_parts(spoken, 2) if pair.part.at != at or pair.part.letter != token.letter]
+        own = part_pairs(spoken)
+        named = [pair for pair in own or explicit_parts(spoken, 2) if pair not in own or pair.part.at != at]
         pairs = [(pair.whole.figure, pair.part.figure) for pair in named if pair.whole.letter == token.letter]
         pairs = pairs or ([] if token.letter == "P" else _two_before(spoken, at))
         if not pairs:
