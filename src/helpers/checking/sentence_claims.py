@@ -84,6 +84,7 @@ from helpers.checking.growth.quote_claims import quote_claims
 from helpers.checking.growth.resumed_directions import resumed_claims
 from helpers.checking.growth.sentence_growths import sentence_growth_claims
 from helpers.checking.growth.size_words import own_size_claims, size_claims
+from helpers.checking.growth.steady_ways import steady_way_claims
 from helpers.checking.growth.step_directions import step_direction_claims
 from helpers.checking.growth.step_percentages import step_percentage_claims
 from helpers.checking.growth.timed_distances import timed_distance_claims
@@ -217,6 +218,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += [*numbered_rank_claims(facts, spoken), *distance_order_claims(facts, spoken)]
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
+        claims += steady_way_claims(facts, spoken, _tables_of(scope, spoken), claims[made:])
         claims += [*told_force_share_claims(forces_known, reach), *sentence_percentage_claims(spoken)]
         claims += [*sentence_growth_claims(reach), *exchanged_pair_claims(beside, spoken, claims)]
         claims += [*exchanged_rate_claims(facts, spoken), *exchanged_part_claims(facts, spoken)]

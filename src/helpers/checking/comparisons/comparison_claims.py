@@ -25,9 +25,10 @@ _COMPARATOR = re.compile(
 
 
 #: Areas that an earlier comparison of the sentence already holds something against: never the subject of the next.
-_COMPARAND = re.compile(rf"[EJQaml]w{{0,3}}[otB]{{0,2}}w{{0,2}}{AREA_LIST.pattern}")
+_COMPARAND = re.compile(rf"(?:[EJQaml]|p[wUD]?I)w{{0,3}}[otB]{{0,2}}w{{0,2}}{AREA_LIST.pattern}")
 
 
+_IT_IS = re.compile(r"(?i)(?:det|dette) (?:er|var)\b")
 #: Says that something is not so.
 _DENIED = re.compile(r"(?i)\b(?:ingen|intet|ikke|hverken|næppe)\b")
 
@@ -46,7 +47,7 @@ def newest(change: Change) -> Figure | None:
 def listed_areas(spoken: Spoken, start: int) -> list[str]:
     """Return the coordinated areas that follow token `start`: `i både RAR Hovedstaden og Østdanmark`."""
     match = AREA_LIST.search(spoken.shape, start)
-    if match is None or match.start() - start > 9 or re.search(r"[;:HF]", spoken.shape[start : match.start()]):
+    if match is None or match.start() - start > 9 or re.search(r"[NPp;:HF]", spoken.shape[start : match.start()]):
         return []
     return [t.name for t in spoken.tokens[match.start() : match.end()] if t.letter == "A"]
 
@@ -90,6 +91,9 @@ def _measures(spoken: Spoken, low: int, high: int) -> list[tuple[Measure, float]
         if re.search(r"[Zz]", shape[:low]):
             return [(share_figure, 1.0)]
         near = [t.letter for t in spoken.tokens[:low] if t.letter in "UDV"]
+    before = spoken.previous.shape if spoken.previous is not None else ""
+    if not near and _IT_IS.match(text) and re.search(r"[UDV][^NPp]*P", before):
+        return [(growth_figure, 1.0), (share_figure, 1.0)]  # "Væksten er på 8 pct. Det er dobbelt så meget som i …"
     nearby = text[spoken.tokens[max(clause_start, low - 5)].start : spoken.tokens[low].end]
     if re.search(r"(?i)\bligger\b|\blå\b", nearby) and not re.search(r"(?i)\bgrad\b|udvikling|stigning|fald", nearby):
         return [(share_figure, 1.0)]

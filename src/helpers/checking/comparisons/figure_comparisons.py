@@ -16,7 +16,7 @@ from helpers.checking.reading.danish_text import Token
 
 #: The figure, words that bring no other subject, the comparison, whom it is with, and that one's figure.
 _COMPARED = re.compile(
-    r"(?P<one>[PN])(?P<middle>[wf,CSTUDR]{1,9}?)(?P<word>[ML])[wUDZVG]{0,2}E(?P<whom>[^NPpkvML;:]{0,9}?)(?P<bracket>\(?)"
+    r"(?P<one>[PN])(?P<middle>z?[wf,CSTUDR]{1,9}?|\)[wfS]{1,5}?)(?P<word>[ML])[wUDZVG]{0,2}E(?P<whom>[^NPpkvML;:]{0,9}?)(?P<bracket>\(?)"
     r"w{0,2}(?P<other>[PN])(?![^)]{0,3}[ML])"
 )
 #: `lavere end de 18 pct.` names a level; `mere end 3 pct. lavere` a size.

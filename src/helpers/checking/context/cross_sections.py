@@ -116,12 +116,16 @@ class CrossSection:
 
 
 def may_hold(big: Entrant, small: Entrant) -> bool:
-    """Return whether one area may hold the other: a region, a cluster or an unknown area holds any municipality."""
+    """Return whether one area may hold the other: a region, a cluster or an unknown area holds any municipality.
+
+    A region may hold an unknown area too, which may be a municipality.
+    """
     if big.whole:
         return True
     if not big.area or not small.area or big.area == small.area:
         return False
-    return lies_within(small.area, big.area) or (len(members(big.area)) != 1 and len(members(small.area)) == 1)
+    inner, outer = len(members(small.area)), len(members(big.area))
+    return lies_within(small.area, big.area) or (outer != 1 and inner == 1) or (outer > 1 and not inner)
 
 
 def entrant_of(label: str, total: bool = False, known: str = "") -> Entrant:

@@ -164,7 +164,7 @@ def named_period(spoken: Spoken, token: Token) -> str:
 #: Areas that only their kind names: `mindre end i begge nabokommuner, som har 4,3 pct.`.
 _OF_THOSE = re.compile(
     r"(?i)\b(?:\w*kommuner(?:ne)?|naboer(?:ne)?|områder(?:ne)?|landsdele(?:ne)?|regioner(?:ne)?),? (?:som|der|hvor) "
-    r"[^,;]*$"
+    r"[^,;]*$|\bnabo(?:kommun)?e(?:r|rne|n)? \($"
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from helpers.checking.claims import Change, Figure, Group, group_of
+from helpers.checking.context.named_areas import with_known_areas
 from helpers.checking.reading.danish_text import Token, letters, tokenize
 from helpers.checking.reading.documents import Document, Sentence
 from helpers.checking.reading.vocabulary import known_area, lies_within, members
@@ -77,8 +78,13 @@ class Scope:
                 for c in self.changes.get(spoken.table, [])
                 if _speaks_of(group, c.group, self.tables[spoken.table].group)
             ]
-            if found:
-                return [] if not group and names_another(spoken, found) else found
+            if found and not group and names_another(spoken, found):
+                return []
+            goes_on = not group and not spoken.group and _GOES_ON.match(spoken.sentence.text)
+            told = told_benefits(spoken) if goes_on else frozenset()
+            if found and not (told and all(c.group.benefits and not told & c.group.benefits for c in found)):
+                return found
+            group = Group(told) if found else group  # "Sygedagpenge omfatter 716. Andelen er …", under another table
         if not group:
             return []
         hits = {
@@ -92,6 +98,21 @@ class Scope:
         """Return the one row of an area; a row's own label serves where it is no area."""
         found = [row for row in rows if area in {row.area, row.label} and not row.label.lower().startswith("heraf")]
         return found[0] if len(found) == 1 else None
+
+
+#: A subject that was named before: `Andelen er …`, but not `Her er … steget`, of the table that was pointed at.
+_GOES_ON = re.compile(
+    r"(?i)(?:det|dette|den|andelen|væksten|stigningen|faldet|nedgangen|tilbagegangen|fremgangen|antallet|tallet|niveauet|"
+    r"udviklingen)\b"
+)
+
+
+def told_benefits(spoken: Spoken) -> frozenset[str]:
+    """Return the benefits of the last sentence before that names a group: what an unnamed subject goes on with."""
+    before = spoken.previous
+    while before is not None and not before.group:
+        before = before.previous
+    return before.group.benefits if before is not None else frozenset()
 
 
 def _speaks_of(said: Group, row: Group, table: Group) -> bool:
@@ -158,7 +179,7 @@ def build_scope(document: Document, tables: list[ReadTable]) -> tuple[Scope, lis
             counted.update(t.name for t in plain if t.letter == "A" and len(sentence.text) < 200)
             if not _opens_with_subject(sentence, plain, spoken):
                 continue
-        tokens = _resolved(tokenize(sentence.text, scope.names), named)
+        tokens = with_known_areas(sentence.text, tokenize(sentence.text, scope.names), named)
         counted.update(token.name for token in tokens if token.letter == "A")
         above = document.table_of(sentence)
         index = above if above is not None and not tables[above].why_not else -1
@@ -183,52 +204,6 @@ def _areas_of(table: ReadTable) -> set[str]:
     return {figure.area for row in table.rows for figure in row.cells.values() if figure.area}
 
 
-def _resolved(tokens: tuple[Token, ...], areas: Sequence[str]) -> tuple[Token, ...]:
-    """Return the tokens with `regionen`, `landsdelen` or `Fyn` as the one such area that the tables name.
-
-    Where the tables name none, or several, the word stays an area, but one that no row answers to: what is said of
-    the landsdel is never held against the municipality. `Fyn` is of `RAR Fyn` where a table has that row.
-    """
-    short = {part: [a for a in areas if _KIND_BEFORE.sub("", a) == part] for part in map(_short_name, areas) if part}
-
-    def name(at: int, token: Token) -> str:
-        if token.text.lower() == "landets" and _COUNTRY in areas:
-            return _COUNTRY if _OWNS.fullmatch(tokens[min(at + 1, len(tokens) - 1)].text) else ""
-        kind = _KIND_OF_AREA.fullmatch(token.text)
-        if kind is not None:
-            return _area_of_kind(kind.group(1), areas)
-        if at >= 2 and _PLACES.fullmatch(tokens[at - 2].text):
-            return ""
-        found = short.get(token.text, short.get(token.text.removesuffix("s"), []))
-        return found[0] if len(found) == 1 else ""
-
-    return tuple(
-        replace(t, letter="A", name=meant) if t.letter == "w" and t.text[:1].isalpha() and (meant := name(at, t)) else t
-        for at, t in enumerate(tokens)
-    )
-
-
-#: `et af de steder på Fyn, hvor ledigheden er steget`: the name only says where some places lie.
-_PLACES = re.compile(r"(?i)steder|\w*kommuner(?:ne)?|områder|byer|egne")
-_KIND_BEFORE = re.compile(r"^(?:RAR|Region|Landsdel(?:en)?|AMK) ")
-#: `og landets er 0,3 procentpoint lavere`: the country's own; `landets kommuner` are others.
-_COUNTRY = "Hele landet"
-_OWNS = re.compile(r"(?i)er|var|ligger|lå|andel|tal")
-
-
-def _short_name(area: str) -> str:
-    short = _KIND_BEFORE.sub("", area)
-    return short if short != area and " " not in short and not known_area(short) else ""
-
-
-_KIND_OF_AREA = re.compile(r"(?i)(region|landsdel)(?:en|ens)")
-
-
-def _area_of_kind(kind: str, areas: Sequence[str]) -> str:
-    found = [area for area in areas if area.lower().startswith(f"{kind.lower()} ")]
-    return found[0] if len(found) == 1 else f"{kind.lower()}en"
-
-
 def _only_pair(table: ReadTable) -> tuple[int, int] | None:
     counts = table.with_role("count")
     alike = len(counts) == 2 and table.columns[counts[0]].who == table.columns[counts[1]].who
@@ -236,10 +211,14 @@ def _only_pair(table: ReadTable) -> tuple[int, int] | None:
 
 
 def _head_areas(document: Document) -> tuple[str, ...]:
-    """Return the municipalities that the first lines of a document name: whose plan it is."""
+    """Return the municipalities that the first lines of a document name: whose plan it is.
+
+    A name that the reference data do not know (a merged or an invented municipality) serves where `Kommune` follows.
+    """
     head = [line for line in document.lines[:40] if line.strip() and not line.lstrip().startswith("|")][:8]
+    head = [line.title() if line.isupper() else line for line in head]  # "TANGSUND KOMMUNE"
     named = [t for line in head if len(line) < 160 and "\t" not in line for t in tokenize(line) if t.letter == "A"]
-    titled = [t for t in named if re.search(r"(?i)kommunes?$", t.text)]
+    titled = [t for t in named if re.search(r"(?i)kommunes?$", t.text) and len(members(t.name)) < 2]
     named = [t for t in named if len(members(t.name)) == 1]
     shouted = [m[1].title() for line in head if (m := _SHOUTED.search(line))]
     found = list(dict.fromkeys([t.name for t in titled] or shouted or [t.name for t in named]))

@@ -70,6 +70,8 @@ def known_comparison(spoken: Spoken, at: int) -> bool:
     following = spoken.tokens[at + 1] if at + 1 < len(spoken.tokens) else None
     if token.letter not in "MLsb" or following is None or following.letter != "w":
         return True
+    if re.match(r"w(?:tA|A)(?:[C,]w?A)*w?E", spoken.shape[at + 1 :]) and _OBJECT.match(following.text):
+        return True  # "er højere i Gladsaxe end i …"
     return bool(vocabulary().numbers["generic"].fullmatch(following.text) or re.fullmatch(r"[.)]", following.text))
 
 

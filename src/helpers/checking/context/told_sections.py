@@ -98,6 +98,9 @@ def _compared(scope: Scope, near: Sequence[Spoken]) -> Iterator[CrossSection]:
                 mark = next(iter(marks))
                 groups.setdefault(mark, []).append((_of_mark(mark), level.figure))
     for by in (areas, groups):
+        dated = {figure.period for held in by.values() for _e, figure in held if re.match(r"\d{4}", figure.period)}
+        if len(dated) > 1 and len({period[:4] for period in dated}) > 1:
+            continue  # "I 2020 var det 28,0 pct. For landsdelen var den 29,4 pct. i 2021"
         if len(by) > 1 and all(len({figure.value for _e, figure in held}) == 1 for held in by.values()):
             yield _section(SHARE, [held[0] for held in by.values()])
 

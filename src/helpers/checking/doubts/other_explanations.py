@@ -267,6 +267,9 @@ def _moved(reach: Reach, at: int, model: Reading) -> list[Two]:
     found, area = cells(reach, at), model.operands[1].area
     if area and area in reach.names(at).areas:
         found = [fact for fact in found if fact.figure.area == area]
+    said, mine = reach.names(at), _names(model.operands[1])
+    if mine and mine <= said.benefits | said.qualifiers:  # "mens sygedagpenge gik ned": of nobody else
+        found = [fact for fact in found if mine & _names(fact.figure)]
     zero = Figure(0.0, 3, "0", 0, "growth")
     grown = [(zero, replace(f.figure, unit="growth")) for f in found if f.role in {"growth", "change"}]
     pairs = [*stated_pairs(reach.spoken), *row_pairs(found), *grown]
@@ -274,6 +277,10 @@ def _moved(reach: Reach, at: int, model: Reading) -> list[Two]:
     if stated & {figure.value for figure in model.operands}:
         return [pair for pair in pairs if stated & {figure.value for figure in pair}]
     return pairs
+
+
+def _names(figure: Figure) -> frozenset[str]:
+    return figure.group.benefits | figure.group.qualifiers
 
 
 def _other_subjects(reach: Reach, at: int, model: Reading) -> list[Two]:

@@ -7,14 +7,16 @@ import re
 from dataclasses import replace
 
 from helpers.checking.claims import Change, Claim, Figure, Reading, figure_of
-from helpers.checking.context.levels import tells_of_before
+from helpers.checking.context.levels import levels, tells_of_before
 from helpers.checking.context.mentions import WHOLE, mention_of, same_period, says_since
-from helpers.checking.context.scope import Scope, Spoken, names_follow
+from helpers.checking.context.scope import Scope, Spoken, names_follow, told_benefits
 from helpers.checking.context.subjects import known_subject
 from helpers.checking.growth.trend_claims import group_near, is_future, last_areas, period_mismatch
 
 #: Two figures further apart than this are hardly meant to be the same.
 SAME_FIGURE_ROOM = 0.25
+#: A figure so many times greater or smaller than a row's is of somebody else.
+FAR = 1.5
 
 
 def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
@@ -36,6 +38,8 @@ def amount_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
             continue  # "det samlede fald på 50 i de tre kommuner" is not one municipality's
         together = WHOLE.search(spoken.sentence.text) and len({t.name for t in spoken.tokens if t.letter == "A"}) > 1
         if together or _of_other_time(spoken, number, row) or _counted_from_elsewhere(spoken, row):
+            continue
+        if _of_a_part(spoken, number, row):
             continue
         token = spoken.tokens[number]
         level = re.search(r"(N)w{1,2}$", spoken.shape[:number])
@@ -78,6 +82,13 @@ def _of_other_time(spoken: Spoken, at: int, row: Change) -> bool:
     return not same_period(row.now.period, token.name) and not says_since(spoken, token)
 
 
+def _of_a_part(spoken: Spoken, at: int, row: Change) -> bool:
+    """Return whether a step is told of a figure that is far from the row's: `De 111 er 10 flere end sidste år`."""
+    told = [level.figure.value for level in levels(spoken) if level.at < at - 1]
+    known = [figure.value for figure in (row.then, row.now) if figure is not None]
+    return bool(told) and not any(value / FAR < told[-1] < value * FAR for value in known)
+
+
 def _row(scope: Scope, spoken: Spoken, word: int, at: int) -> Change | None:
     rows = scope.rows(spoken, group_near(spoken, word))
     if not rows or period_mismatch(scope, spoken, rows[0].table) or not known_subject(spoken, word):
@@ -103,7 +114,7 @@ def _more_than_before(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cla
     number = next((i for i in range(match.start("word"), -1, -1) if spoken.tokens[i].letter == "N"), -1)
     if number >= 0 and mention_of(spoken, number).whole:
         return []  # "de fem kommuner havde tilsammen 4.464, 164 færre end året før": no municipality's own
-    if row is None or row.then is None or row.now is None:
+    if row is None or row.then is None or row.now is None or _of_a_part(spoken, match.start("word"), row):
         return []
     when = spoken.tokens[match.start("when")]
     if when.letter == "T" and not row.then.period.startswith(when.name):
@@ -117,7 +128,11 @@ def _more_than_before(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cla
 def quoted_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return claims of counts that quote the table: `703 fuldtidspersoner i Rudersdal i juni 2020`."""
     claims: list[Claim] = []
-    rows = [row for row in scope.rows(spoken, spoken.group) if not _is_of_another(spoken, row)]
+    told = told_benefits(spoken) if not spoken.group else frozenset()
+    rows = [
+        row for row in scope.rows(spoken, spoken.group)
+        if not (told and row.group.benefits) or told & row.group.benefits
+    ]  # fmt: skip
     spots = [i for i, t in enumerate(spoken.tokens) if t.letter == "N" and i not in taken]
     if not rows or not spots or period_mismatch(scope, spoken, rows[0].table):
         return []
@@ -151,15 +166,6 @@ def _is_of_another_clause(spoken: Spoken, spot: int) -> bool:
     when = next((t for t in spoken.tokens if t.letter == "T"), None)
     end = spoken.tokens[spot].end
     return when is not None and when.start > end and " mens " in spoken.sentence.text[end : when.start]
-
-
-def _is_of_another(spoken: Spoken, row: Change) -> bool:
-    """Return whether a sentence that names no group goes on about a benefit that is not the row's."""
-    before = spoken.previous if not spoken.group else None
-    while before is not None and not before.group:
-        before = before.previous
-    told = before.group.benefits if before is not None else frozenset()
-    return bool(told and row.group.benefits) and not told & row.group.benefits
 
 
 def _area_of_count(scope: Scope, spoken: Spoken, spot: int) -> str:

@@ -43,8 +43,8 @@ def area_figure_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cl
         row = scope.of_area(rows, area)
         if at in taken or row is None or is_future(spoken, at) or not _is_now(spoken, at, newest):
             continue
-        if _OF.match(spoken.sentence.text, spoken.tokens[at].end):
-            continue  # "38,0 pct. af ordrerne"
+        if _OF.match(spoken.sentence.text, spoken.tokens[at].end) or re.match(r"w?[ML]", spoken.shape[at + 1 :]):
+            continue  # "38,0 pct. af ordrerne", "2 pct. færre"
         readings = _readings(spoken, at, row)
         if readings:
             taken.add(at)
@@ -68,7 +68,7 @@ def _beside(spoken: Spoken) -> Iterator[tuple[int, str]]:
         at, area = match.start("at"), tokens[match.start()]
         between = spoken.sentence.text[area.end : tokens[at].start]
         joined = re.search(r"A(?:,|C|,C)$", shape[: match.start()]) is not None
-        against = re.search(r"[EJ]w{0,2}$", shape[: match.start()]) is not None and between.strip(" (") != ""
+        against = re.search(r"[EJ][wt]{0,2}$", shape[: match.start()]) is not None and between.strip(" (") != ""
         if at in done or joined or ((against or "," in between) and not _RELATIVE.match(between)):
             continue  # "lavere end i RAR Sjælland med 1,9 pct.": of the one that is lower
         done.add(at)

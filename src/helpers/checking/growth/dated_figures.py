@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.facts import Fact
-from helpers.checking.context.levels import is_label, is_step
-from helpers.checking.context.mentions import same_period, stems
+from helpers.checking.context.levels import is_label, is_step, levels
+from helpers.checking.context.mentions import WHOLE, same_period, stems
 from helpers.checking.context.reach import Reach
 from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.danish_text import Token, print_period
@@ -19,7 +19,9 @@ from helpers.checking.reading.danish_text import Token, print_period
 #: A smaller figure stands in a table by chance.
 SMALLEST_DATED = 30
 COUNTED = frozenset({"count", "base"})
-_FULL = re.compile(r"\d{4}(?:-\d\d|-Q\d|-H\d)?")
+#: So many sentences, its own among them, tell the row that a figure is quoted of.
+BESIDE = 2
+_FULL = re.compile(r"\d{4}(?:-\d\d|-Q\d|-H\d)?|-\d\d")
 #: `361 unge i august 2024`, `781 fuldtidspersoner på a-dagpenge i 3. kvartal 2021`.
 _BETWEEN = re.compile(r"(?i)\bmellem $")
 _AFTER = re.compile(r"[wGgt]{0,5}(T)(?![NPp])")
@@ -48,6 +50,8 @@ def _claims(reach: Reach) -> Iterator[Claim]:
         if said is None or _PLANNED.search(spoken.sentence.text):
             continue
         rows = [f for f in rows_meant(reach, at) if f.figure.period]
+        if said.name.startswith("-"):  # "77 i april": of the table above, which alone says which year
+            rows = [f for f in rows if f.table == spoken.table]
         held = [f for f in rows if f.figure.value == number.value and f.figure.decimals == number.decimals]
         if not held or any(same_period(f.figure.period, said.name) for f in held):
             continue
@@ -56,9 +60,30 @@ def _claims(reach: Reach) -> Iterator[Claim]:
         if any(len(f.figure.period) > len(said.name) for f in held):
             continue  # "202 i 2023": a year's own figure may well be that of one of its months
         others = [_at_time(reach, fact, said.name) for fact in held]
-        if any(other is None for other in others):
+        if any(other is None for other in others) and not all(_is_row_told(reach, at, said, fact) for fact in held):
             continue
         yield _claim(spoken, token, said, held[0].figure, others[0])
+
+
+def _is_row_told(reach: Reach, at: int, said: Token, fact: Fact) -> bool:
+    """Return whether the text beside a figure tells another one of its row, so that it quotes that row.
+
+    `66 i februar 2025. Et år tidligere var det 74`, where the row has 74 and 66 under April: no month of its own.
+    """
+    if not re.fullmatch(r"\d{4}-\d\d", said.name) or not re.fullmatch(r"\d{4}-\d\d", fact.figure.period):
+        return False
+    told = {
+        level.figure.value for source in reach.around()[:BESIDE] for level in levels(source)
+        if source is not reach.spoken or level.at != at
+    }  # fmt: skip
+    if reach.following is not None:
+        told |= {level.figure.value for level in levels(reach.following)}
+    return any(
+        other.figure.value in told
+        for other in reach.facts.of_table(fact.table)
+        if other.row == fact.row and other.role == fact.role and other.figure.value != fact.figure.value
+        and re.match(r"\d{4}-\d\d", other.figure.period)
+    )  # fmt: skip
 
 
 def _date_of(spoken: Spoken, at: int) -> Token | None:
@@ -81,6 +106,8 @@ def _date_of(spoken: Spoken, at: int) -> Token | None:
     if not _FULL.fullmatch(token.name) or _SINCE.search(text[: token.start]):
         return None
     beside = re.fullmatch(r"T[:(]w{0,2}|T:F", before.group()) is not None
+    if "(" in before.group() and re.match(r"w?[JI]w?N", spoken.shape[at + 1 :]):
+        return None  # "205 flere end i september 2023 (3.530 mod 3.325)": each has its own time
     return token if beside or not _LINKED.search(text[: token.start]) else None
 
 
@@ -89,7 +116,7 @@ def rows_meant(reach: Reach, at: int, roles: frozenset[str] = COUNTED) -> list[F
     named, before = reach.names(at), reach.inherited()
     benefits = named.benefits or before.benefits
     areas = named.areas or before.areas | frozenset(reach.facts.own)
-    said = stems(reach.spoken.sentence.text)
+    said, whole = stems(reach.spoken.sentence.text), WHOLE.search(reach.spoken.sentence.text) is not None
     found = []
     for fact in reach.facts.items:
         group, area = fact.figure.group, fact.figure.area
@@ -98,7 +125,10 @@ def rows_meant(reach: Reach, at: int, roles: frozenset[str] = COUNTED) -> list[F
         if benefits and group.benefits:
             if group.benefits & benefits:
                 found.append(fact)
-        elif not fact.total and (fact.words & said or _is_literal(fact, reach) or fact.table == reach.spoken.table):
+        elif fact.total:
+            if whole and fact.table == reach.spoken.table:
+                found.append(fact)
+        elif fact.words & said or _is_literal(fact, reach) or fact.table == reach.spoken.table:
             found.append(fact)
     return found
 

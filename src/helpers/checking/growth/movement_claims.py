@@ -23,12 +23,14 @@ _LEVEL = r"(?:niveauet (?:i|fra) (?:\w+ )?\d{4}|\d{4}-niveau)"
 #: `tilbage i job` is where one goes, no movement of a count.
 _WORK = "job|arbejde|beskæft|uddannelse"
 _UP = (
-    r"stig(?:er|ning(?:en)?)|(?<=er )stigende|steg(?:et)?|øget|vokse(?:r|t|de)|tiltag(?:er|et)|vækst(?:en)?|"
+    r"stig(?:er|ning(?:en)?)|(?<=er )stigende|steg(?:et)?|(?:for)?øget|løftet|vokse(?:r|t|de)|"
+    r"tiltag(?:er|et)|vækst(?:en)?|"
     rf"fremgang(?:en)?|(?:går|gik|gået) (?:op|frem)|frem(?= (?:i|på) )|(?:blevet|kommet) flere|flere \w+ {_BEFORE}|"
     rf"flere er (?:nu )?(?:på|i)|over(?= {_LEVEL})"
 )
 _DOWN = (
-    r"fald(?:er|et|t)?|(?<=er )faldende|reduceret|mindsket|skrumpet|aftag(?:er|et)|nedgang(?:en)?|tilbagegang(?:en)?|"
+    r"fald(?:er|et|t)?|(?<=er )faldende|reduceret|(?:for)?mindsket|nedbragt|dalet|"
+    r"skrumpet|aftag(?:er|et)|nedgang(?:en)?|tilbagegang(?:en)?|"
     rf"(?:går|gik|gået) (?:ned|tilbage)|tilbage(?= (?:i|på) (?!{_WORK}))|(?:blevet|kommet) færre|færre \w+ {_BEFORE}|"
     rf"færre er (?:nu )?(?:på|i)|under(?= {_LEVEL})"
 )
@@ -47,7 +49,7 @@ _REST = re.compile(
 )
 _SOLE = re.compile(r"(?i)^(?:kun|alene)\b|(?<!hver )\beneste\b")
 _LOOSE = re.compile(
-    r"(?i)\b(ikke|næppe|hvis|ville|mål|målet|skal|bør|kan|hverken|ingen|næsten|hvorfor|både)\b|\bsiden\b|over tid|"
+    r"(?i)\b(ikke|næppe|hvis|ville|mål|målet|skal|bør|kan|hverken|ingen|næsten|hvorfor)\b|\bsiden\b|over tid|"
     r"\bseneste\b|historisk|\bi træk\b|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden)\b|"
     r"\b(?:gange?|tempo|takt|grad)\b|\bhvert? (?:år|måned|kvartal)\b|\b(?:samlet|sammenlagt|i alt)\b|"
     r"\btilsammen\b(?! \d)|\bunder ét\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"

@@ -96,7 +96,7 @@ def _areas_of_percent(spoken: Spoken, word: int, number: int) -> list[str]:
     between = [t.name for t in spoken.tokens[low:high] if t.letter == "A"]
     if between:
         return between
-    if re.match(r"w?[C,]w{0,2}Aw{0,2}[UD]", spoken.shape[high + 1 :]):
+    if re.match(r"w?[C,]w{0,2}Aw{0,2}[UDNP]", spoken.shape[high + 1 :]):
         return last_areas(
             spoken, low
         )  # "i Faxe er faldet med 16,2 pct. og i Stevns steget med 16,4 pct.": of the one before

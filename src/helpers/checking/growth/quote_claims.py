@@ -12,7 +12,7 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.facts import Fact, Facts
 from helpers.checking.context.levels import FROM_TO, is_step
-from helpers.checking.context.mentions import BETWEEN_TIMES, Mention, mention_of
+from helpers.checking.context.mentions import BETWEEN_TIMES, Mention, mention_of, same_period
 from helpers.checking.context.quoted_rows import may_quote
 from helpers.checking.context.scope import Spoken
 from helpers.checking.context.subjects import known_subject
@@ -102,6 +102,9 @@ def _quoted(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int) -> Cla
         return None  # "fra 520 til 593": where a change starts is no figure of the only period that the tables hold
     if len(readings) == 1 and (mention.periods or (len({f.figure.period for f in found}) == 1 and _named(mention))):
         only = found[0].figure
+        months = {t.name for t in spoken.tokens if t.letter == "T" and t.name.startswith("-")}
+        if months and not any(same_period(only.period, month) for month in months):
+            return None  # "i februar og marts … i de samme måneder året før var det 292": not of the table's June
         room = SAME_FIGURE_ROOM if token.letter == "N" else SAME_SHARE_ROOM
         if abs(only.value - printed.value) <= room * only.value or _same_digits(only, printed):
             return Claim(kind, printed.line, spoken.sentence.text, token.text, tuple(readings.values()))

@@ -28,11 +28,11 @@ ABBREVIATIONS = (
     r"m\.fl|tidl|sml|if|iht|mdr|min|maks|max|gnsn|p\.t|[0-9]{1,2}|§"
 )
 SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\b[A-ZÆØÅa-zæøå]\.)(?:(?<=[!?])|(?<=[^\s.]\.))\s+(?=[\"”»(]?[A-ZÆØÅ0-9])", re.UNICODE
+    r"(?<=[.!?])(?<!\b[A-ZÆØÅa-zæøå]\.)(?:(?<=[!?])|(?<=[^\s.]\.))\s+(?=[\"”»(]?[A-ZÆØÅÉ0-9])", re.UNICODE
 )
 ENDS_WITH_ABBREVIATION = re.compile(rf"(?:^|[\s(])(?:{ABBREVIATIONS})\.$", re.IGNORECASE)
 #: What opens a sentence after `15.` or `pct.`: a word, `RAR`, `A-dagpenge`, `I maj`.
-OPENS_SENTENCE = re.compile(r"[A-ZÆØÅ][a-zæøå]+[ ,-]|[A-ZÆØÅ]{2,}\b|[A-ZÆØÅ]-[a-zæøå]|[IÅ] \w")
+OPENS_SENTENCE = re.compile(r"[A-ZÆØÅÉ][a-zæøå]+[ ,-]|[A-ZÆØÅ]{2,}\b|[A-ZÆØÅ]-[a-zæøå]|[IÅ] \w")
 #: After `pct.` a figure of its own unit opens the next sentence: `… 11 og 9 pct. 19,5 pct. af arbejdsstyrken er …`.
 _OPENS_WITH_PERCENT = re.compile(r"\d[\d.]*(?:,\d+)? ?(?:pct\b|procent\b|%)(?!\.? ?-?point)")
 #: The next item of a list starts anew, however the one above ended.

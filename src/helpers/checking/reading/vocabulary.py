@@ -24,18 +24,9 @@ LETTERS = {
     "both": "t", "year_before": "R", "year_after": "r", "same_period": "e", "within_a_year": "y", "halving": "x",
     "doubling": "X", "as": "a", "most": "u", "least": "n",
 }  # fmt: skip
-#: `store dele af landet`, `kommet til landet`, `været længst i landet`: the place, not the area that figures are of.
-_PLACE_ALONE = "".join(
-    f"(?<!{words} )"
-    for words in (
-        "modsat", "del af", "dele af",
-        "resten af", "egne af", "rundt i", "ude i", "kommet til", "kommer til", "kom til",
-        "været i", "boet i", "længst i", "kommuner i", "ophold i", "ind i", "her i",
-    )
-)  # fmt: skip
 WHOLE_COUNTRY = re.compile(
-    r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet|landstallet|(?<!modsat )landet som helhed|"
-    rf"{_PLACE_ALONE}(?:landet(?! ned\b| rundt\b| over\b)|landets(?= \d| niveau| andel|[.,;)]|$)))\b",
+    r"(?:hele landet|på landsplan|landsplan|hele Danmark|landsgennemsnittet|landstallet|"
+    r"(?:(?<=over )|(?<=under )|(?<=end )|(?<=end i ))landet)\b",
     re.IGNORECASE,
 )
 NAMED_AREA = (

@@ -41,13 +41,32 @@ def lay_out(table: Table) -> Layout | None:
     headers = header_rows(table)
     if headers and _RANK.fullmatch(headers[-1].cells[0].strip()):  # whom a row is of stands right of its rank
         headers, table = list(_unranked(headers)), replace(table, rows=_unranked(table.rows))
-    body = table.rows[len(headers) :]
+    body = _carried_down(table.rows[len(headers) :])
     width = max(len(row.cells) for row in table.rows)
     if not headers or not body or width < 2:
         return None
     texts = tuple(header_text(headers, column) for column in range(width))
     straight = Layout(texts, headers[-1].line, body)
     return _turned(straight) if _runs_down(straight) else straight
+
+
+def _carried_down(body: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the rows, an empty first cell filled with the one above where the second cell tells such rows apart.
+
+    `A-dagpenge | Gladsaxe | 912`, then ` | Region Hovedstaden | 27.340`: a label that spans several rows.
+    """
+    rows = [row.cells for row in body if any(row.cells[1:])]
+    empty = [cells for cells in rows if not cells[0].strip()]
+    worded = all(len(c) > 1 and c[1].strip() and cell_figure(c[1]) is None for c in rows)
+    if len(empty) < 2 or not rows[0][0].strip() or not worded:
+        return body
+    filled: list[Row] = []
+    for row in body:
+        above = filled[-1].cells[0] if filled else ""
+        carried = above if any(row.cells[1:]) and not row.cells[0].strip() else row.cells[0]
+        filled.append(replace(row, cells=(carried, *row.cells[1:])))
+    pairs = [row.cells[:2] for row in filled if any(row.cells[1:])]
+    return tuple(filled) if len(set(pairs)) == len(pairs) else body
 
 
 def header_rows(table: Table) -> list[Row]:
