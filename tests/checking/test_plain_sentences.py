@@ -372,3 +372,34 @@ def test_a_plain_word_is_held_against_its_table(where: str, right: str, wrong: s
 )  # fmt: skip
 def test_a_word_of_something_else_is_left_alone(where: str, sentence: str) -> None:
     assert not check_text(SERIES % {"A": "", "B": "", "C": "", where: sentence}).findings
+
+
+ROWS = """# Bilag for Vejle Kommune (opdigtede tal)
+
+## Forløb
+
+Tabel 1. Igangværende forløb efter varighed
+
+| Varighed | Maj 2023, antal | Maj 2023, pct. | Maj 2024, antal | Maj 2024, pct. |
+|---|---|---|---|---|
+| Under 13 uger | 240 | 60,0 | 189 | 54,0 |
+| 13-26 uger | 100 | 25,0 | 98 | 28,0 |
+| Over 26 uger | 60 | 15,0 | 63 | 18,0 |
+| I alt | 400 | 100,0 | 350 | 100,0 |
+
+"""
+OF_ROWS = [
+    ("Forløb under 13 uger er faldet fra 240 til 189.", "Forløb under 13 uger er faldet fra 240 til 198."),
+    ("Antallet under 13 uger gik fra 240 til 189.", "Antallet under 13 uger gik fra 189 til 240."),
+    ("Fra 2023 til 2024 gik antallet over 26 uger fra 60 til 63.", "Fra 2023 til 2024 gik antallet over 26 uger fra 63 til 60."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong"), OF_ROWS)
+def test_the_row_that_a_sentence_names_by_its_label_holds_its_figures(right: str, wrong: str) -> None:
+    assert not check_text(ROWS + right).findings
+    assert check_text(ROWS + wrong).findings
+
+
+def test_a_share_of_another_year_is_not_held_against_an_undated_column() -> None:
+    assert not check_text(document("A", "I juni 2023 var andelen i Vejle 1,3 pct.")).findings

@@ -82,6 +82,7 @@ from helpers.checking.growth.pair_claims import pair_claims
 from helpers.checking.growth.percent_claims import percent_claims
 from helpers.checking.growth.quote_claims import quote_claims
 from helpers.checking.growth.resumed_directions import resumed_claims
+from helpers.checking.growth.row_figures import row_figure_claims
 from helpers.checking.growth.sentence_growths import sentence_growth_claims
 from helpers.checking.growth.size_words import own_size_claims, size_claims
 from helpers.checking.growth.steady_ways import steady_way_claims
@@ -235,6 +236,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += plain_way_claims(scope, facts, spoken, claims[made:])
         claims += plain_relation_claims(scope, facts, spoken, claims[made:])
         claims += plain_rank_claims(scope, facts, spoken, claims[made:])
+        claims += row_figure_claims(tables, scope.own, spoken, claims[made:])
         claims[made:], explained = not_explained(spoken, claims[made:], standing)
         unread += [*left, *doubted, *crowded, *explained]
     claims, quoted = without_disowned(document, claims)

@@ -17,8 +17,10 @@ from helpers.checking.context.mentions import mention_of, same_period
 from helpers.checking.context.scope import Spoken
 from helpers.checking.growth.trend_claims import is_future
 
-_TOGETHER = re.compile(r"(?i)\b(?:i alt|ialt|tilsammen|sammenlagt|samlet|under ét)(?: [\wæøå]+){0,2} $")
-_LED = re.compile(r"(?i)\bmed (?:i alt|tilsammen|sammenlagt|samlet) $")
+_TOGETHER = re.compile(
+    r"(?i)\b(?:i alt|ialt|tilsammen|til sammen|lagt sammen|sammenlagt|samlet|under ét)(?: [\wæøå]+){0,2} $"
+)
+_LED = re.compile(r"(?i)\bmed (?:i alt|tilsammen|til sammen|sammenlagt|samlet) $")
 _LIST = re.compile(r"G(?:[,C]{1,2}w{0,2}G)+(?P<rest>[^NPpkGgA;]*)$")
 _SO_MANY = re.compile(
     rf"(?i)\b(?P<count>{'|'.join(COUNTED)}) (?:af )?(?:\w+ )?(?:ydelser|ydelsesgrupper|grupper|målgrupper)\b[^,;.:]*$"

@@ -18,7 +18,7 @@ from helpers.checking.reading.vocabulary import members
 _SEVERAL = re.compile(
     rf"(?i)\b(?:de|alle|samtlige) (?P<count>{'|'.join(COUNTED)}) (?:ydelser|ydelsesgrupper|målgrupper|grupper)\b"
 )
-_TOGETHER = re.compile(r"(?i)\b(?:i alt|samlet|tilsammen|sammenlagt)(?: \w+)? $")
+_TOGETHER = re.compile(r"(?i)\b(?:i alt|samlet|tilsammen|til sammen|lagt sammen|sammenlagt)(?: \w+)? $")
 _MUNICIPALITIES = re.compile(rf"(?i)\b(?:de|alle) (?P<count>{'|'.join(COUNTED)}) kommuner\b")
 #: A part, a wish or a difference of the several, not their sum.
 _NOT_THE_SUM = re.compile(

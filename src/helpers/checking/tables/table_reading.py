@@ -24,6 +24,10 @@ _FULL_TIME = re.compile(r"fuldtids|helårs", re.IGNORECASE)
 _SHARE = re.compile(r"(pct\.?|procent|%) af|andel|ledighedsprocent", re.IGNORECASE)
 _GROWTH = re.compile(r"udvikling|udv\.|ændring|vækst|stigning|fald\b", re.IGNORECASE)
 _PERCENT = re.compile(r"pct|procent|%", re.IGNORECASE)
+_ONLY_PERCENT = r"(pct\.?|procent|%|i pct\.?)"
+#: `April 2024, pct.` beside `April 2024, antal`
+_IN_PERCENT = re.compile(r"(?i)(?:pct\.?|procent|%)\W*$")
+_WHOLE = 100
 _OTHER = re.compile(
     r"mangle|afstand|placering|rang\b|indeks|index|klynge|forventet|procentpoint|pct\.? ?-?point|linje|side\b",
     re.IGNORECASE,
@@ -216,7 +220,9 @@ def _column(header: str, corner: str, titles: str, found: list[Number], first: b
         if len(periods) == 2 and periods[1] < periods[0]:  # "Mål for 2022" spans its base, "Dec. 2021"
             return Column("count", periods[1:], unit or "count", base, header, line)
         return Column("target", periods, unit or "count", base, header, line)
-    if _SHARE.search(header) or percent or re.fullmatch(r"(pct\.?|procent|%|i pct\.?)", header.strip().lower()):
+    parts = any(number.value == _WHOLE for number in found) and all(abs(n.value) <= _WHOLE for n in found)
+    dated_parts = parts and len(periods) == 1 and _IN_PERCENT.search(header) is not None
+    if _SHARE.search(header) or percent or dated_parts or re.fullmatch(_ONLY_PERCENT, header.strip().lower()):
         return Column("share", periods, "pct", base, header, line)
     if not periods and not unit and not re.search(r"antal|i alt", header, re.IGNORECASE):
         if re.search(r"(?i)\b(pct\.?|procent|%)\W*$", header.strip()):
