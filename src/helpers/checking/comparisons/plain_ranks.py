@@ -158,10 +158,11 @@ def _among(grid: Grid, said: Said, mine: Cell, among: list[Cell], text: str) -> 
     if said.areas and (said.benefits or said.marks) and len(by_area) < 2:
         return
     if said.areas and not _THINGS.search(text) and len(by_area) > 1:
-        if not (counted and any(WIDER.match(c.area) for c in by_area)):
+        alone = [c for c in by_area if not WIDER.match(c.area)]
+        if not counted:
             yield mine, by_area
-        elif not WIDER.match(mine.area):
-            yield mine, [c for c in by_area if not WIDER.match(c.area)]
+        if not WIDER.match(mine.area) and len(alone) > 1:
+            yield mine, alone
     if (said.benefits or said.marks or said.rows) and not (said.areas and _AREAS.search(text)) and len(things) > 1:
         yield mine, things
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.checking.claims import Figure
-from helpers.checking.context.facts import Facts
+from helpers.checking.context.facts import EXPECTED, Facts
 from helpers.checking.context.mentions import WHOLE, stems
 from helpers.checking.context.scope import Scope
 from helpers.checking.reading.danish_text import Token
@@ -27,6 +27,8 @@ _ALL_MUNICIPALITIES = re.compile(
     r"(?i)\b(?:samtlige|alle|begge|de (?:to|tre|fire|fem|seks|syv|øvrige|andre)) (?:\w+ )?"
     r"(?P<near>nabo)?kommuner(?:ne)?\b"
 )
+#: What is planned, and what only orders the rows, was not counted.
+_ASIDE = EXPECTED | stems("placering rang rangordning nummer indeks")
 _YOUNGEST, _OLDEST = re.compile(r"(?i)\byngste\b"), re.compile(r"(?i)\bældste\b")
 
 
@@ -79,7 +81,7 @@ class Grid:
         self.own = scope.own[0] if len(scope.own) == 1 else ""
         self.labels = {number: row.label for number, row in enumerate(read.rows)}
         self.table = table
-        held = [fact for fact in facts.of_table(table) if not fact.mean]
+        held = [fact for fact in facts.of_table(table) if not fact.mean and not fact.header & _ASIDE]
         self.common = frozenset.intersection(*(f.figure.group.qualifiers for f in held)) if held else frozenset()
         named = stems(" ".join([*scope.own, *(f.figure.area for f in held)]))
         self.special = {f.row for f in held if (f.literal or f.words - named - f.header) and (not f.total or f.literal)}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
+from helpers.checking.context.facts import Facts
 from helpers.checking.context.levels import FROM_TO
 from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.danish_text import print_number, print_period
@@ -117,3 +118,13 @@ def met_claim(spoken: Spoken, target: Figure, now: Figure | None, way: int) -> C
     note = f"Målet om at tallet skal {verb} til {target.printed} er allerede nået: status{when} {side} {now.printed}."
     reading = Reading("stated", (now,), target, not met, f"{'over' if way > 0 else 'under'} {now.printed}", note)
     return Claim("target", target.line, spoken.sentence.text, f"{verb} til {target.printed}", (reading,), "warning")
+
+
+def is_printed_target(facts: Facts, spoken: Spoken, target: Figure, way: int) -> bool:
+    """Return whether the sentence's table has the target in a row whose first figure it lies on the said side of."""
+    held = facts.of_table(spoken.table)
+    rows = [f.row for f in held if f.role == "target" and f.figure.value == target.value]
+    starts = [
+        next((f.figure.value for f in held if f.row == row and f.role in {"count", "share"}), None) for row in rows
+    ]
+    return any(start is not None and (target.value - start) * way > 0 for start in starts)
