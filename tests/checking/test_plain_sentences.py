@@ -391,7 +391,10 @@ Tabel 1. Igangværende forløb efter varighed
 OF_ROWS = [
     ("Forløb under 13 uger er faldet fra 240 til 189.", "Forløb under 13 uger er faldet fra 240 til 198."),
     ("Antallet under 13 uger gik fra 240 til 189.", "Antallet under 13 uger gik fra 189 til 240."),
-    ("Fra 2023 til 2024 gik antallet over 26 uger fra 60 til 63.", "Fra 2023 til 2024 gik antallet over 26 uger fra 63 til 60."),
+    (
+        "Fra 2023 til 2024 gik antallet over 26 uger fra 60 til 63.",
+        "Fra 2023 til 2024 gik antallet over 26 uger fra 63 til 60.",
+    ),
 ]  # fmt: skip
 
 
