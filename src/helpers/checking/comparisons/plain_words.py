@@ -49,8 +49,14 @@ class Part:
 
 
 def is_open(scope: Scope, spoken: Spoken) -> bool:
-    """Return whether a sentence of the running text speaks of one table that was understood."""
+    """Return whether a sentence of the running text speaks of one table that was understood, in a single clause.
+
+    What a second clause leaves out is taken from the first as often as from the table: in eleven of 373 right plans the
+    rules on plain words took it wrongly.
+    """
     if spoken.table < 0 or spoken.sentence.cell is not None or spoken.sentence.heading:
+        return False
+    if re.search("[,;:(]", spoken.shape) or len(clause_parts(spoken)) > 1:
         return False
     return not scope.tables[spoken.table].why_not and "?" not in spoken.sentence.text
 
