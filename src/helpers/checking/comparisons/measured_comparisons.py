@@ -164,7 +164,7 @@ def _reversed(
     if not turned or unknown_word(clause, words_of(scope, [one[0] for one in turned]), match.span()):
         return None
     _section, mine_figure, other_figure, names = turned[0]
-    told = [reached.figure for reached in within_reach(spoken, "P" if token.letter == "p" else "N", 2)]
+    told = [reached.figure for reached in within_reach(spoken, "P" if token.letter == "p" else "N", 2) if reached.back]
     if any(_is_size(figure, other_figure, size, more) for figure in told):
         return None  # "602 ud af 1.955, svarende til 30,8 pct. I 2020 28,0 pct.": the newer is meant
     return _claim(spoken, at, token.text, mine_figure, other_figure, names)
