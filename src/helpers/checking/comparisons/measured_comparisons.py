@@ -13,7 +13,7 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.comparisons.rank_claims import is_told
 from helpers.checking.comparisons.relation_claims import COMPARED, UNSURE, meant_sections, sides_of
 from helpers.checking.context.clauses import Clause, clauses, unknown_word, words_of
-from helpers.checking.context.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, CrossSection, may_hold
+from helpers.checking.context.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, TOLD, CrossSection, may_hold
 from helpers.checking.context.levels import levels
 from helpers.checking.context.part_pairs import within_reach
 from helpers.checking.context.scope import Scope, Spoken
@@ -144,7 +144,7 @@ def _reversed(
     more = bool(match["more"]) or (match["beside"] or "").lower() == "over"
     of_kind = [s for s in sections if _is_of_kind(s, token.letter)]
     meant = [s for found, _ways in meant_sections(clause, of_kind, before, spoken) for s in found]
-    own = [s for s in meant if s.table == spoken.table]
+    own = [s for s in meant if s.table in {spoken.table, TOLD}]
     turned: list[tuple[CrossSection, Figure, Figure, tuple[str, str]]] = []
     for section in of_kind:
         mine, against = sides_of(scope, section, before, clause, match)

@@ -17,6 +17,8 @@ from helpers.checking.context.scope import Scope, Spoken
 from helpers.checking.reading.danish_text import Token
 from helpers.checking.reading.vocabulary import vocabulary
 
+#: Prices, and times that no column has.
+_OF_ELSE = re.compile(r"(?i)\b(?:dyrest\w*|billigst\w*|udgift\w*|(?:seneste|sidste) (?:måneder|uger|tid))\b")
 _PREDICATE = re.compile(
     r"(?i)\b(?:er|har|var|havde|steg|faldt|voksede|ligger|lå|gik|blev|udgør|flere|færre|højere|lavere|større|mindre|"
     r"over|under)\b"
@@ -56,7 +58,9 @@ def is_open(scope: Scope, spoken: Spoken) -> bool:
     """
     if spoken.table < 0 or spoken.sentence.cell is not None or spoken.sentence.heading:
         return False
-    if re.search("[,;:(]", spoken.shape) or len(clause_parts(spoken)) > 1:
+    if re.search("[,;:(]", spoken.shape) or _OF_ELSE.search(spoken.sentence.text):
+        return False
+    if sum(_PREDICATE.search(part.text) is not None for part in clause_parts(spoken)) > 1:
         return False
     return not scope.tables[spoken.table].why_not and "?" not in spoken.sentence.text
 

@@ -36,6 +36,8 @@ def area_figure_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> list[Cl
         return []
     if period_mismatch(scope, spoken, spoken.table) or speaks_of_earlier(scope, spoken, spoken.table):
         return []
+    if re.match(r"(?i)det(?:te)? (?:er|var|svarer|giver)\b", spoken.sentence.text):
+        return []  # of what has just been told
     if _OTHER.search(spoken.sentence.text) or len({row.group for row in rows}) > 1:
         return []
     claims, newest = [], max(scope.periods(spoken.table), default="")

@@ -68,8 +68,8 @@ def _named(table: ReadTable, own: Sequence[str], spoken: Spoken) -> tuple[ReadRo
     """Return the one row whose label stands in the sentence, and where; None where several do."""
     found: list[tuple[ReadRow, int, int]] = []
     for row in table.rows:
-        if row.total or row.mean:
-            continue
+        if row.total or row.mean or row.area:
+            continue  # of areas other rules speak, which know whose budget or preliminary figure is none of the row's
         match = _label(row, own).search(spoken.sentence.text)
         if match is not None:
             found.append((row, match.start(), match.end()))
