@@ -58,7 +58,7 @@ def is_open(scope: Scope, spoken: Spoken) -> bool:
     """
     if spoken.table < 0 or spoken.sentence.cell is not None or spoken.sentence.heading:
         return False
-    if re.search("[,;:(]", spoken.shape) or _OF_ELSE.search(spoken.sentence.text):
+    if re.search("[,;:(]|T[^T]*E[^T]*T", spoken.shape) or _OF_ELSE.search(spoken.sentence.text):
         return False
     if sum(_PREDICATE.search(part.text) is not None for part in clause_parts(spoken)) > 1:
         return False

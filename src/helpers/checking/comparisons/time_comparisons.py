@@ -41,6 +41,8 @@ def time_comparison_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], 
             continue
         pairs = _pairs(facts, spoken, at, tables, start)
         relation = "greater" if word.letter == "M" else "less"
+        if _tells_of_older(spoken, at):
+            pairs = [(now, then) for then, now in pairs]
         readings = tuple(Reading(relation, (now, then)) for then, now in pairs)
         if readings and all(test(reading) is False for reading in readings):
             then, now = pairs[0]
@@ -48,6 +50,16 @@ def time_comparison_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], 
             text, line = spoken.sentence.text, spoken.line(word)
             claims.append(Claim("comparison", line, text, printed, readings, bound="named"))
     return claims
+
+
+def _tells_of_older(spoken: Spoken, at: int) -> bool:
+    """Return whether the older of two times is the subject: `lavere i maj 2024 end i maj 2025`."""
+    times = re.search(r"(T)[^TE]*E[^T]*(T)", spoken.shape[at:]) or re.search(r"^[^TE]*(T).*E[^T]*(T)", spoken.shape)
+    if times is None:
+        return False
+    shift = at if times.string == spoken.shape[at:] else 0
+    one, other = (spoken.tokens[shift + times.start(number)].name for number in (1, 2))
+    return len(one) == len(other) and one < other
 
 
 def _compared(spoken: Spoken) -> list[tuple[int, bool]]:

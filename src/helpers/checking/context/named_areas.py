@@ -16,7 +16,7 @@ WHOLE = "Hele landet"
 _BESIDE_OTHERS = re.compile(
     r"(?i)(?:^|[,;:(]\s?|\b(?:og|samt|end|som|over|under|med|mod|både|såvel|eller|hverken|ligesom|mens|at|"
     r"(?:afstanden|forskellen|op|ned|forhold) til|regionen|landsdelen)(?: (?:i|for|på))?\s|"
-    r"^(?:i|på)\s|\d(?: ?pct\.| procent| ?%)? (?:i|på)\s|"
+    r"^(?:i|på|til|for)\s|\d(?: ?pct\.| procent| ?%)? (?:i|på)\s|"
     r"\b(?:andelen|antallet|faldet|stigningen|væksten|udviklingen|tallet|ledigheden|niveauet) (?:i|på|for)\s)$"
 )
 #: After the genitive: its figure, or none but the end of what it is held against.

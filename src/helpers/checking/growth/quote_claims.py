@@ -45,6 +45,8 @@ def quote_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: set
             continue  # "734 i juni og er siden faldet til 655": of a later month
         if re.search(r"[ML]w?Ew?$", spoken.shape[:at]):
             continue  # "færre end 300": a limit
+        if re.search(r"(?i)^trækkes .* fra,|\b(?:pct\.|procent|%) af de $", spoken.sentence.text[: token.start]):
+            continue  # "Trækkes Varde fra, er der …", "82 pct. af de 1.431 er …": what is left, and a whole
         if _RANKED.search(spoken.sentence.text[: token.start]):
             continue  # "nr. 56 af 98, delt med 20": how many are ranked
         led = any(m.start("then") <= at <= m.end("now") for m in FROM_TO.finditer(spoken.shape))
