@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Reading
-from helpers.checking.comparisons.plain_words import Part, clause_parts, is_open, own_claim, unknown
+from helpers.checking.comparisons.plain_words import is_open, own_claim, unknown
 from helpers.checking.comparisons.rank_claims import LOOSE, SUPERLATIVE, place_said
 from helpers.checking.context.cells import WIDER, Cell, Grid, Said
 from helpers.checking.context.facts import Facts
@@ -37,40 +37,25 @@ FEWEST_TIMES = 4
 
 
 def plain_rank_claims(scope: Scope, facts: Facts, spoken: Spoken, made: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of each clause with one plain superlative that its table contradicts."""
+    """Return the claim of the one plain superlative that its table contradicts."""
     if not is_open(scope, spoken) or re.search("T[^NP]*[NP]", spoken.shape):
         return []  # "lavest i juli med 1.042": among the months, which other rules rank
     grid = Grid(scope, facts, spoken.table)
-    parts = clause_parts(spoken)
-    claims: list[Claim] = []
-    for number, part in enumerate(parts):
-        ranks = list(SUPERLATIVE.finditer(part.text))
-        if len(ranks) != 1 or LOOSE.search(part.text) or VALUED.search(part.text):
-            continue
-        token = next(t for t in part.tokens if t.end > part.tokens[0].start + ranks[0].start())
-        at = spoken.tokens.index(token)
-        shape = spoken.shape[part.low : part.high]
-        if _OF_ELSE.search(spoken.sentence.text) or set("pRreK") & set(spoken.shape) or "(" in shape:
-            continue
-        if is_future(spoken, at) or own_claim(ranks[0].group(), spoken, made) or set("YfBEpkv") & set(shape):
-            continue
-        if unknown(scope, grid, part, token):
-            continue
-        claims += _claims(grid, spoken, parts[: number + 1], ranks[0])
-    return claims
+    ranks = list(SUPERLATIVE.finditer(spoken.sentence.text))
+    if len(ranks) != 1 or LOOSE.search(spoken.sentence.text) or VALUED.search(spoken.sentence.text):
+        return []
+    at = next(i for i, t in enumerate(spoken.tokens) if t.end > ranks[0].start())
+    if _OF_ELSE.search(spoken.sentence.text) or set("pRreKYfBEkv") & set(spoken.shape):
+        return []
+    if is_future(spoken, at) or own_claim(ranks[0].group(), spoken, made):
+        return []
+    return [] if unknown(scope, grid, spoken, spoken.tokens[at]) else _claims(grid, spoken, ranks[0])
 
 
-def _claims(grid: Grid, spoken: Spoken, parts: Sequence[Part], rank: re.Match[str]) -> list[Claim]:
-    part = parts[-1]
-    said, tokens = grid.said(part.text, part.tokens), list(part.tokens)
-    for other in reversed(parts[:-1]):
-        if SUPERLATIVE.search(other.text):
-            break
-        said = said.over(grid.said(other.text, other.tokens))
-        tokens = [*other.tokens, *tokens]
+def _claims(grid: Grid, spoken: Spoken, rank: re.Match[str]) -> list[Claim]:
+    said = grid.said(spoken.sentence.text, spoken.tokens)
     said = Said(said.areas, said.benefits, said.marks, said.rows)
-    text = " ".join(p.text for p in parts)
-    circles = list(_circles(grid, said, part, tokens, text))
+    circles = list(_circles(grid, said, spoken))
     high, place = place_said(rank)
     outcomes = [_placed(mine, circle, high, place) for mine, circle in circles]
     if not outcomes or any(outcome is not False for outcome in outcomes):
@@ -80,27 +65,25 @@ def _claims(grid: Grid, spoken: Spoken, parts: Sequence[Part], rank: re.Match[st
     names = ", ".join(figure.printed for figure in order[:3])
     note = f"Tallet er {mine.figure.printed} (linje {mine.figure.line}); tabellens rækkefølge er {names}."
     expected = order[place - 1].printed if place <= len(order) else ""
-    token = next(t for t in part.tokens if t.end > part.tokens[0].start + rank.start())
+    token = next(t for t in spoken.tokens if t.end > rank.start())
     reading = Reading("stated", (mine.figure,), None, False, expected, note)
     return [Claim("comparison", spoken.line(token), spoken.sentence.text, rank.group(), (reading,), bound="named")]
 
 
-def _circles(
-    grid: Grid, said: Said, part: Part, tokens: Sequence[Token], text: str
-) -> Iterator[tuple[Cell, list[Cell]]]:
-    """Give the subject with those it may be ranked among, in each measure that the clause may mean."""
-    shape = part.spoken.shape[part.low : part.high]
+def _circles(grid: Grid, said: Said, spoken: Spoken) -> Iterator[tuple[Cell, list[Cell]]]:
+    """Give the subject with those it may be ranked among, in each measure that the sentence may mean."""
+    shape, text, tokens = spoken.shape, spoken.sentence.text, spoken.tokens
     ways = set(re.findall("[UD]", shape))
     times = [t for t in tokens if t.letter == "T"]
     numbers = [t.number.value for t in tokens if t.letter in "NP" and t.number is not None]
     if len(ways) > 1:
         return
     if ways:
-        roles = _sizes(grid, part, text)
-    elif re.search("[Zz]", shape) or _FILLS.search(part.text):
+        roles = _sizes(grid, spoken)
+    elif re.search("[Zz]", shape) or _FILLS.search(text):
         roles = ["share"]
     else:
-        roles = ["count"] if _NUMBERED.search(part.text) else ["count", "share"]
+        roles = ["count"] if _NUMBERED.search(text) else ["count", "share"]
     if not said.areas and _AREAS.search(text):
         said = replace(said, areas=(grid.own,))
     for role in roles:
@@ -130,12 +113,13 @@ def _circles(
         yield from _among(grid, said, mine, among, text)
 
 
-def _sizes(grid: Grid, part: Part, text: str) -> list[str]:
+def _sizes(grid: Grid, spoken: Spoken) -> list[str]:
     """Return the measures of a movement: in percent or in persons, where that is said or nothing else is printed."""
     counted = any(c.role in {"count", "change"} for c in grid.cells)
+    text = spoken.sentence.text
     if _COUNTED.search(text):
         return ["change"]
-    return ["growth"] if _PERCENT.search(text) or "P" in part.spoken.shape or not counted else []
+    return ["growth"] if _PERCENT.search(text) or "P" in spoken.shape or not counted else []
 
 
 def _parts_only(among: list[Cell], mine: Cell) -> list[Cell]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
-from helpers.checking.comparisons.plain_words import Part, clause_parts, is_open, own_claim, unknown
+from helpers.checking.comparisons.plain_words import is_open, own_claim, unknown
 from helpers.checking.comparisons.relation_claims import COMPARED, UNSURE, said_of
 from helpers.checking.context.cells import WIDER, Cell, Grid, Said
 from helpers.checking.context.facts import Facts
@@ -21,109 +21,84 @@ from helpers.checking.verdicts import growth_of, test
 _BESIDE = re.compile(r"(?i)\b(?P<beside>over|under) (?=(?:både )?(?-i:[A-ZÆØÅ])|(?:både )?(?:region|land|RAR))")
 _BARE = re.compile(r"(?i)\b(?:(?P<more>højere|større|flere)|(?P<less>lavere|mindre|færre))\b(?! \w+ end\b)")
 _BECOME = re.compile(r"(?i)\b(?:blevet|kommet|bliver|siden)\b")
-_IT = re.compile(r"(?i)(?:og )?(?:det|dette|hvilket|dermed)\b")
 _FILLS = re.compile(r"(?i)\bfyld(?:er|te)\b|\bdel af\b")
 _PERCENT = re.compile(r"(?i)procentvis\w*|\bi (?:procent|pct\.)|relativ\w*")
 _COUNTED = re.compile(r"(?i)\bantal\w*|\bpersoner\b")
 
 
 def plain_relation_claims(scope: Scope, facts: Facts, spoken: Spoken, made: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of each clause with one plain comparison that its table contradicts."""
+    """Return the claim of the one plain comparison that its table contradicts."""
     if not is_open(scope, spoken):
         return []
     grid = Grid(scope, facts, spoken.table)
-    parts = clause_parts(spoken)
-    claims: list[Claim] = []
-    for number, part in enumerate(parts):
-        found = _compared(part)
-        if (
-            found is None
-            or UNSURE.search(part.text)
-            or VALUED.search(part.text)
-            or "R" in spoken.shape[part.low : part.high]
-        ):
-            continue
-        at = next((i for i, t in part.places if t.end > _start(part) + found.start()), part.low)
-        word = next(
-            found[name] for name in ("more", "less", "beside", "times") if name in found.re.groupindex and found[name]
-        )
-        if is_future(spoken, at) or own_claim(word, spoken, made) or unknown(scope, grid, part):
-            continue
-        if any(t.letter in "NPpkvYfB" for t in part.tokens):
-            continue
-        if number and _IT.match(part.text) and set("NPpUD") & set(spoken.shape[: part.low]):
-            continue  # "… mindsket med 1,4, og det er mere end i Nyborg": of the size, not of the level
-        claims += _claims(grid, spoken, parts[: number + 1], found, word)
-    return claims
+    found = _compared(spoken)
+    if (
+        found is None
+        or UNSURE.search(spoken.sentence.text)
+        or VALUED.search(spoken.sentence.text)
+        or "R" in spoken.shape
+    ):
+        return []
+    at = next((i for i, t in enumerate(spoken.tokens) if t.end > found.start()), 0)
+    word = next(
+        found[name] for name in ("more", "less", "beside", "times") if name in found.re.groupindex and found[name]
+    )
+    if is_future(spoken, at) or own_claim(word, spoken, made) or unknown(scope, grid, spoken):
+        return []
+    return [] if any(t.letter in "NPpkvYfB" for t in spoken.tokens) else _claims(grid, spoken, found, word)
 
 
-def _start(part: Part) -> int:
-    return part.tokens[0].start
-
-
-def _compared(part: Part) -> re.Match[str] | None:
+def _compared(spoken: Spoken) -> re.Match[str] | None:
     """Return the one comparison of a clause."""
-    found = [m for m in COMPARED.finditer(part.text) if not m["soft"] and not m["passes"] and not m["passed"]]
+    found = [
+        m for m in COMPARED.finditer(spoken.sentence.text) if not m["soft"] and not m["passes"] and not m["passed"]
+    ]
     if not found:
-        found = list(_BESIDE.finditer(part.text))
-    if not found and not _BECOME.search(part.text):
-        found = list(_BARE.finditer(part.text))
+        found = list(_BESIDE.finditer(spoken.sentence.text))
+    if not found and not _BECOME.search(spoken.sentence.text):
+        found = list(_BARE.finditer(spoken.sentence.text))
     return found[0] if len(found) == 1 else None
 
 
-def _claims(grid: Grid, spoken: Spoken, parts: Sequence[Part], found: re.Match[str], word: str) -> list[Claim]:
-    part = parts[-1]
-    cut = _start(part) + found.end()
+def _claims(grid: Grid, spoken: Spoken, found: re.Match[str], word: str) -> list[Claim]:
+    cut = found.end()
     bare = found.re is _BARE or bool(found.re is COMPARED and found["bare"] is not None)
-    left = [t for t in part.tokens if t.start < cut or bare]
-    right = [t for t in part.tokens if t.start >= cut and not bare]
-    mine = grid.said(part.text if bare else part.text[: found.end()], left)
-    for other in reversed(parts[:-1]):
-        end = _against_at(other)
-        mine = mine.over(grid.said(other.text[:end], [t for t in other.tokens if t.start < _start(other) + end]))
+    left = [t for t in spoken.tokens if t.start < cut or bare]
+    right = [t for t in spoken.tokens if t.start >= cut and not bare]
+    mine = grid.said(spoken.sentence.text if bare else spoken.sentence.text[: found.end()], left)
     if bare:
         before = spoken.previous
-        if before is None or before.table != spoken.table or not mine or len(parts) > 1:
+        if before is None or before.table != spoken.table or not mine:
             return []
         theirs = grid.said(before.sentence.text, before.tokens)
         mine = mine.over(Said((), theirs.benefits, theirs.marks, theirs.rows))
         if mine == theirs or not theirs:
             return []
     else:
-        theirs = grid.said(part.text[found.end() :], right).over(mine)
+        theirs = grid.said(spoken.sentence.text[found.end() :], right).over(mine)
     if len(mine.areas) > 1:
         return []
     if not mine.areas and theirs.areas and grid.own in theirs.areas:
         return []
-    shape = spoken.shape[part.low : part.high]
+    shape = spoken.shape
     claims: list[Claim] = []
     for area in theirs.areas or ("",):
         whom = Said((area,) if area else (), theirs.benefits, theirs.marks, theirs.rows)
-        held = list(_held(grid, part, mine, whom, (left, right), shape))
+        held = list(_held(grid, spoken, mine, whom, (left, right), shape))
         outcomes = [_outcome(found, one, two) for one, two in held]
         if held and all(outcome is False for outcome in outcomes):
             one, two = held[0]
             note = f"Tabellen har {one.printed} (linje {one.line}) mod {two.printed} (linje {two.line})."
             reading = Reading("stated", (one, two), None, False, f"{one.printed} mod {two.printed}", note)
-            token = next(t for t in part.tokens if t.end > _start(part) + found.start())
+            token = next(t for t in spoken.tokens if t.end > found.start())
             claims.append(
                 Claim("comparison", spoken.line(token), spoken.sentence.text, word, (reading,), bound="named")
             )
     return claims[:1]
 
 
-def _against_at(part: Part) -> int:
-    """Return where in an earlier clause stands what it only compares with."""
-    found = _compared(part)
-    if found is not None and found.re is not _BARE:
-        return found.end() - len("end ")
-    shape = part.spoken.shape[part.low : part.high]
-    against = re.search("[QJE]", shape)
-    return part.tokens[against.start()].start - _start(part) if against else len(part.text)
-
-
 def _held(
-    grid: Grid, part: Part, mine: Said, theirs: Said, sides: tuple[Sequence[Token], Sequence[Token]], shape: str
+    grid: Grid, spoken: Spoken, mine: Said, theirs: Said, sides: tuple[Sequence[Token], Sequence[Token]], shape: str
 ) -> Iterator[tuple[Figure, Figure]]:
     """Give the two figures in each measure that a clause may mean."""
     ways = set(re.findall("[UD]", shape))
@@ -133,9 +108,9 @@ def _held(
         sign = 1.0 if ways == {"U"} else -1.0
         kinds = (
             ["growth"]
-            if _PERCENT.search(part.text)
+            if _PERCENT.search(spoken.sentence.text)
             else ["change"]
-            if _COUNTED.search(part.text)
+            if _COUNTED.search(spoken.sentence.text)
             else ["growth", "change"]
         )
         for kind in kinds:
@@ -143,8 +118,12 @@ def _held(
             if one is not None and two is not None and not (kind == "change" and _nested(mine, theirs)):
                 yield one, two
         return
-    roles = ["share"] if re.search("[Zz]", shape) or _FILLS.search(part.text) else ["count", "share"]
-    if re.search(r"(?i)\bflere|færre", part.text) and "share" in roles and any(c.role == "count" for c in grid.cells):
+    roles = ["share"] if re.search("[Zz]", shape) or _FILLS.search(spoken.sentence.text) else ["count", "share"]
+    if (
+        re.search(r"(?i)\bflere|færre", spoken.sentence.text)
+        and "share" in roles
+        and any(c.role == "count" for c in grid.cells)
+    ):
         roles = ["count"] if len(roles) > 1 else roles
     left, right = ([t.name for t in side if t.letter == "T"] for side in sides)
     if len(left) > 1 or len(right) > 1:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
-from helpers.checking.comparisons.plain_words import Part, clause_parts, is_open, own_claim, unknown
+from helpers.checking.comparisons.plain_words import is_open, own_claim, unknown
 from helpers.checking.context.cells import Cell, Grid, Said, series
 from helpers.checking.context.facts import Facts
 from helpers.checking.context.mentions import same_period
@@ -33,62 +33,62 @@ _YEAR = re.compile(r"(?i)\b(?:det|de) (?:seneste|sidste) (?:år|12 måneder|tolv
 _THEN = re.compile(
     r"(?i)\b(?:siden|end|end i|fra|mod|sammenlignet med|i forhold til|ift\.|over for)\s+(?:i )?(?:samme \w+ )?$"
 )
-_RELATIVE = re.compile(r"(?i)(?:der|som|hvor|og)\b")
 _PAST = re.compile(r"(?i)\b(?:steg|faldt|voksede|gik|aftog|tiltog|skete)\b")
 _BACK = re.compile(r"(?i)^\W*(?:siden|det|dette|gruppen|antallet|tallet|niveauet|andelen|i dag|nu|aktuelt)\b")
 
 
 def plain_way_claims(scope: Scope, facts: Facts, spoken: Spoken, made: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of each clause with one plain direction that its table contradicts."""
+    """Return the claim of the one plain direction that its table contradicts."""
     if not is_open(scope, spoken):
         return []
     grid = Grid(scope, facts, spoken.table)
-    parts = clause_parts(spoken)
-    claims: list[Claim] = []
-    for number, part in enumerate(parts):
-        at = _way(spoken, part)
-        lead = parts[number - 1].text if number and _RELATIVE.match(part.text) else ""
-        if at is None or _LOOSE.search(f"{lead} {part.text}") or is_future(spoken, at) or VALUED.search(part.text):
-            continue
-        if any(t.letter in "NPpkvBJ" for t in part.tokens) or own_claim(spoken.tokens[at].text, spoken, made):
-            continue
-        claims += _claims(scope, grid, spoken, parts[: number + 1], at)
-    return claims
+    at = _way(spoken)
+    if (
+        at is None
+        or _LOOSE.search(spoken.sentence.text)
+        or is_future(spoken, at)
+        or VALUED.search(spoken.sentence.text)
+    ):
+        return []
+    if any(t.letter in "NPpkvBJ" for t in spoken.tokens) or own_claim(spoken.tokens[at].text, spoken, made):
+        return []
+    return _claims(scope, grid, spoken, at)
 
 
-def _way(spoken: Spoken, part: Part) -> int | None:
+def _way(spoken: Spoken) -> int | None:
     """Return the place of the one word in a clause that says up or down in time; None where there is no such word."""
-    text = part.spoken.sentence.text
-    moved = [i for i, t in part.places if t.letter in "UD" and not _AFTER.search(text[: t.start])]
-    goes = _GOES.search(part.text)
+    text = spoken.sentence.text
+    moved = [i for i, t in enumerate(spoken.tokens) if t.letter in "UD" and not _AFTER.search(text[: t.start])]
+    goes = _GOES.search(spoken.sentence.text)
     if not moved and goes is not None:
-        moved = [i for i, t in part.places if t.start == part.tokens[0].start + goes.start("way")]
-    sized = [i for i, t in part.places if t.letter in "ml" or _SIZED.fullmatch(t.text)]
+        moved = [i for i, t in enumerate(spoken.tokens) if t.start == goes.start("way")]
+    sized = [i for i, t in enumerate(spoken.tokens) if t.letter in "ml" or _SIZED.fullmatch(t.text)]
     if len(moved) == 1 and not sized:
         return moved[0]
     if moved or len(sized) != 1:
         return None
     at = sized[0]
-    rest = spoken.shape[at + 1 : part.high]
+    rest = spoken.shape[at + 1 :]
     than = re.search(r"E", rest)
-    in_time = re.search(r"E[wie]{0,4}[TR]", rest) if than else _BECOME.search(part.text)
+    in_time = re.search(r"E[wie]{0,4}[TR]", rest) if than else _BECOME.search(spoken.sentence.text)
     beside = spoken.tokens[at].letter in "ml" and re.match("R", rest)
     return at if (in_time or beside) and not (than and re.search("[AGg]", rest[than.end() :])) else None
 
 
-def _claims(scope: Scope, grid: Grid, spoken: Spoken, parts: Sequence[Part], at: int) -> list[Claim]:
-    part, token = parts[-1], spoken.tokens[at]
-    said = grid.said(part.text, part.tokens)
-    for other in reversed(parts[:-1]):
-        if re.search("[UDML]", spoken.shape[other.low : other.high]):
-            break  # "Mens A er faldet, er B steget": whom the other clause moves is not whom this one does
-        said = said.over(grid.said(other.text, other.tokens))
-    if not said and spoken.previous is not None and _BACK.match(part.text) and spoken.previous.table == spoken.table:
+def _claims(scope: Scope, grid: Grid, spoken: Spoken, at: int) -> list[Claim]:
+    token = spoken.tokens[at]
+    said = grid.said(spoken.sentence.text, spoken.tokens)
+    if (
+        not said
+        and spoken.previous is not None
+        and _BACK.match(spoken.sentence.text)
+        and spoken.previous.table == spoken.table
+    ):
         said = grid.said(spoken.previous.sentence.text, spoken.previous.tokens)
-    roles = ["share"] if re.search("[Zz]", spoken.shape[part.low : part.high]) else ["count"]
+    roles = ["share"] if re.search("[Zz]", spoken.shape) else ["count"]
     if not any(c.role == roles[0] for c in grid.cells):
         roles = ["share"]
-    if unknown(scope, grid, part, token):
+    if unknown(scope, grid, spoken, token):
         return []
     up = token.letter in "UMm" or token.text.lower() == "op"
     found: list[Claim] = []
@@ -97,7 +97,7 @@ def _claims(scope: Scope, grid: Grid, spoken: Spoken, parts: Sequence[Part], at:
         held = series(grid.picked(one, roles))
         if len(held) != 1:
             return []
-        pairs = list(_pairs(spoken, part, next(iter(held.values()))))
+        pairs = list(_pairs(spoken, next(iter(held.values()))))
         if not pairs or any(_holds(then, now, up) is not False for then, now in pairs):
             continue
         then, now = pairs[0]
@@ -116,14 +116,14 @@ def _holds(then: Figure, now: Figure, up: bool) -> bool | None:
     return (now.value > then.value) is up
 
 
-def _pairs(spoken: Spoken, part: Part, held: Sequence[Cell]) -> Iterator[tuple[Figure, Figure]]:
+def _pairs(spoken: Spoken, held: Sequence[Cell]) -> Iterator[tuple[Figure, Figure]]:
     """Give the steps (then, now) that a clause may mean."""
     figures = [c.figure for c in held if c.figure.period]
     if len(figures) < 2 or len({f.period for f in figures}) < len(figures):
         return
     newest = figures[-1]
-    times = [t for t in part.tokens if t.letter == "T"]
-    yearly = any(t.letter in "Ry" for t in part.tokens) or _YEAR.search(part.text)
+    times = [t for t in spoken.tokens if t.letter == "T"]
+    yearly = any(t.letter in "Ry" for t in spoken.tokens) or _YEAR.search(spoken.sentence.text)
     resolved = [_at(figures, t, times) for t in times]
     if any(f is None for f in resolved):
         return
@@ -139,7 +139,7 @@ def _pairs(spoken: Spoken, part: Part, held: Sequence[Cell]) -> Iterator[tuple[F
         before = _year_before(figures, now)
         if before is not None:
             yield before, now
-    elif not dated and (len(figures) == 2 or not _PAST.search(part.text)):
+    elif not dated and (len(figures) == 2 or not _PAST.search(spoken.sentence.text)):
         yield figures[-2], newest
         if len(figures) > 2:
             yield figures[0], newest

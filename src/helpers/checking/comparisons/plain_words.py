@@ -1,12 +1,10 @@
-"""The plain clauses of a sentence beneath its table, whose every word is known.
+"""Plain sentences beneath their table: of one clause, whose every word is known.
 
-Inputs: a sentence. Outputs: its clauses, and the first word of one that neither vocabulary nor table knows.
+Inputs: a sentence. Outputs: whether it is one, and its first word that neither vocabulary nor table knows.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from helpers.checking.claims import Claim
 from helpers.checking.context.cells import Grid
@@ -25,31 +23,6 @@ _PREDICATE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Part:
-    """Tokens `low` to `high` of a sentence."""
-
-    spoken: Spoken
-    low: int
-    high: int
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """Return the clause's tokens."""
-        return self.spoken.tokens[self.low : self.high]
-
-    @property
-    def places(self) -> list[tuple[int, Token]]:
-        """Return the clause's tokens with their places."""
-        return list(enumerate(self.spoken.tokens))[self.low : self.high]
-
-    @cached_property
-    def text(self) -> str:
-        """Return the clause's text."""
-        tokens = self.tokens
-        return self.spoken.sentence.text[tokens[0].start : tokens[-1].end] if tokens else ""
-
-
 def is_open(scope: Scope, spoken: Spoken) -> bool:
     """Return whether a sentence of the running text speaks of one table that was understood, in a single clause.
 
@@ -60,14 +33,9 @@ def is_open(scope: Scope, spoken: Spoken) -> bool:
         return False
     if re.search("[,;:(]|T[^T]*E[^T]*T", spoken.shape) or _OF_ELSE.search(spoken.sentence.text):
         return False
-    if sum(_PREDICATE.search(part.text) is not None for part in clause_parts(spoken)) > 1:
+    if sum(_PREDICATE.search(clause.text) is not None for clause in clauses(spoken, _PREDICATE)) > 1:
         return False
     return not scope.tables[spoken.table].why_not and "?" not in spoken.sentence.text
-
-
-def clause_parts(spoken: Spoken) -> list[Part]:
-    """Return the clauses of a sentence."""
-    return [Part(spoken, clause.low, clause.high) for clause in clauses(spoken, _PREDICATE)]
 
 
 def own_claim(word: str, spoken: Spoken, made: Sequence[Claim]) -> bool:
@@ -75,13 +43,13 @@ def own_claim(word: str, spoken: Spoken, made: Sequence[Claim]) -> bool:
     return any(claim.text == spoken.sentence.text and word in claim.printed for claim in made)
 
 
-def unknown(scope: Scope, grid: Grid, part: Part, *but: Token) -> str:
-    """Return the first word of a clause that neither the vocabulary nor the table knows, or ''."""
+def unknown(scope: Scope, grid: Grid, spoken: Spoken, *but: Token) -> str:
+    """Return the first word of a sentence that neither the vocabulary nor the table knows, or ''."""
     words = vocabulary().numbers
     table = scope.tables[grid.table]
     text = " ".join([*table.titles[-1:], *(c.header for c in table.columns), *grid.labels.values()])
     known = stems6(text) | stems(text)
-    for token in part.tokens:
+    for token in spoken.tokens:
         word = token.text.lower()
         if token in but or token.letter != "w" or len(word) < 4 or not word[0].isalpha():
             continue

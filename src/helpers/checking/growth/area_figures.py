@@ -96,9 +96,9 @@ def _readings(spoken: Spoken, at: int, row: Change) -> tuple[Reading, ...]:
     printed = figure_of(token, spoken.line(token))
     letter = _last_spoken_of(spoken, at)
     share, growth = share_figure(row), growth_figure(row)
-    if letter in "Zz" and share is not None and letter:
+    if letter and letter in "Zz" and share is not None:
         return (Reading("value", (share,), printed),)
-    if letter in "UDV" and growth is not None and letter:
+    if letter and letter in "UDV" and growth is not None:
         falls = letter == "D" and not (token.number is not None and token.number.signed)
         return (Reading("value", (growth,), _grown(printed, -1.0 if falls else 1.0, letter, growth)),)
     return ()
@@ -116,9 +116,9 @@ def _grown(printed: Figure, sign: float, letter: str, growth: Figure) -> Figure:
 
 def _last_spoken_of(spoken: Spoken, at: int) -> str:
     """Return the letter of what was last spoken of before a figure: a direction, a development or a share."""
-    after = re.match("w?([zMLUD])", spoken.shape[at + 1 :])
-    if after is not None:  # "2 pct. færre"
-        return {"M": "U", "L": "D"}.get(after[1], after[1])
+    after = re.match("w?([zUD])", spoken.shape[at + 1 :])
+    if after is not None:
+        return after[1]
     found = re.findall("[UDVZz]", spoken.shape[:at])
     if not found and spoken.previous is not None and spoken.previous.table == spoken.table:
         found = re.findall("[UDVZz]", spoken.previous.shape)
