@@ -21,7 +21,7 @@ from helpers.checking.context.clauses import (
 from helpers.checking.context.cross_sections import CHANGE, GROWTH, TOLD, CrossSection, Entrant, may_hold
 from helpers.checking.context.scope import Scope, Spoken
 from helpers.checking.growth.trend_claims import VALUED, is_future
-from helpers.checking.reading.vocabulary import members
+from helpers.checking.reading.vocabulary import members, vocabulary
 from helpers.checking.verdicts import verdict
 
 _HIGH = "størst|højest|flest|mest|hyppigst|kraftigst|stærkest|dyrest|hurtigst|øverst"
@@ -34,11 +34,15 @@ SUPERLATIVE = re.compile(
 LOOSE = re.compile(
     r"(?i)\b(en|et|én|to|tre) af (de|det|landets|regionens|kommunens) (\w+ )?\w+ste?\b|\bhidtil\b|\bnogensinde\b|"
     r"\b(er|var|ligger|lå|hører til) blandt\b|\bi landet\b|landets|\b(ikke|næppe|hvis|ville|mål|målet|skal)\b|"
-    r"\bdet meste\b|siden \d{4}|\bmest muligt\b|på (sit|det|deres) (højeste|laveste)"
+    r"\b(?:for)?vente[srt]?\b|\bforudses\b|"
+    r"\bdet meste\b|siden \d{4}|\bmest muligt\b|\bregnet fra\b|på (sit|det|deres) (højeste|laveste)"
 )
 #: Of a distance to a goal it can be said who has most.
 _TO_GOAL = re.compile(r"(?i)(?<=afstanden) til (?:målet|målene|måltallet)\b")
 _TIMED = re.compile(r"(?i)\b(?:halvåret|året|årets|kvartalet|perioden|måneden|måned|sommeren|vinteren|siden)\b")
+#: `Lavest om sommeren`, `22 færre end i 2021, da antallet var højest`: a rank among times.
+_SEASON = re.compile(r"(?i) (?:om|hen over) (?:sommer|vinter|forår|efterår)(?:en|et)\b")
+_WHEN = re.compile(r"(?i)(?P<time>[^,]+), (?:da|hvor) [^,;:]*$")
 _IN_PERCENT = re.compile(r"(?i)\b(?:i procent|i pct\.|procentvist?|procentuelt)(?! af)")
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
@@ -57,6 +61,8 @@ _ELLIPTICAL = re.compile(r"(?i)\s*$|\s*(?:i|på|hos|for|blandt)\b")
 _OF_SERIES = re.compile(r"(?i) (?:tal|niveau|antal|værdi|måling|bidrag)\b")
 #: So many tokens after a superlative its size may be said.
 SIZE_REACH = 6
+#: Where the next thing is said of the same subject: `er den mindste ydelse og er faldet med 17 pct.`
+_NEXT_VERB = re.compile(r"(?i)\bog (?=(?:er|var|har|havde|udgør|udgjorde|ligger|lå|steg|faldt|voksede)\b)")
 _SHIFTED = re.compile(r"(?i)\b(?:blevet|kommet) (?P<less>mindre|færre)\b|\b(?:blevet|kommet) (?:større|flere)\b")
 
 
@@ -74,6 +80,8 @@ def rank_claims(scope: Scope, sections: Sequence[CrossSection], spoken: Spoken, 
         at = next(i for i, t in enumerate(spoken.tokens) if t.end > clause.start + rank.start())
         if _OF_SERIES.match(clause.text, rank.end()) or _is_some_of(spoken, clause, rank):
             continue
+        if _is_among_times(spoken, clause.start + rank.start(), clause.start + rank.end()):
+            continue
         if (is_future(spoken, at) and not _TO_GOAL.search(clause.text)) or VALUED.search(clause.text):
             continue
         claim = _claim(scope, sections, spoken, parts[:number], clause, rank)
@@ -88,6 +96,13 @@ def _is_some_of(spoken: Spoken, clause: Clause, rank: re.Match[str]) -> bool:
     return clause.text[: rank.start()].lower().endswith("de ") and following is not None and following.letter == "G"
 
 
+def _is_among_times(spoken: Spoken, start: int, end: int) -> bool:
+    """Return whether a season follows a superlative, or it is said of the time that its clause follows."""
+    when = _WHEN.search(spoken.sentence.text[:start])
+    said = when is not None and any(t.letter == "T" and t.end == when.end("time") for t in spoken.tokens)
+    return said or _SEASON.match(spoken.sentence.text, end) is not None
+
+
 def is_told(word: str, made: Sequence[Claim]) -> bool:
     """Return whether a failing claim of the sentence names the word already."""
     return any(word in claim.printed and verdict(claim) is False for claim in made)
@@ -98,9 +113,10 @@ def _claim(
     rank: re.Match[str],
 ) -> Claim | None:  # fmt: skip
     wider = " ".join(part.text for part in before[-2:])
-    text, ways = clause.text, clause.directions()
-    if _is_elliptical(clause, rank) and before and SUPERLATIVE.search(before[-1].text):
-        text, ways = f"{before[-1].text} {text}", ways | before[-1].directions()  # "… og Egedal den laveste"
+    text, ways = _verb_phrase(clause, rank)
+    ranked_before = next((part for part in reversed(before) if SUPERLATIVE.search(part.text)), None)
+    if _is_elliptical(clause, rank) and ranked_before is not None:
+        text, ways = f"{ranked_before.text} {text}", ways | ranked_before.directions()  # "… og Egedal den laveste"
     speed = _SPEED.fullmatch(rank["word"]) is not None or _TEMPO.search(text) is not None
     if not ways and (speed or (_BARE.fullmatch(rank.group()) and not _SIZED.search(text))):
         shifted = _SHIFTED.search(wider)
@@ -124,6 +140,7 @@ def _claim(
     held = _decided(_of_size_said(clause, held), held, rank, ways)
     if _IN_PERCENT.search(clause.text):
         held = [(s, e) for s, e in held if s.measure == GROWTH or s.is_rate()]
+    held = [(s, e) for s, e in held if e.area or not _counts_one_sex(spoken, clause.start + rank.end(), e)]
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
     high, place = place_said(rank)
@@ -143,6 +160,23 @@ def _claim(
     reading = Reading("stated", (figure,), None, False, expected, note)
     printed = f"{rank.group()} ({subject.label})"
     return Claim("comparison", line, spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _counts_one_sex(spoken: Spoken, end: int, subject: Entrant) -> bool:
+    """Return whether `flest mænd blandt de yngste` sets one half of a row against the other, not the rows."""
+    following = next((t for t in spoken.tokens if t.start >= end), None)
+    halves = frozenset().union(*(marks for marks in vocabulary().exclusive))
+    named = following is not None and following.letter == "g" and following.name in halves
+    return named and following is not None and following.name not in subject.group.qualifiers
+
+
+def _verb_phrase(clause: Clause, rank: re.Match[str]) -> tuple[str, set[str]]:
+    """Return the words that a superlative's verb governs, and their directions: `… er den mindste og er faldet`."""
+    stops = [match.start() for match in _NEXT_VERB.finditer(clause.text)]
+    low = max((stop for stop in stops if stop < rank.start()), default=0)
+    high = min((stop for stop in stops if stop >= rank.end()), default=len(clause.text))
+    within = range(clause.start + low, clause.start + high)
+    return clause.text[low:high], {t.letter for t in clause.tokens if t.letter in "UD" and t.start in within}
 
 
 def _says_another_size(spoken: Spoken, end: int, figure: Figure) -> bool:
@@ -178,8 +212,15 @@ def _among_rows(clause: Clause, rank: re.Match[str]) -> bool:
 
 
 def _of_size_said(clause: Clause, held: list[tuple[CrossSection, Entrant]]) -> list[tuple[CrossSection, Entrant]]:
-    """Return the sections that hold the size said beside a rank: `lavest i Sorø (1,8 pct.)`, else all."""
-    said = [t for t in clause.spoken.tokens[clause.low : clause.high] if t.letter in "NP" and t.number is not None]
+    """Return the sections that hold the size said beside a rank: `lavest i Sorø (1,8 pct.)`, else all.
+
+    Beside it is what follows a colon or `, hvor` too: `størst i MA, hvor der er 18 pct. færre`.
+    """
+    tokens = clause.spoken.tokens
+    goes_on = re.match(r"(?i) ?(?::|, hvor\b)", clause.spoken.sentence.text[clause.tokens[-1].end :]) is not None
+    stops = [i for i in range(clause.high + 1, len(tokens)) if tokens[i].letter in ",;:" and i > clause.high + 1]
+    high = min(stops, default=len(tokens)) if goes_on else clause.high
+    said = [t for t in tokens[clause.low : high] if t.letter in "NP" and t.number is not None]
     if not said:
         return held
     found = []
@@ -191,7 +232,7 @@ def _of_size_said(clause: Clause, held: list[tuple[CrossSection, Entrant]]) -> l
         told = section.table == TOLD and not any((t.letter == "N") == section.counts() for t in said)
         if fits or told:  # "De ufaglærte er den største gruppe med 40 pct." of the numbers told before
             found.append((section, entrant))
-    return found
+    return held if goes_on and not found else found
 
 
 def _is_elliptical(clause: Clause, rank: re.Match[str]) -> bool:
@@ -224,7 +265,8 @@ def _sizes(section: CrossSection, ways: set[str]) -> list[tuple[Entrant, float]]
     """Return the members with the size of their figure: of a fall (rise) those that fell (rose)."""
     moving = section.measure in {CHANGE, GROWTH}
     sign = (1.0 if ways == {"U"} else -1.0 if ways == {"D"} else 0.0) if moving else 0.0
-    return [(e, abs(f.value)) for e, f in section.members() if not sign or f.value * sign > 0]
+    found = [(e, abs(f.value)) for e, f in section.members() if not sign or f.value * sign > 0]
+    return found or [(e, abs(f.value)) for e, f in section.members()]  # a column of falls prints them without a sign
 
 
 def _placed(circle: dict[Entrant, float], subject: Entrant, high: bool, place: int) -> bool | None:

@@ -35,7 +35,7 @@ _MONEY = re.compile(r"(?i)\bdyrest\w*|\bbilligst\w*|\bkroner\b|\w*udgift\w*|\w*p
 _EACH = re.compile(r"(?i)gennemsnit|\bgns|enheds|stykpris|pr\. person")
 #: What a column of its own must hold: the distance between two others.
 _DEVIATION = re.compile(
-    r"(?i)\b(?:afvigelse|forskel|ændring|udsving|merforbrug|mindreforbrug|spænd|afstand|forspring|gab)\w*"
+    r"(?i)\b(?:afvigelse|forskel|ændring|udsving|merforbrug|mindreforbrug|merudgift|mindreudgift|spænd|afstand|forspring|gab)\w*"
 )
 #: Groups that consist of those of a table.
 KIN = {"fleksjobvisiterede": ("fleksjob", "ledighedsydelse"), "alle_ydelser": ()}
@@ -82,6 +82,14 @@ class Clause:
         """Return whether the clause goes on with whom the one before it named: `der …`, `som …`, `hvor …`."""
         opener = self.spoken.tokens[self.low - 1].text if self.low else ""
         return re.match(r"(?i)(der|som|hvor)\b", self.text) is not None or opener.lower() in {"som", "hvor"}
+
+    def groups_before(self) -> frozenset[str]:
+        """Return the benefits that a clause after `og` takes over: `Fleksjob er vokset i alle tre og mest i Lejre`."""
+        tokens = self.spoken.tokens
+        if not self.low or tokens[self.low - 1].letter != "C":
+            return frozenset()
+        opens = max((i for i in range(self.low) if tokens[i].letter in ",;:"), default=-1) + 1
+        return frozenset(t.name for t in tokens[opens : self.low] if t.letter == "G")
 
     def directions(self) -> set[str]:
         """Return the directions that the clause names: `U`, `D` or both."""
@@ -221,7 +229,7 @@ def fitting(
         areas = before if len(before) == 1 else set()
     if areas:
         found = [s for s in found if s.area in areas]
-    groups = frozenset(t.name for t in clause.tokens if t.letter == "G")
+    groups = frozenset(t.name for t in clause.tokens if t.letter == "G") or clause.groups_before()
     if groups:
         kin = groups.union(*(KIN.get(group, ()) for group in groups))
         found = [s for s in found if not s.group.benefits or s.group.benefits & kin or _names_benefits(s)]

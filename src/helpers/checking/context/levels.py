@@ -25,6 +25,7 @@ _NAMES_GROUP = re.compile(
     r"(?i)\b(?:gruppen?|grupperne|dem|de|ledige|ledighed|borgere|personer|forløb|sager)"
     r"(?: (?:der|som) har været \w+)?(?: i| med| på)?(?: (?:over|under|mere end|mindre end|mindst|højst))? $"
 )
+_HEADING_LETTER = re.compile(r"(?:^|\s)[A-ZÆØÅ]\.$")
 _AND_MORE = re.compile(r"(?i) (?:og|eller) (?:derover|derunder|mere|mindre|over|under)\b")
 #: `433 i mere end 22 uger`.
 _DURATION = re.compile(r"w[ML]E?[wiB]{0,2}[kO]")
@@ -125,7 +126,8 @@ def _goes_on(spoken: Spoken, at: int, before: str) -> bool:
 def tells_of_before(spoken: Spoken, at: int) -> bool:
     """Return whether a step is said of the older figure: `Året før var der 23 flere`, `9 flere end et år senere`."""
     text, token = spoken.sentence.text, spoken.tokens[at]
-    return bool(_OF_BEFORE.search(text[: token.start]) or _THAN_LATER.match(text, token.end))
+    aside = re.search(r"\([^)]*$", spoken.shape[:at]) is not None  # "81 mod 92 et år tidligere (12 pct. færre)"
+    return bool((not aside and _OF_BEFORE.search(text[: token.start])) or _THAN_LATER.match(text, token.end))
 
 
 def is_distance(spoken: Spoken, at: int) -> bool:
@@ -134,8 +136,10 @@ def is_distance(spoken: Spoken, at: int) -> bool:
 
 
 def is_label(spoken: Spoken, at: int) -> bool:
-    """Return whether a duration names a group, and is no figure of it: `gruppen over 52 uger`, `26 uger og derover`."""
+    """Return whether a number names and counts nothing: `gruppen over 52 uger`, `26 uger og derover`, `D.1 Kurven`."""
     text, token = spoken.sentence.text, spoken.tokens[at]
+    if _HEADING_LETTER.search(text[: token.start]):
+        return True
     if token.letter != "k" or token.number is None or token.number.unit not in {"uger", "dage", "måneder", "timer"}:
         return False
     return bool(_NAMES_GROUP.search(text[: token.start]) or _AND_MORE.match(text, token.end))

@@ -16,8 +16,8 @@ from helpers.checking.verdicts import growth_of
 
 #: What heads a column of what is meant to come, or of what was meant.
 PLANNED = re.compile(
-    r"(?i)\b(?:\w*mål(?:et|ene|tal\w*)?|budget\w*|\w*skøn\w*|forvent\w*|forudsat\w*|prognose\w*|krav|loft(?:et)?|"
-    r"(?-i:F?B|FR|BO|SK) ?20\d\d)\b"
+    r"(?i)\b(?:\w*mål(?:et|ene|tal\w*)?|budget\w*|\w*skøn\w*|forvent\w*|forudsat\w*|prognose\w*|krav|krævet|nødvendigt?|"
+    r"loft(?:et)?|(?-i:F?B|FR|BO|SK) ?20\d\d)\b"
 )
 #: Columns beside the row's own count: parts of it, distances, costs, places.
 _BESIDE = re.compile(

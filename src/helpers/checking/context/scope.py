@@ -229,12 +229,18 @@ def _head_areas(document: Document) -> tuple[str, ...]:
 _SHOUTED = re.compile(r"^\W*([A-ZÆØÅ][A-ZÆØÅ-]+) KOMMUNE\b")
 
 
+#: Municipalities that make one plan together are no more than so many times those that its head names.
+MOST_TOGETHER = 3
+
+
 def _own_areas(scope: Scope, counted: Counter[str], head: tuple[str, ...]) -> tuple[str, ...]:
     """Return the plan's own area: the rows that lie within all others, else whose plan it is, else the most named."""
     inner: Counter[str] = Counter()
     for rows in scope.changes.values():
         areas = {row.area for row in rows if row.area}
         inner.update(a for a in areas if len(areas) > 1 and all(a == b or lies_within(a, b) for b in areas))
+    for area in [area for area in inner if _holds_far_more(area, head)]:
+        del inner[area]  # a table of region and country alone is not the region's plan
     if inner and not any(area for area in head if not known_area(area)):
         return (inner.most_common(1)[0][0],)
     if head:
@@ -244,6 +250,11 @@ def _own_areas(scope: Scope, counted: Counter[str], head: tuple[str, ...]) -> tu
     if len(best) == 2 and best[1][1] * 3 >= best[0][1]:
         return tuple(sorted((best[0][0], best[1][0])))
     return (best[0][0],) if best else ()
+
+
+def _holds_far_more(area: str, head: tuple[str, ...]) -> bool:
+    """Return whether an area holds the municipalities of the head and many others."""
+    return any(lies_within(one, area) for one in head) and len(members(area)) > MOST_TOGETHER * len(head)
 
 
 def growth_figure(change: Change) -> Figure | None:

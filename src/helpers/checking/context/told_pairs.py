@@ -19,6 +19,7 @@ BACK = re.compile(
     r"denne|andelen|på samme tidspunkt|et år tidligere|året før|i alt)\b"
 )
 #: `steg med 400 til 3.100`: the sentence holds its own level and change; the level before stands nowhere.
+_BEFORE_WAS = re.compile(r"(?i)\b(?:før|tidligere|hidtil|forhen) (?:var|lå)(?: på| der)? $")
 _LEADS_TO = re.compile(r"Nw{0,2}Iw{0,3}$")
 
 
@@ -62,7 +63,12 @@ def _paired(spoken: Spoken, one: Level, other: Level) -> Pair:
     lead = spoken.shape[max(0, one.at - 4) : one.at]
     if "F" in lead and "I" in between:
         return Pair(one.figure, other.figure, True, True)
-    if re.search(r"[JE][^NPpk,;]{0,8}$", between) or "R" in spoken.shape[other.at : other.at + 6]:
+    text = spoken.sentence.text[: spoken.tokens[other.at].start]
+    if (
+        _BEFORE_WAS.search(text)
+        or re.search(r"[JE][^NPpk,;]{0,8}$", between)
+        or "R" in spoken.shape[other.at : other.at + 6]
+    ):
         return Pair(other.figure, one.figure, True, True)
     return Pair(one.figure, other.figure, False, False)
 

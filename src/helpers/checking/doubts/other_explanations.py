@@ -44,11 +44,13 @@ from helpers.checking.doubts.own_words import (
     bracketed_otherwise,
     counts_from_named_time,
     is_growth_of_part,
+    is_of_another_part,
     is_timed,
     says_its_sign,
     told_around,
     told_by_itself,
 )
+from helpers.checking.goals.target_rules import NO_OTHER_BASE
 from helpers.checking.reading.danish_text import Token
 from helpers.checking.verdicts import test, verdict
 
@@ -119,10 +121,14 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return WHY_OWN
     if at is not None and says_its_sign(reach.spoken, at, first):
         return "sætningen siger selv, hvilken vej tallet går"
+    if at is not None and first.relation == "value" and _is_of_this_side(reach, at, first):
+        return "tallet passer med det, sætningen taler om"
     if at is not None and counts_from_named_time(reach, at, first):
         return "tallet passer med det tidspunkt, sætningen nævner"
     if first.relation == "share" and at is not None and is_growth_of_part(reach.spoken, first):
         return "tallet er en udvikling og ikke en andel"
+    if first.relation == "share" and at is not None and is_of_another_part(reach.spoken, at, first):
+        return "andelen hører til et andet tal i sætningen"
     if first.relation == "share" and at is not None and told_around(reach, at, first):
         return "tallet passer med andre tal i afsnittet"
     if first.relation in COMPARISONS and bracketed_otherwise(reach.spoken, first):
@@ -135,7 +141,11 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return "et andet tal i sætningen er summen"
     if claim.bound == "named":
         return ""
-    if claim.kind == "target" and first.result is not None and not is_goal_slip(claim):
+    if (
+        claim.kind == "target"
+        and first.result is not None
+        and (not is_goal_slip(claim) or _is_of_some_base(reach, claim))
+    ):
         return FAR
     if (claim.kind, first.relation) in RECKONED and not any(map(is_slip, claim.readings)):
         return FAR
@@ -181,12 +191,47 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
     return ""
 
 
+def _is_of_some_base(reach: Reach, claim: Claim) -> bool:
+    """Return whether a target by pct. is far from what a figure gives that just stands in its paragraph.
+
+    `Antallet i jobafklaring skal falde med 10 pct. til 173` after a sentence of 279 others.
+    """
+    bases = claim.readings[0].operands
+    if NO_OTHER_BASE not in claim.readings[0].note or any(map(is_slip, claim.readings)):
+        return False
+    own = {token.text for token in reach.spoken.tokens if token.number is not None}
+    return all(not base.group and base.line == claim.line and base.printed not in own for base in bases)
+
+
 def _is_wish(reach: Reach) -> bool:
     """Return whether a sentence without a verb of what happened stands with a goal: `7 pct. færre. Mål 541`."""
     following = reach.following.sentence.text if reach.following is not None else ""
     titles = reach.spoken.sentence.titles[-1:]
     near = _GOAL.search(following) or any(_GOAL.search(title) for title in titles)
     return bool(near) and _HAPPENED.search(reach.spoken.sentence.text) is None
+
+
+def _is_of_this_side(reach: Reach, at: int, reading: Reading) -> bool:
+    """Return whether a figure is its own row's or area's, where the other is named only as what it is set against.
+
+    `Førtidspension udgør 4,4 pct., mindre end i regionen`, `2,6 pct. er sygemeldte mod 2,1 pct. på a-dagpenge`.
+    """
+    held, printed = reading.operands[0], reading.result
+    mine = next((f for f in reach.facts.items if f.figure is held or f.figure == held), None)
+    against = re.search("[EJ]", reach.spoken.shape[at:])
+    if printed is None or mine is None:
+        return False
+    said = reach.spoken.tokens[: at + against.start()] if against is not None else reach.spoken.tokens
+    names = {token.name for token in said if token.letter in "AGg"}
+    for fact in reach.facts.of_table(mine.table):
+        other = fact.figure
+        if fact.role != mine.role or other.period != held.period or abs(other.value) != abs(printed.value):
+            continue
+        here = other.area != held.area and other.area in reach.facts.own and other.group == held.group
+        beside = against is not None and other.area == held.area and other.group != held.group
+        if (here and held.area not in names) or (beside and not _names(held) & names and _names(held)):
+            return True
+    return False
 
 
 def _is_said_of(reach: Reach, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from helpers.checking.claims import Claim, Reading
+from helpers.checking.context.levels import FROM_TO
 from helpers.checking.context.mentions import same_period
 from helpers.checking.context.reach import Reach, paragraph_figures
 from helpers.checking.context.scope import Spoken
@@ -69,6 +70,35 @@ def _is_share_before(spoken: Spoken, at: int) -> bool:
     room = 0.5 * 10.0**-printed.decimals + 1e-9
     part, whole = (number.value for number in before)
     return part < whole and abs(part / whole * 100 - printed.value) < room
+
+
+def is_of_another_part(spoken: Spoken, at: int, reading: Reading) -> bool:
+    """Return whether a share's part stands in another half of the sentence, or is not the count it is bracketed after.
+
+    `812 af sagerne, 58,2 pct.; mænd for 582`, `144 (29,3 pct.), heraf 46 …`, `I 2021 var de 29 pct.; i dag 31,7 pct.`,
+    `fra 193 til 167 … den udgør 17,1 pct.`, `De 307 er den største gruppe og udgør 41,9 pct.`
+    """
+    beside = re.search(r"(N)w{0,2}\(w?$", spoken.shape[:at])
+    part = reading.operands[0]
+    if beside is not None:
+        number = spoken.tokens[beside.start(1)].number
+        return number is not None and number.value != part.value
+    low, high = spoken.shape.rfind(";", 0, at) + 1, spoken.shape.find(";", at)
+    own = spoken.tokens[low : high if high >= 0 else len(spoken.tokens)]
+    others = [token for token in spoken.tokens if token not in own]
+    elsewhere = [t for t in others if t.text == part.printed] if part.printed not in {t.text for t in own} else []
+    if elsewhere and (elsewhere[0].start > spoken.tokens[at].start or any(token.letter == "R" for token in own)):
+        return True
+    moved = FROM_TO.search(spoken.shape[:at])
+    if moved is not None and spoken.tokens[moved.start("then")].text == part.printed:
+        return True
+    last = re.search(r"(N)[^NPpkGgA]*$", spoken.shape[:at])
+    counted = spoken.tokens[last.start(1)].number if last is not None and spoken.shape.count("N") == 1 else None
+    if counted is not None and counted.value not in {figure.value for figure in reading.operands}:
+        return True
+    told = {token.name for token in others if token.letter == "T"}
+    newest = re.search(r"(?i)\b(?:i dag|nu)\b", spoken.sentence.text[own[0].start : spoken.tokens[at].start])
+    return newest is not None and any(same_period(part.period, name) for name in told)
 
 
 def counts_from_named_time(reach: Reach, at: int, reading: Reading) -> bool:

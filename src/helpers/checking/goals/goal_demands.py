@@ -29,6 +29,7 @@ _DEMAND = re.compile(
     r"for at nå|giver|vil være|vil betyde|\w*mål(?:et|ene|tallet|sætningen)? (?:er|var)|dvs\.|altså|det er|dette er|"
     r"hvilket er|ambition\w*)"
 )
+_MUST = re.compile(r"(?i)\b(?:kræve\w*|skal|skulle|må|forudsætter|indebærer|betyder|mangle\w*|for at nå)\b")
 _HAPPENED = re.compile(
     r"(?i)\b(?:er|har|var|blev|havde)\b[^,;]{0,50}\b(?:faldet|steget|vokset|øget|gået|reduceret|sket|kommet|blevet|haft)\b|"
     r"\b(?:faldt|steg|voksede|endte|i dag er|nu er|der er|er der|kom der)\b"
@@ -122,7 +123,8 @@ def _claim(
     happened = _HAPPENED.search(clause) or (told is not None and _HAPPENED.search(told.sentence.text))
     strict = not happened and _DEMAND.search(spoken.sentence.text[: token.end]) is not None
     holds = any(_fits(start, target, printed, token.letter, step.sign) for start, target in pairs)
-    if not holds and not strict and step.sign and not step.period:  # "antallet er 4 lavere" than its target
+    demanded = strict and _MUST.search(clause) is not None
+    if not holds and not demanded and step.sign and not step.period:  # "antallet er 4 lavere" than its target
         holds = any(_fits(target, start, printed, token.letter, step.sign) for start, target in pairs)
     if not holds and not strict:
         known = [f for aim in aims for f in aim.starts]

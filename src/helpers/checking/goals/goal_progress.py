@@ -36,6 +36,7 @@ _SURPLUS = re.compile(r"(?i)\s*(?:[\wæøå-]+ ){0,2}i overskud\b")
 _EXPECTED = re.compile(r"(?i)\b(?:vente[srt]?|forvente[srt]?|skønnes|fremskrives|stien)\b[^.;,\d]{0,30}$")
 #: The ends of an interval are no statuses: `ligger med 80 pct. sandsynlighed fra 104 til 156`.
 _INTERVAL = re.compile(r"(?i)\bsandsynlighed|\b\w*interval(?:let)?\b")
+_THAN = re.compile(r"(?i)\bend (?:de |det |den )?$")
 _OUTCOME = re.compile(r"(?i)\b(?:nået|opfyldt|indfriet|i mål)\b")
 _GOAL = re.compile(r"(?i)\b\w*mål(?:et|tallet|ene)?\b")
 
@@ -112,8 +113,9 @@ def held_against(facts: Facts, spoken: Spoken, at: int, aims: Sequence[Aim]) -> 
     told = _told_statuses(spoken, at, mention.group)
     newest = newest_of_tables(facts, mention, "P" if share else "N")
     targets = {place: figure for place, figure in own_targets(spoken).items() if not _is_another(spoken, place, at)}
+    targets = {place: f for place, f in targets.items() if ";" not in spoken.shape[min(place, at) : max(place, at)]}
     if targets:
-        near = min(targets, key=lambda place: abs(place - at))
+        near = _target_beside(spoken, at, sorted(targets))
         known = [aim for aim in aims if aim.target.value == targets[near].value]
         headed = stems(" ".join(spoken.sentence.titles[-1:]))
         known = [aim for aim in known if aim.words and aim.words <= headed] or known  # two goals may aim at 97
@@ -132,6 +134,16 @@ def held_against(facts: Facts, spoken: Spoken, at: int, aims: Sequence[Aim]) -> 
     return found
 
 
+def _target_beside(spoken: Spoken, at: int, places: Sequence[int]) -> int:
+    """Return the target that a distance is from: `5 under måltallet på 231` of that one, else of the nearest."""
+    following = next((place for place in places if place > at), -1)
+    if following >= 0 and _SIDE.match(spoken.sentence.text[spoken.tokens[at].end :]) is not None:
+        between = spoken.sentence.text[spoken.tokens[at].end : spoken.tokens[following].start]
+        if re.search(r"(?i)mål\w* på (?:\w+ )?$", between) and not re.search(r"[;:,]", between):
+            return following
+    return min(places, key=lambda place: abs(place - at))
+
+
 def _is_another(spoken: Spoken, place: int, at: int) -> bool:
     """Return whether the words between a target and a distance name a group and its level: they are of another goal."""
     between = [level.at for level in levels(spoken, "NP") if place < level.at < at]
@@ -144,7 +156,7 @@ def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
     found = [
         level.figure for level in levels(spoken, "NP")
         if level.at != at and level.at not in targets and kind_of(spoken, level.at) is None
-        and not _is_expected(spoken, level.at)
+        and not _is_expected(spoken, level.at) and not _THAN.search(_before(spoken, level.at))
     ]  # fmt: skip
     before = spoken.previous
     while before is not None and not found:
@@ -158,9 +170,13 @@ def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
     return found
 
 
+def _before(spoken: Spoken, at: int) -> str:
+    return spoken.sentence.text[: spoken.tokens[at].start]
+
+
 def _is_expected(spoken: Spoken, at: int) -> bool:
     """Return whether a level is what is to come or ought to be by now: `hvor der ventes 1.273`, `stien er 98`."""
-    return _EXPECTED.search(spoken.sentence.text[: spoken.tokens[at].start]) is not None
+    return _EXPECTED.search(_before(spoken, at)) is not None
 
 
 def _moves_before(spoken: Spoken) -> int:

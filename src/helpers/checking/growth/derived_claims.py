@@ -30,10 +30,21 @@ from helpers.checking.growth.step_percentages import part_of_step
 from helpers.checking.growth.trend_claims import is_future
 from helpers.checking.verdicts import test
 
+WHOLE_PCT = 100.0
 _AIM = re.compile(r"(?i)\b\w*mål(et|ene|tal\w*)?\b")
 #: `Halvdelen af den planlagte reduktion på 47`: from where to where is not said.
-_PARTED = re.compile(r"(?i)\bfordelt (?:på|med) [^.;]*$")
-_PLANNED = re.compile(r"(?i)\b(planlagt|ønsked|tilsigted|krævede|nødvendig)\w*\s+\w+( på| med)?\s*$")
+_PARTED = re.compile(r"(?i)\b(?:fordelt (?:på|med)|sammensat af|dækker over|består af) [^.;]*$")
+_PLANNED = re.compile(
+    r"(?i)\b(?:planlagt|ønsked|tilsigted|krævede|nødvendig)\w*\s+\w+(?: på| med)?\s*$|"
+    r"\b(?:forudsatte|forudså|budgetterede|regnede med)\b[^,;.]*$"
+)
+#: A step without a word of its direction is one of a change that is named: `ændringen er 4 pct.`
+_CHANGE = re.compile(r"(?i)\b\w*(?:ændr|forskel|afstand|afvig|udsving|bevæg|udvikl)\w*")
+#: `4,0 pct. det første år og 2,0 pct. det andet`: of a year among several.
+_NTH_YEAR = re.compile(r"(?i) (?:i )?det (?:første|andet|tredje|fjerde|sidste)\b")
+#: `faldet med 14, men puljen er gået fra 22 til 31`, `gået tilbage med 9, i Dragør fra 14 til 9`.
+_APART = re.compile(r"\b(?:[Mm]en|[Mm]ens|hvorimod|imens|end)\b|, (?:heraf )?i [A-ZÆØÅ]")
+_COME = re.compile(r"(?i)\bkommet(?: \w+)?\s*$")
 
 
 #: `er gået tilbage med 17 pct., hvor målet var 15 pct.`: what has come of it.
@@ -62,6 +73,12 @@ def derived_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], taken: s
             continue  # "steget med 11, fordelt på 11 færre i Rebild": of one row, not of the whole
         if token.letter == "P" and re.match(r"w?z", spoken.shape[at + 1 :]):
             continue  # "svarer til 7,7 pct. af arbejdsstyrken": a share, whatever changed
+        if sign == 0 and token.letter in "NP" and not _CHANGE.search(spoken.sentence.text[: token.start]):
+            continue  # "har 41 dimittender, eller 27 pct., været ledige": a part
+        if _NTH_YEAR.match(spoken.sentence.text, token.end) or re.search(r"Zw$", spoken.shape[:at]):
+            continue
+        if re.match(r"w?[ML]Ew{0,2}[gG]", spoken.shape[at + 1 :]):
+            continue  # "mændene er 16 flere end kvinderne": of two groups, not of two times
         if sign is None or (token.letter == "p" and not tables and "F" not in spoken.shape):
             continue  # points between areas are held against a table first
         if is_future(spoken, at) and not (
@@ -131,6 +148,8 @@ def _sign(spoken: Spoken, at: int) -> float | None:
         spoken.sentence.text[spoken.tokens[at].end :],
     ):
         return None  # "772 af stigningen på 2.151": a part of a step
+    if _COME.search(spoken.sentence.text[: spoken.tokens[at].start]) and re.match(r"w?I", spoken.shape[at + 1 :]):
+        return 1.0  # "hvor der omvendt er kommet 12 til"
     after = re.match(r"w?[ML]|w?[UD](?!w{0,2}(?:end|E)|I)", spoken.shape[at + 1 : at + 3])
     if after and not re.search(r"(?i)\b(er|var|ligger|end)\b", spoken.tokens[at + 1].text):
         way = 1.0 if after.group()[-1] in "MU" else -1.0
@@ -184,6 +203,7 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
             across = fact_pairs(facts, spoken, at, tables, roles)
         across = [pair for pair in across if (pair.then.unit == "pct") == (token.letter == "p")]
         pairs += [replace(pair, certain=pair.certain and _tells_level_of(spoken, at, pair)) for pair in across]
+    pairs = [pair for pair in pairs if _may_be_meant(spoken, at, pair)]
     readings = [
         r for pair in sorted(pairs, key=lambda p: not p.certain) for r in _readings(pair, printed, token.letter, sign)
     ]
@@ -195,7 +215,7 @@ def _claim(facts: Facts, spoken: Spoken, tables: Sequence[int], at: int, sign: f
         and not any(p.certain for p in pairs)
         and not (is_future(spoken, at) or _AIM.search(spoken.sentence.text))
     ):
-        quoted = change_facts(facts, spoken, at, tables)
+        quoted = [f for f in change_facts(facts, spoken, at, tables) if not _is_bracketed(spoken, at, f.area)]
         shown = [replace(f, value=abs(f.value) if sign >= 0 else -abs(f.value)) for f in quoted]
         if sign and len(quoted) == 1:
             shown = quoted
@@ -246,7 +266,7 @@ def _set_apart(spoken: Spoken, at: int, pair: Pair) -> bool:
     places = [i for i, t in enumerate(spoken.tokens) if t.text in {pair.then.printed, pair.now.printed}]
     later = [place for place in places if place > at]
     between = spoken.sentence.text[spoken.tokens[at].end : spoken.tokens[min(later)].start] if later else ""
-    return len(later) == len(places) and re.search(r"(?i)\b(?:men|mens|hvorimod|imens)\b", between) is not None
+    return len(later) == len(places) and _APART.search(between) is not None
 
 
 def _of_others(spoken: Spoken, at: int) -> bool:
@@ -263,6 +283,28 @@ def _in_time(spoken: Spoken, pair: Pair) -> bool:
     if len(said) == 1 and pair.ordered and happens_in(spoken, said[0], pair.then, pair.now):
         return False
     return not said or not known or all(any(same_period(k, p) or same_period(p, k) for k in known) for p in said[:2])
+
+
+def _may_be_meant(spoken: Spoken, at: int, pair: Pair) -> bool:
+    """Return whether a step may be of a pair: of no two wholes, no shares grown in pct., from the time said."""
+    rate = pair.now.unit == "pct" or (
+        pair.now.unit == "count" and bool(pair.now.decimals) and max(pair.then.value, pair.now.value) <= WHOLE_PCT
+    )
+    if pair.then.value == pair.now.value == WHOLE_PCT or (rate and spoken.tokens[at].letter == "P"):
+        return False
+    if _is_bracketed(spoken, at, pair.now.area):
+        return False
+    than = re.match(r"w?[ML]Ew{0,2}T", spoken.shape[at + 1 :])
+    if than is None or not pair.then.period or not pair.ordered:
+        return True
+    name = spoken.tokens[at + than.end()].name
+    return not re.match(r"\d{4}", name) or same_period(pair.then.period, name)
+
+
+def _is_bracketed(spoken: Spoken, at: int, area: str) -> bool:
+    """Return whether an area is only named in a later bracket: `2,4 pct. er lavest af de tre (regionen 2,9 pct.)`."""
+    named = [i for i, token in enumerate(spoken.tokens) if token.letter == "A" and token.name == area]
+    return bool(named) and all(i > at and re.search(r"\([^)]*$", spoken.shape[:i]) for i in named)
 
 
 def _far(printed: Figure, pair: Pair) -> bool:

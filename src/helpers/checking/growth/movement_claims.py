@@ -16,6 +16,7 @@ from helpers.checking.context.clauses import Clause, clauses, fitting, mentions,
 from helpers.checking.context.cross_sections import CrossSection, Entrant
 from helpers.checking.context.scope import Scope, Spoken
 from helpers.checking.growth.trend_claims import VALUED, is_future
+from helpers.checking.reading.danish_text import parse_number
 from helpers.checking.reading.vocabulary import members
 
 _BEFORE = r"end (?:året før|sidste år|for et år siden)"
@@ -52,6 +53,7 @@ _LOOSE = re.compile(
     r"(?i)\b(ikke|næppe|hvis|ville|mål|målet|skal|bør|kan|hverken|ingen|næsten|hvorfor)\b|\bsiden\b|over tid|"
     r"\bseneste\b|historisk|\bi træk\b|\b(foråret|efteråret|sommeren|vinteren|nedlukning\w*|pandemi\w*|perioden)\b|"
     r"\b(?:gange?|tempo|takt|grad)\b|\bhvert? (?:år|måned|kvartal)\b|\b(?:samlet|sammenlagt|i alt)\b|"
+    r"\bét år\b|\bhhv\.|\bhenholdsvis\b|"
     r"\btilsammen\b(?! \d)|\bunder ét\b|\bandel\w*|procentpoint|frekvens|\bdobbelt|\bhalv"
 )
 #: Times and costs are no persons that a table counts.
@@ -129,6 +131,8 @@ def _claims(
         outcomes = [_outcome(s, said) for s, said in held]
         if any(outcome is not False for outcome in outcomes):
             return []
+        if not any(_says_its_figures(clause, s, said) for s, said in held):
+            return []
         section, said = held[0]
         shown = ", ".join(f"{e.label} {f.printed}" for e, f in section.members()[:6])
         word = way.group()
@@ -138,6 +142,14 @@ def _claims(
         line = spoken.line(next(t for t in clause.tokens if t.end > clause.start + way.start()))
         return [Claim("trend", line, spoken.sentence.text, f"{word} ({names})", (reading,), bound="named")]
     return []
+
+
+def _says_its_figures(clause: Clause, section: CrossSection, said: _Meaning) -> bool:
+    """Return whether a clause that prints figures prints some of its subjects: else it tells of another column."""
+    printed = {abs(t.number.value) for t in clause.tokens if t.letter in "NP" and t.number is not None}
+    own = [section.of(entrant) for entrant in said.who]
+    known = {abs(number.value) for f in own for text in f.printed.split(" ") if (number := parse_number(text))}
+    return not printed or bool(printed & (known | {abs(figure.value) for figure in own}))
 
 
 def _marked(section: CrossSection, marks: frozenset[str]) -> bool:

@@ -18,6 +18,10 @@ _FROM_TO = re.compile(r"F[w]{0,4}(?P<then>[NP])(?P<middle>[^NPpFU;D]{0,8}[UD]?)I
 _YEAR_BEFORE = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpF;]{0,12}?)[CJ,M]{1,2}w{0,4}(?P<then>[NP])[^NPp;:]{0,4}R")
 
 
+#: What follows a step is only a part of it: `gået tilbage med 9, i Dragør fra 14 til 9`.
+_OF_A_PART = re.compile(r", (?:heraf )?i [A-ZÆØÅ]|\b(?:kommer|skyldes|stammer|hidrører)\b")
+
+
 def shifted(period: str, years: int) -> str:
     """Return the same month or quarter `years` later; '' stays ''."""
     return f"{int(period[:4]) + years}{period[4:]}" if re.match(r"\d{4}", period) else period
@@ -171,16 +175,24 @@ def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
     if before:
         return before[-1]
     counted = [i for i in range(low, match.start()) if re.fullmatch(r"(?i)flere|færre", spoken.tokens[i].text)]
-    if counted:
+    if counted and _leads_to(spoken, counted[-1], match):
         return counted[-1]
     after = [i for i in range(match.end(), min(ends, default=len(spoken.tokens))) if spoken.tokens[i].letter in "UDS"]
     return after[0] if after else None
 
 
+#: A word so many tokens before a pair, with a colon between, is of another clause.
+FURTHEST_BEFORE_COLON = 6
+
+
 def _leads_to(spoken: Spoken, word: int, match: re.Match[str]) -> bool:
     """Return whether a direction is of the pair: `reduceret med 30, men …: 35 pct. mod 34 pct.` speaks of the 30."""
     between = spoken.shape[word + 1 : match.start()]
-    if re.fullmatch(r"w{0,2}[NPp],", between) and spoken.shape[match.start()] == "F":
+    if spoken.tokens[word].text.lower() in {"op", "ned"} and spoken.tokens[word + 1].text.lower() == "på":
+        return False  # "når vi op på 815": a level
+    if ":" in between and len(between) > FURTHEST_BEFORE_COLON:
+        return False
+    if re.fullmatch(r"[wGgA]{0,4}\(?w?[NPp]w{0,2},w{0,2}", between) and spoken.shape[match.start()] == "F":
         return True  # "et fald på 21 pct., fra 1.030 til 810"
     return not ("," in between and re.search("[NPp]", between))
 
@@ -247,6 +259,7 @@ def _step_of_change(spoken: Spoken, match: re.Match[str], change: Change, taken:
         or change.now is None
         or not re.search(r"[UD]w{0,2}$", spoken.shape[: spots[-1]])
         or not is_step(spoken, spots[-1])
+        or _OF_A_PART.search(spoken.sentence.text[spoken.tokens[spots[-1]].end : spoken.tokens[match.start()].start])
     ):
         return []
     token = spoken.tokens[spots[-1]]

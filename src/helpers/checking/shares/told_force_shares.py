@@ -66,6 +66,9 @@ def _is_counted_of(spoken: Spoken, at: int) -> bool:
     return re.search(r"Pw{0,4}[(C]?$", spoken.shape[:at]) is not None
 
 
+_OF_OTHERS = re.compile(r"(?i) af (?!\w*(?:styrke|befolkning)|kommunens (?:arbejds|befolk))|(?: på| i) [A-ZÆØÅ]")
+
+
 def told_force_share_claims(forces: Forces, reach: Reach) -> list[Claim]:
     """Return the claims of the sentence's shares of a labour force that its own count does not make."""
     return list(_claims(forces, reach)) if forces else []
@@ -82,6 +85,8 @@ def _claims(forces: Forces, reach: Reach) -> Iterator[Claim]:
             continue
         if "z" not in spoken.shape and not _MAKES_UP.search(spoken.sentence.text[: token.start]):
             continue
+        if _OF_OTHERS.match(spoken.sentence.text, token.end):
+            continue  # "72,2 pct. af jobcentrets kontanthjælpsmodtagere, men 61,7 pct. af arbejdsstyrken"
         area = _area(reach, at)
         bases = forces.get(area, [])
         if not bases or is_future(spoken, at) or speaks_of_goal(spoken):

@@ -40,7 +40,7 @@ _PART = re.compile(
 _ANY = re.compile(
     r"(?i)\w*(?:kommuner(?:ne)?|områder(?:ne)?|grupper(?:ne)?|måneder(?:ne)?|uger(?:ne)?|år(?:ene)?|dage(?:ne)?|"
     r"timer(?:ne)?|samtaler(?:ne)?|ydelser(?:ne)?|personer(?:ne)?|borgere(?:ne)?|sager(?:ne)?|gange|tal(?:lene)?|"
-    r"tabeller(?:ne)?|parter(?:ne)?|ting(?:ene)?|dele(?:ne)?|punkter(?:ne)?|kvartaler(?:ne)?|point|forløb(?:ene)?)"
+    r"pct|procent|tabeller(?:ne)?|parter(?:ne)?|ting(?:ene)?|dele(?:ne)?|punkter(?:ne)?|kvartaler(?:ne)?|point|forløb(?:ene)?)"
 )
 _LITTLE = re.compile(r"og|for|som|der|har|med|den|det|til|fra|ved|blev|bliver|samt|eller|ikke|efter|under|over")
 #: `Det skyldes især to forhold: Dels at …. Dels at …`
@@ -69,6 +69,8 @@ def counted_again_claims(document: Document) -> list[Claim]:
     there = [one for sentence in document.sentences for one in _mentions(_THERE_ARE, sentence)]
     claims = []
     for one in every:
+        if _ANY.fullmatch(one.noun):
+            continue
         found = {other.number for other in lists if _same_noun(one.noun, other.noun) and one.marks & other.marks}
         if len(found) == 1:
             number = found.pop()
@@ -76,7 +78,7 @@ def counted_again_claims(document: Document) -> list[Claim]:
             claims.append(_claim(one, one.number == number, str(number), note))
             continue
         told = {other.number for other in there if other.noun == one.noun and other.sentence is not one.sentence}
-        if len(told) == 1 and not _ANY.fullmatch(one.noun):
+        if len(told) == 1:
             number = told.pop()
             note = f"Et andet sted er der {number} {one.noun}, her {one.said}."
             claims.append(_claim(one, one.number == number, str(number), note))
@@ -147,7 +149,7 @@ def _reasons(document: Document) -> Iterator[Claim]:
 def _one_and_other(document: Document) -> Iterator[Claim]:
     """Give the claim that what is told as `det ene …` and `det andet …` are two."""
     for number, sentence in enumerate(document.sentences[:-1]):
-        told = list(_SEVERAL.finditer(sentence.text))
+        told = [match for match in _SEVERAL.finditer(sentence.text) if not _ANY.fullmatch(match.group().split()[-1])]
         following = document.sentences[number + 1 : number + 14]
         following = [one for one in following if one.section == sentence.section]
         if not told or not following or not re.match(r"(?i)(?:i |for |på )?(?:det|den) ene\b", following[0].text):
