@@ -13,7 +13,8 @@ from helpers.checking.context.levels import is_step
 from helpers.checking.context.mentions import same_period
 from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier, dossier_of
-from helpers.checking.goals.goals import speaks_of_another_plan
+from helpers.checking.goals.goal_progress import kind_of
+from helpers.checking.goals.goals import PACE, speaks_of_another_plan
 from helpers.checking.growth.quote_claims import SAME_FIGURE_ROOM
 from helpers.checking.reading.danish_text import print_period
 from helpers.checking.reading.vocabulary import vocabulary
@@ -25,7 +26,7 @@ _TARGET = re.compile(
 )
 _BOUNDED = re.compile(r"(?i)\b(?:er|skal være|være) (?:på )?(?:mindst|højst|maksimalt|minimum)\s*$")
 _BASE = re.compile(r"(?i)\budgangspunktet (?:er|var)\s*$")
-_PATH_BEFORE = re.compile(r"(?i)\bstien (?:er|var|viser)\s*$")
+_PATH_BEFORE = re.compile(r"(?i)\bstien(?:s|,? (?:som |der )?(?:er|var|viser|viste|lå|ligger)(?: på)?| på)\s*$")
 _PATH_AFTER = re.compile(r"(?i)^(?: pct\.)? på stien\b")
 _EXPECTED = re.compile(r"(?i)\b(?:ventes|forventes)(?: der)?\s*$")
 _MISSING = re.compile(r"(?i)\b(?:der )?mangler\s*$")
@@ -71,9 +72,10 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
         when = month.name if month is not None and dated else ""
         printed = replace(figure_of(token, spoken.line(token)), approx="")
         target = _TARGET.search(before)
-        if token.letter == "p" or _MISSING.search(before):
-            if _MISSING.search(before):
-                yield from _missing(one, spoken, printed)
+        if _MISSING.search(before) or kind_of(spoken, at) == "short":
+            yield from _missing(one, spoken, printed)
+        elif token.letter == "p" or PACE.match(text[token.end :]):
+            continue
         elif target is not None:
             yield _value(spoken, "target", one.targets, printed)
             yield from _bound(one, spoken, target["bound"] or "", printed)
@@ -113,6 +115,8 @@ def _level(one: Dossier, spoken: Spoken, before: str, printed: Figure, when: str
         known_here = [figure for figure in one.levels[when] if is_near_print(figure, printed)]
         if known_here:
             yield _value(spoken, "contradiction", known_here, printed)
+    elif result is not None and when > result.period:
+        return  # what shall be then is no level
     elif when:
         value = printed.value
         known = [(period, f) for period, found in one.levels.items() for f in found if f.value == value]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.goals.goal_dossiers import Dossier, caption_of
 from helpers.checking.reading.documents import Document, Table
+from helpers.checking.reading.goal_words import state_of
 from helpers.checking.tables.table_reading import MISSING, ReadTable
 from helpers.checking.verdicts import test
 
@@ -155,7 +156,7 @@ def _changes(lines: Sequence[_Line]) -> list[Claim]:
 def _statuses(one: Dossier, lines: Sequence[_Line]) -> Iterator[Claim]:
     """Give the claims that a row is `nået`, `på vej` or `bagud` by its level, its path and the target."""
     for row in lines if one.way else ():
-        level, path, said = row.figures.get("tal"), row.figures.get("sti"), row.status
+        level, path, said = row.figures.get("tal"), row.figures.get("sti"), state_of(row.status)
         if level is None or path is None or said not in {"nået", "på vej", "bagud"}:
             continue
         to_target = (level.value - one.outcome.target.value) * one.way
@@ -165,7 +166,7 @@ def _statuses(one: Dossier, lines: Sequence[_Line]) -> Iterator[Claim]:
         right = "nået" if to_target > 0 else "på vej" if to_path > 0 else "bagud"
         note = f"Tallet er {level.printed}, stien {path.printed} og målet {one.outcome.target.printed}: {right}."
         reading = Reading("stated", (), None, said == right, right, note)
-        yield Claim("target", row.line, f"{one.outcome.label}, {row.label}: {said}", said, (reading,))
+        yield Claim("target", row.line, f"{one.outcome.label}, {row.label}: {row.status}", row.status, (reading,))
 
 
 def _since_newest(one: Dossier, lines: Sequence[_Line]) -> list[Claim]:

@@ -11,17 +11,21 @@ from collections.abc import Iterator, Sequence
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier
-from helpers.checking.reading.danish_text import print_number
+from helpers.checking.reading.danish_text import NUMBER_WORDS, print_number
 from helpers.checking.reading.documents import Document
+from helpers.checking.reading.goal_words import state_of, state_words
 
 _HEADED = re.compile(r"^(?:#+ )?[Mm]ål (?P<code>[A-ZÆØÅ]?\d{1,2}[a-z]?): \S")
 _GOALS = re.compile(r"(?i)\b(?P<all>\d{1,2}) (?:kvantitative |målbare )?mål\b(?! for)")
 _WITH = re.compile(r"(?i)(?:; |, (?:heraf|hvoraf) )(?P<part>\d{1,2}) (?:har et tal|med et tal|har tal|med tal)\b")
-_STATES = r"nået|opfyldt|på vej|bagud"
-_COUNTED = re.compile(rf"(?i)\b(?P<count>\d{{1,2}}|et|ét|ingen) (?:af dem )?er (?P<state>{_STATES})\b")
+_COUNTED = re.compile(
+    rf"(?i)\b(?P<count>\d{{1,2}}|ingen|{'|'.join(NUMBER_WORDS)}) (?:mål |af dem |af målene )?(?:er )?"
+    rf"(?P<state>{state_words()})"
+)
 _CODE = r"[A-ZÆØÅ]?\d{1,2}[a-z]?"
 _LISTED = re.compile(
-    rf"^Mål (?P<codes>{_CODE}(?:(?:, | og ){_CODE})*) (?:er|var) (?P<state>opfyldt nu, men ikke ventet|{_STATES})\b"
+    rf"^Mål (?P<codes>{_CODE}(?:(?:, | og ){_CODE})*) (?:er|var) "
+    rf"(?P<state>(?:{state_words()})(?P<now> nu, men (?:ikke ventet|ventes ikke))?)"
 )
 _FARTHEST = re.compile(
     rf"(?i)^(?P<word>(?P<far>længst|fjernest)|tættest|nærmest) (?:fra|på|ved) (?P<end>stien|målet)\b"
@@ -29,25 +33,18 @@ _FARTHEST = re.compile(
 )
 #: Distances in pct. that are nearer than this may be turned unrounded.
 NEARLY = 0.5
-#: What stands first in the table's own word of status.
-_SAME = {"opfyldt": "nået"}
 
 
 def goal_count_claims(found: Sequence[Dossier], document: Document, every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims of the counts and lists of goals in the text."""
     claims: list[Claim] = []
     headed = {m["code"] for s in every if s.sentence.heading and (m := _HEADED.match(s.sentence.text))}
-    states = Counter(_first(one) for one in found)
+    states = Counter(state_of(one.status) for one in found)
     for spoken in every if found else ():
         if spoken.sentence.cell is None and not spoken.sentence.heading:
             claims += _counts(found, document, headed, states, spoken)
             claims += [*_lists(found, spoken), *_singled_out(found, spoken)]
     return claims
-
-
-def _first(one: Dossier) -> str:
-    word = one.status.lower().partition(",")[0].strip()
-    return _SAME.get(word, word)
 
 
 def _stated(spoken: Spoken, kind: str, at: int, printed: str, holds: bool, right: str, note: str) -> Claim:
@@ -71,19 +68,18 @@ def _counts(
         size, rows = int(part["part"]), _rows(found, document)
         note = f"Tabellen (linje {found[0].outcome.line}) har {rows} mål."
         yield _stated(spoken, "sum", part.start(), part["part"], size == rows and size <= every, str(rows), note)
-        listed = sum(value for _m, value in counted)
-        if len(counted) > 1 and "kan ikke" not in text:
+        listed, named = sum(value for _m, value in counted), {state_of(m["state"]) for m, _value in counted}
+        if len(counted) > 1 and "kan ikke" not in text and (listed > size or not set(states) - named):
             note = f"{' + '.join(str(value) for _m, value in counted)} = {listed}, ikke {size}."
             yield _stated(spoken, "sum", part.start(), part["part"], listed == size, str(listed), note)
-    for match, value in counted if sum(states.values()) - states[""] == len(found) else ():
-        state = match["state"].lower()
-        right = states[_SAME.get(state, state)]
-        note = f"I tabellen (linje {found[0].outcome.line}) er {right} {state}."
+    for match, value in counted if not states[""] and len(found) == _rows(found, document) else ():
+        right = states[state_of(match["state"])]
+        note = f"I tabellen (linje {found[0].outcome.line}) er {right} {match['state']}."
         yield _stated(spoken, "sum", match.start(), match.group(), value == right, str(right), note)
 
 
 def _value(word: str) -> int:
-    return int(word) if word.isdigit() else 0 if word.lower() == "ingen" else 1
+    return int(word) if word.isdigit() else NUMBER_WORDS.get(word.lower(), 0)
 
 
 def _rows(found: Sequence[Dossier], document: Document) -> int:
@@ -98,13 +94,12 @@ def _lists(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
     match = _LISTED.match(spoken.sentence.text)
     if match is None:
         return
-    said = match["state"].lower()
     for code in re.findall(_CODE, match["codes"]):
         one = next((one for one in found if one.code == code), None)
-        if one is None or not one.status:
+        if one is None or not state_of(one.status):
             continue
-        status = one.status.lower()
-        holds = "ikke ventet" in status if "ikke ventet" in said else _first(one) == _SAME.get(said, said)
+        status, said = one.status.lower(), match["state"].removesuffix(match["now"] or "")
+        holds = "ikke ventet" in status if match["now"] else state_of(one.status) == state_of(said)
         note = f"Efter tabellen (linje {one.outcome.line}) er mål {code} {status}."
         yield _stated(spoken, "target", match.start(), f"mål {code}", holds, status, note)
 
@@ -134,7 +129,7 @@ def _singled_out(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
 
 def _is_behind(one: Dossier, at_target: bool) -> bool:
     """Return whether a goal is behind its path, or not at its target; what is ahead of its path is not far from it."""
-    return _first(one) in ({"bagud", "på vej", ""} if at_target else {"bagud", ""})
+    return state_of(one.status) in ({"bagud", "på vej", ""} if at_target else {"bagud", ""})
 
 
 def _distance(one: Dossier, at_target: bool) -> float | None:

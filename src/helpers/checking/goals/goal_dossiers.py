@@ -12,6 +12,8 @@ from helpers.checking.claims import Figure
 from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.danish_text import tokenize
 from helpers.checking.reading.documents import Document
+from helpers.checking.reading.goal_words import limit_in
+from helpers.checking.tables.cell_figures import rule_of
 from helpers.checking.tables.goal_tables import Outcome, Outcomes
 from helpers.checking.tables.table_reading import MISSING, ReadTable
 
@@ -40,9 +42,13 @@ class Dossier:
     @property
     def way(self) -> int:
         """Return which way the goal points: by `højst` and `mindst`, by its rule, else as its row is read."""
-        signed = re.match(r"[-−–+](?=\d)", self.rule)
-        ruled = 0 if signed is None else 1 if signed.group() == "+" else -1
-        return self.outcome.bound or ruled or self.outcome.way
+        change = rule_of(self.rule)
+        return self.bound or (0 if change is None else 1 if change.size > 0 else -1) or self.outcome.way
+
+    @property
+    def bound(self) -> int:
+        """Return whether the row sets a floor (+1) or a ceiling (-1), beside its target or in its rule."""
+        return self.outcome.bound or limit_in(self.rule)
 
     @property
     def targets(self) -> tuple[Figure, ...]:

@@ -13,6 +13,7 @@ from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier, coded_in, dossier_of
 from helpers.checking.reading.danish_text import parse_number, print_period, tokenize
 from helpers.checking.reading.documents import Document
+from helpers.checking.reading.goal_words import limit_in
 from helpers.checking.tables.table_reading import ReadTable
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
@@ -20,10 +21,11 @@ _BETWEEN = re.compile(
     rf"(?i)\b(?:sandsynlighed|interval\w*|ventes|ligger|lå|være|varierer|tillader)\b[^.;:]{{0,40}}? ?\bmellem "
     rf"(?P<low>{_NUMBER})(?P<one> pct\.)? og (?P<high>{_NUMBER})(?P<other> pct\.)?(?![\d.,]*\d)"
 )
-_BOUND = re.compile(r"(?i)\b(?P<word>højst|mindst)\b")
 _WEIGHED = re.compile(
-    r"(?i)\b(?P<met>allerede (?:nået|opfyldt))\b|\b(?P<now>opfyldt nu, men ikke ventet)\b|"
-    r"\b(?P<far>ambitiøst|uden for det, der kan ventes)\b|\b(?P<near>sandsynligt|inden for det, der kan ventes)\b"
+    r"(?i)(?P<not>\bikke )?(?:\b(?P<met>allerede (?:nået|opfyldt|indfriet))\b|"
+    r"\b(?P<now>(?:opfyldt|nået|indfriet) nu, men (?:ikke ventet|ventes ikke))\b|"
+    r"\b(?P<far>ambitiøst|svært at nå)\b|\b(?P<near>sandsynligt|realistisk)\b|"
+    r"\b(?P<side>uden|inden) for (?:det, der kan ventes|(?:fremskrivningens )?interval(?:let)?)\b)"
 )
 #: The lower end, what is expected, the upper end.
 Ends = tuple[Figure, Figure, Figure]
@@ -102,11 +104,11 @@ def _aimed(one: Dossier, raw: dict[int, Figure], heads: Sequence[str], texts: Se
         known = replace(one.outcome.target, unit=figure.unit)
         text = f"{one.outcome.label}: {figure.printed}"
         yield Claim("target", figure.line, text, figure.printed, (Reading("value", (known,), figure),), bound="named")
-        said = _BOUND.search(texts[number]) if number < len(texts) else None
-        if said is not None and one.outcome.bound:
+        said = limit_in(texts[number]) if number < len(texts) else 0
+        if said and one.outcome.bound:
             right = "mindst" if one.outcome.bound > 0 else "højst"
             note = f"Målets egen række (linje {one.outcome.line}) siger {right} {one.outcome.target.printed}."
-            yield _stated("target", figure.line, text, said.group(), said["word"].lower() == right, right, note)
+            yield _stated("target", figure.line, text, texts[number], said == one.outcome.bound, right, note)
 
 
 def _due(one: Dossier, text: str, line: int) -> Iterator[Claim]:
@@ -122,7 +124,9 @@ def _weighed(one: Dossier, ends: Ends, target: Figure, text: str, line: int) -> 
     """Give the claim of the word that weighs a target; figures that print alike may lie on either side."""
     right = _right(one, ends, target)
     for said in _WEIGHED.finditer(text) if right else ():
-        word = next(name for name, found in said.groupdict().items() if found)
+        word = _weight(said)
+        if not word:
+            continue
         result = one.outcome.result.printed if one.outcome.result is not None else ""
         low, middle, high = (figure.printed for figure in ends)
         note = (
@@ -130,6 +134,13 @@ def _weighed(one: Dossier, ends: Ends, target: Figure, text: str, line: int) -> 
             f"{_WORDS[right]}."
         )
         yield _stated("target", line, text, said.group(), word == right, _WORDS[right], note)
+
+
+def _weight(said: re.Match[str]) -> str:
+    """Return how a target is weighed; `ikke uden for` is inside, and what is `ikke ambitiøst` is not said."""
+    if said["side"]:
+        return "far" if (said["side"].lower() == "uden") != bool(said["not"]) else "near"
+    return "" if said["not"] else next(name for name in ("met", "now", "far", "near") if said[name])
 
 
 def _right(one: Dossier, ends: Ends, target: Figure) -> str:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier, dossier_of
-from helpers.checking.reading.danish_text import parse_number, print_period
+from helpers.checking.reading.danish_text import print_period
+from helpers.checking.reading.goal_words import state_of
+from helpers.checking.tables.cell_figures import cell_figure
 from helpers.checking.tables.table_reading import ReadTable
 from helpers.checking.verdicts import test
 from helpers.statistics.rounding import Interval
 
-_LEVEL = re.compile(r"(?i)(?:mindst|højst|maksimalt|minimum) (?P<size>\d+(?:,\d+)?) (?:pct\.|procent|%)")
 _PER_MONTH = re.compile(r"(?i)^(?:pr\. måned|om måneden|månedligt)\b")
 _EACH = re.compile(
     r"(?i)\b(?P<size>\d[\d.]*(?:,\d+)?)(?: procentpoint| \w*personer)? i hver af de (?P<count>\d{1,2}) måneder\b"
@@ -80,10 +81,9 @@ def _missing(one: Dossier) -> Iterator[Claim]:
 
 def _ruled(one: Dossier) -> Iterator[Claim]:
     """Give the claim that a level which the row's rule states is its target: `mindst 63 pct. | 63 pct.`."""
-    match = _LEVEL.fullmatch(one.rule.strip())
-    if match is not None and one.outcome.target.unit == "pct":
-        number = parse_number(match["size"])
-        known = replace(one.outcome.target, value=number.value if number is not None else 0.0, printed=match["size"])
+    ruled = cell_figure(one.rule.strip())
+    if ruled is not None and ruled[0].unit == "pct" == one.outcome.target.unit and not ruled[0].signed:
+        known = replace(one.outcome.target, value=ruled[0].value, printed=ruled[1])
         yield _row_claim(one, one.outcome.target, Reading("value", (known,), one.outcome.target))
 
 
@@ -128,7 +128,7 @@ def _own_status(one: Dossier) -> Iterator[Claim]:
     """Give the claim of the row's own word: `nået`, `nået, ikke ventet`, `på vej`, `bagud`."""
     outcome, said = one.outcome, one.status.lower().strip()
     path = one.path.get(outcome.result.period) if outcome.result is not None else None
-    word = said.partition(",")[0].strip()
+    word = state_of(said)
     if outcome.result is None or path is None or not one.way or word not in {"nået", "på vej", "bagud"}:
         return
     ahead = (outcome.result.value - outcome.target.value) * one.way
@@ -138,7 +138,7 @@ def _own_status(one: Dossier) -> Iterator[Claim]:
     right = "nået" if ahead > 0 else "på vej" if to_path > 0 else "bagud"
     if right == "nået" and len(one.expected) == 1 and "ikke ventet" in said:
         expected = (one.expected[0].value - outcome.target.value) * one.way
-        word, right = said, "nået" if expected > 0 else said
+        word, right = said, "nået" if expected > 0 else said  # "nået, ikke ventet"
     note = f"Tallet er {outcome.result.printed}, stien {path.printed} og målet {outcome.target.printed}: {right}."
     reading = Reading("stated", (), None, word == right, right, note)
     yield Claim("target", outcome.line, f"{outcome.label}: {said}", said, (reading,), bound="named")

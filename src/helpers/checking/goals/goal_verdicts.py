@@ -56,6 +56,12 @@ _ABOUT = re.compile(r"(?i)\bmål om (?P<way>nedbringelse|reduktion|fald|færre|f
 _ALREADY = re.compile(r"(?i)\b(?:allerede|på forhånd|i dag|nu|endnu|aktuelt|p\.t\.)\b")
 _NAMELY = re.compile(r"(?i)^\W*(?:det gælder|det drejer sig om|det er (?:målene|målet) for)\b")
 
+_STOP = re.compile(
+    r"[,;:](?!\d)|\b(?:mens|men|hvorimod|og (?=(?:det|de|på|i|for)\b))|(?<=[a-z])\. (?=[A-ZÆØÅ])"
+)
+#: `for mange til, at målet er nået`.
+_TOO_MANY = re.compile(r"(?i)\btil,?\s*$")
+
 #: So many sentences back a section sets the goal of which it says that it is met.
 SECTION_REACH = 12
 
@@ -67,7 +73,7 @@ def told_as_met(every: Sequence[Spoken]) -> frozenset[int]:
     """
     found: set[int] = set()
     for at, spoken in enumerate(every):
-        if not _JUDGED.search(spoken.sentence.text) or _DENIED.search(spoken.sentence.text):
+        if not any(_JUDGED.search(text) and not _DENIED.search(text) for _start, text in _clauses(spoken)):
             continue
         found |= {id(spoken.previous)} if spoken.previous is not None else set()
         section = spoken.sentence.section
@@ -210,7 +216,7 @@ def _possible(pool: Sequence[Aim], every: int, some: int, denied: bool) -> bool:
 def _clauses(spoken: Spoken) -> Iterator[tuple[int, str]]:
     """Give the clauses of a sentence, between stops and `mens`, each with its place."""
     text, start = spoken.sentence.text, 0
-    for stop in [*re.finditer(r"[,;:]|\b(?:mens|men|hvorimod|og (?=(?:det|de|på|i|for)\b))|(?<=[a-z])\. ", text), None]:
+    for stop in [*_STOP.finditer(text), None]:
         end = stop.start() if stop is not None else len(text)
         if text[start:end].strip():
             yield start, text[start:end]
@@ -224,6 +230,7 @@ def _judged(facts: Facts, spoken: Spoken, aims: Sequence[Aim], start: int, text:
         word is None
         or not re.search(r"(?i)\b(?:er|var|blev|blevet|har|fik|endte)\b", text)
         or _OPEN.search(text)
+        or (text.strip().lower().startswith("at ") and _TOO_MANY.search(spoken.sentence.text[:start].rstrip(" ,")))
         or re.search(rf"(?i)\b(?:{_WORDS}|\d+)(?: ud)? af (?:de )?\w+\b", text)
     ):
         return

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.danish_text import Token
+from helpers.checking.reading.goal_words import limit_beside
 
 _WISH = re.compile(
     r"(?i)\b(skal|skulle|måtte|må (?:[\wæøå-]+ ){0,5}?(?:højst|maksimalt|ikke)|\w*målet|\w*måltal\w*|målsætning\w*|"
@@ -38,6 +39,8 @@ _ANOTHER_PLAN = re.compile(
     r"(?i)\b\w*plan(?:en)?(?: for)? 20\d\d\b[^.]{0,50}\b(?:var|satte|havde|lød|hed)\b|\bdaværende mål\w*|"
     r"\b(?:forrige|sidste års|tidligere) (?:\w+ )?(?:beskæftigelses)?plan|\b(?:tidligere|gamle) mål\w*"
 )
+#: `4 om måneden i de 5 måneder`: a pace, no target.
+PACE = re.compile(r"(?i)\W*(?:\w*personer |borgere )?(?:om|pr\.|i hver|hver|per) (?:måned|af de|kvartal)|\W*månedligt")
 #: The goal of a time that is over: what came of it is no goal already met.
 _PAST = re.compile(
     r"(?i)\b\w*mål(?:et|tallet|sætningen)?(?: for [\w-]+)? (?:var|lød|blev)\b|\b(?:var|lød) målet\b|"
@@ -59,6 +62,8 @@ _LESS_OR_MORE = re.compile(
     r"(?i)\s*(?:[\wæøå]+ ){0,2}?(?P<word>færre|flere|lavere|højere|mindre|mere|større|"
     r"(?:under|over)(?! (?:de |det |en |et |\d+ )?(?:\w+ )?(?:år|årene|måned\w*|uger)\b))\b"
 )
+#: `skal 5 pct. ned`; `5 pct. skal ned` is the level.
+_TURNED = re.compile(r"(?i)\s*(?:længere |yderligere )?(?P<word>ned|op)\b(?! (?:på|til)\b)")
 _BY = re.compile(rf"(?i)[^,;:()]*?\b(?:med|på|med en|med et)\s+(?:{_SOFT}\s+)*|\s*:?\s*(?:{_SOFT}\s+)*")
 _FROM = re.compile(
     r"(?i)\b(?:fra|udgangspunkt\w*(?: er| på| i)?|hvor (?:det|der|tallet|antallet|andelen|niveauet) (?:var|lå på))\b"
@@ -83,9 +88,7 @@ _LEAVES = re.compile(
     r"(?=[^;]{0,60}\b(?:til|så)\b)"
 )
 _TO_BE = re.compile(r"(?i)[^,;:]{0,60}\bskal\b")
-_AT_MOST = re.compile(r"(?i)\b(højst|maks\w*|maksimum|under|ikke (?:over\w*|mere))\W*(?:\w+\W+){0,2}$")
-_AT_LEAST = re.compile(r"(?i)\b(mindst|minimum|over|ikke (?:under|mindre))\W*(?:\w+\W+){0,2}$")
-_STRICT = re.compile(r"(?i)\b(under|over)\W*$")
+_STRICT = re.compile(r"(?i)(?<!ikke )\b(under|over)\W*$")
 
 
 @dataclass
@@ -186,6 +189,8 @@ def _placed(spoken: Spoken, goal: Goal, at: int) -> bool:
     """Give the number at token `at` its place in the goal; False where a second target makes the sentence unclear."""
     token = spoken.tokens[at]
     before, after = around(spoken, at)
+    if PACE.match(after):
+        return True
     sign = _sign_of_change(spoken, goal, at, before, after)
     if sign is not None:
         (goal.percents if token.letter == "P" and _counts(spoken, goal) else goal.steps).append((at, sign))
@@ -197,7 +202,7 @@ def _placed(spoken: Spoken, goal: Goal, at: int) -> bool:
         if goal.target >= 0:
             return _is_later(spoken, goal, at)
         goal.target = at
-        goal.way = goal.way or (-1 if _AT_MOST.search(before) else 1 if _AT_LEAST.search(before) else 0)
+        goal.way = goal.way or limit_beside(before, after)
         goal.strict = _STRICT.search(before) is not None
     elif goal.target < 0 <= goal.base and (goal.percents or goal.steps) and _alike(spoken, goal.base, at):
         goal.target = at  # "5 pct. flere end de nuværende 191, i alt 201"
@@ -262,7 +267,10 @@ def change_sign(spoken: Spoken, at: int, before: str, after: str) -> int | None:
         return -1 if token.number.value < 0 else 1
     if token.letter in "Pp" and re.search(r"[-−–+]$", before):
         return 1 if before.endswith("+") else -1
-    said = _LESS_OR_MORE.match(after)
+    said = None if limit_beside("", after) else _LESS_OR_MORE.match(after)  # "33 eller flere" is a level
+    turned = _TURNED.match(after)
+    if turned is not None:
+        return -1 if turned["word"].lower() == "ned" else 1
     if said is not None and said["word"].lower() in {"under", "over"} and not after[said.end() :].strip(" .,;:)"):
         return 0  # "målet er 560, og status ligger 42 over": of the status, from the goal
     if said is not None:

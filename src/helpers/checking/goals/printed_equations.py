@@ -14,6 +14,7 @@ from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier, dossier_of
 from helpers.checking.goals.goals import around, base_period_of, change_sign
 from helpers.checking.reading.danish_text import parse_number, print_number, tokenize
+from helpers.checking.tables.cell_figures import rule_of
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PRODUCT = re.compile(
@@ -21,8 +22,6 @@ _PRODUCT = re.compile(
     rf"(?:,? (?:afrundet(?: til)?|dvs\.|altså) (?P<rounded>{_NUMBER}))?"
 )
 _WISHED = re.compile(r"(?i)\b(?:reduceres|nedbringes|sænkes|øges|hæves|løftes|forøges|mindskes|skal)\b")
-#: The rule that a cell of a goal's row states.
-_RULED = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<size>\d+(?:,\d+)?) ?(?:pct\.|%)")
 
 
 def equation_claims(found: Sequence[Dossier], every: Sequence[Spoken]) -> list[Claim]:
@@ -84,12 +83,11 @@ def _of_goal(one: Dossier, spoken: Spoken, base: Figure, factor: Figure, rounded
         known = []  # the rule counts from a month that the row has no figure of
     if outcome.bases and any(figure in outcome.bases for figure in known) and outcome.rule is not None:
         yield _claim(spoken, base, tuple(Reading("value", (replace(f, unit="count"),), base) for f in known))
-    ruled = _RULED.match(one.rule)
-    if ruled is not None:
+    ruled = rule_of(one.rule)
+    if ruled is not None and ruled.kind == "P":
         percent = round((factor.value - 1) * 100, 6)
-        size = float(ruled["size"].replace(",", ".")) * (-1 if ruled["sign"] in {"-", "−", "–"} else 1)
-        note = f"Tabellens regel (linje {outcome.line}) er {ruled.group()}; {factor.printed} er {percent:+g} pct."
-        reading = Reading("stated", (), factor, abs(percent - size) < 1e-6, ruled.group(), note)
+        note = f"Tabellens regel (linje {outcome.line}) er {one.rule}; {factor.printed} er {percent:+g} pct."
+        reading = Reading("stated", (), factor, abs(percent - ruled.size) < 1e-6, one.rule, note)
         yield _claim(spoken, factor, (reading,))
 
 

@@ -21,7 +21,7 @@ from helpers.checking.reading.danish_text import print_period
 
 #: A projection: `ventes at falde med 21 pct. til 810`; between percentage and number nothing says both are changes.
 _RULE = re.compile(r"(?P<word>[UD])w{0,3}(?P<pct>P)(?P<middle>[^NPpUD]{0,16}?)(?:I|:|f|\(|w)w{0,3}(?P<target>N)")
-_APART = re.compile(r"(?i)\beller\b|svarende|\bog\b|mangl")
+_APART = re.compile(r"(?i)\b(?:eller|og|hvor|var|lå|siden|end)\b|svarende|mangl")
 _EXPECTED = re.compile(r"(?i)\b(?:for)?vente[srt]?\b|\bskønne[rs]\b|\banslå[rs]\b")
 _ROUGHLY = re.compile(r"(?i)\b(?:ca\.|cirka|omkring|omtrent|godt|knap|næsten|rundt regnet)\s*$")
 _THAT_IS = re.compile(r"(?i)(?:det|dette|målet|tallet|antallet|altså|dvs\.)\b[^\d,;:]{0,40}\bfra \d")

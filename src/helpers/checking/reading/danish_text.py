@@ -47,8 +47,8 @@ _UNIT = re.compile(
 _MEASURE = re.compile(r"\s?((?:mio|mia)\.? kr\b\.?|kr\b\.?|uger|dage|timer|måneder|samtaler)(?![\wæøå])", re.IGNORECASE)
 _PARTS = {"halvdel": 50.0, "tredjedel": 100 / 3, "fjerdedel": 25.0, "femtedel": 20.0, "sjettedel": 100 / 6,
           "ottendedel": 12.5, "tiendedel": 10.0}  # fmt: skip
-_COUNTING = {"en": 1, "én": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
-             "ti": 10}  # fmt: skip
+_COUNTING = {"en": 1, "én": 1, "et": 1, "ét": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8,
+             "ni": 9, "ti": 10}  # fmt: skip
 _EVERY = {
     "anden": 50.0,
     "tredje": 100 / 3,
@@ -65,12 +65,12 @@ _FRACTION = re.compile(
     rf"|(?P<some>\d{{1,2}}|{_NAMED_COUNTS}) ud af (?P<all>\d{{1,2}}|{_NAMED_COUNTS})\b",
     re.IGNORECASE,
 )
-_WORDED = {**_COUNTING, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+NUMBER_WORDS = {**_COUNTING, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
            "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50,
            }  # fmt: skip
 #: A number in words is a figure where its unit or `flere`/`færre` follows: `syv procent`, `fem flere`.
 _IN_WORDS = re.compile(
-    rf"(?i:(?P<digits>{'|'.join(word for word in _WORDED if word not in {'en', 'én', 'et'})}))"
+    rf"(?i:(?P<digits>{'|'.join(word for word in NUMBER_WORDS if word not in {'en', 'én', 'et', 'ét'})}))"
     r"(?=\s+(?i:procent|pct\.|flere|færre))"
 )
 #: A fraction in words says so roughly: within this many percentage points.
@@ -246,7 +246,7 @@ def _in_words(sentence: str, position: int) -> Token | None:
     unit = _UNIT.match(sentence, match.end())
     kind = "count" if unit is None else "pp" if unit["pp"] else "pct"
     end = unit.end() if unit else match.end()
-    number = Number(float(_WORDED[match["digits"].lower()]), 0, approx, kind)
+    number = Number(float(NUMBER_WORDS[match["digits"].lower()]), 0, approx, kind)
     return Token({"count": "N", "pct": "P", "pp": "p"}[kind], sentence[position:end], position, end, number)
 
 

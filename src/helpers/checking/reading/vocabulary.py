@@ -41,10 +41,11 @@ ALSO_WORDS = {"Vejen"}
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Compiled patterns: `words` by letter, `numbers` and `groups` by name, `areas` for names."""
+    """Compiled patterns: `words` by letter, `numbers`, `goals` and `groups` by name, `areas` for names."""
 
     words: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: Mapping[str, re.Pattern[str]]
+    goals: Mapping[str, re.Pattern[str]]
     groups: tuple[tuple[str, re.Pattern[str]], ...]
     qualifiers: tuple[tuple[str, re.Pattern[str]], ...]
     exclusive: tuple[frozenset[str], ...]
@@ -72,6 +73,7 @@ def vocabulary() -> Vocabulary:
         return Vocabulary(
             words=tuple(_phrases_first(raw["words"])),
             numbers={name: _pattern(found) for name, found in raw["numbers"].items()},
+            goals={name: _pattern(found) for name, found in raw["goals"].items()},
             groups=tuple((name, _pattern(found, GENITIVE)) for name, found in raw["groups"].items()),
             qualifiers=tuple((name, _pattern(found, GENITIVE)) for name, found in raw["qualifiers"].items()),
             exclusive=tuple(frozenset(found) for found in raw["exclusive"].values()),

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.checking.reading.danish_text import Number, Token, parse_number, tokenize
+from helpers.checking.reading.goal_words import without_limit
 
 #: A longer cell is prose.
 MAX_LENGTH = 70
+WHOLE = 100.0
 _BESIDE = re.compile(
-    r"(?i)(?:i|pr|ved|fra|højst|mindst|maks|maksimalt|max|min|minimum|under|over|ca|op|ned|til|på|nu|status|mål|basis|"
-    r"\w*personer|borgere|ledige|unge|forløb|ansatte|virksomheder|[().,:])"
+    r"(?i)(?:i|pr|ved|fra|ca|op|ned|til|på|nu|status|mål|basis|\w*personer|borgere|ledige|unge|forløb|ansatte|"
+    r"virksomheder|[().,:])"
 )
 _RULED = re.compile(r"(?i)^[^:]*\d[^:]*\b(?:færre|flere|lavere|højere|mindre|mere|fald|stigning|under|over)\b[^:]*: *")
 #: `heraf ledige over et år`, `under 30 år`, `mere end 26 uger`: an age or a duration, no way to go.
@@ -24,8 +26,18 @@ _DOWN = re.compile(
     r"mindsk\w*|sænk\w*|nedsæt\w*|begræns\w*|kortere)\b"
 )
 _UP = re.compile(
-    rf"(?i)\b(?:flere|højere|mere{_LASTING}|over{_LASTING}|stig\w*|øge\w*|forøge\w*|løft\w*|hæve\w*|op|vækst|fremgang|"
+    rf"(?i)\b(?:flere|højere|mere{_LASTING}|over{_LASTING}|stig\w*|øge\w*|forøge\w*|løft\w*|hæve\w*|op|plus|vækst|fremgang|"
     rf"udvid\w*|længere{_LASTING})\b"
+)
+#: `95 pct. af niveauet i december`.
+_OF_BASE = re.compile(r"(?i)\s*af (?:niveau\w*|basis\w*|udgangspunkt\w*|antal\w*|tal\w*|andelen)\b")
+#: A size stands right after its verb, or after `med` and `på`; `ned på 5 pct.` is a level.
+_VERB_BEFORE = re.compile(
+    r"(?i)(?P<verb>[^\d,;:]*)(?<!\bned )(?<!\bop )\b(?:med|på)\s+(?:mindst |højst |ca\. |godt |knap )?$|"
+    r"(?P<bare>\b(?:plus|nedbring|reducer|sænk|mindsk|fald|øg|stig|hæv|løft|forøg)[a-zæøå]*)\s+$"
+)
+_WAY_AFTER = re.compile(
+    r"(?i)[^\d,;:]{0,12}?\b(?:færre|flere|lavere|højere|mindre|mere|under|over)\b|\s*(?:ned|op)\b(?! (?:på|til))"
 )
 _YEARLY = re.compile(r"(?i)\b(?:om året|årlig\w*|hvert år|pr\. år|per år)\b")
 
@@ -48,7 +60,7 @@ def cell_figure(text: str) -> tuple[Number, str, str] | None:
         return plain, text, ""
     if not re.search(r"\d", text) or len(text) > MAX_LENGTH:
         return None
-    tokens = tokenize(_RULED.sub("", text))
+    tokens = tokenize(without_limit(_RULED.sub("", text)))
     numbers = [t for t in tokens if t.letter in "NPp" and t.number is not None]
     periods = [t for t in tokens if t.letter == "T"]
     rest = [t for t in tokens if t not in numbers and t not in periods]
@@ -75,6 +87,8 @@ def rule_of(text: str) -> Rule | None:
         return None
     _at, token = (sized or signed)[0]
     number = token.number or Number(0.0)
+    if token.letter == "P" and not number.signed and _OF_BASE.match(text[token.end :]):
+        return Rule("P", number.value - WHOLE, number.decimals, token.text)
     way = 0 if number.signed else _way_beside(text, token)
     if number.approx or not (number.signed or way):
         return None
@@ -84,8 +98,8 @@ def rule_of(text: str) -> Rule | None:
 
 def _way_beside(text: str, token: Token) -> int:
     """Return the way that the words right before or right after a size say: `reduceres med 6 %`, `6 % færre`."""
-    after = re.match(r"(?i)[^\d,;:]{0,12}?\b(?:færre|flere|lavere|højere|mindre|mere|under|over)\b", text[token.end :])
+    after = _WAY_AFTER.match(text[token.end :])
     if after is not None:
         return direction_of(after.group())
-    before = re.search(r"(?i)([^\d,;:]*)\b(?:med|på)\s+(?:mindst |højst |ca\. |godt |knap )?$", text[: token.start])
-    return direction_of(before.group(1)[-40:]) if before is not None else 0
+    before = _VERB_BEFORE.search(text[: token.start])
+    return direction_of((before["verb"] or before["bare"])[-40:]) if before is not None else 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from helpers.checking.claims import Figure, Group
 from helpers.checking.reading.danish_text import tokenize
 from helpers.checking.reading.documents import Table
+from helpers.checking.reading.goal_words import limit_in, limit_named, state_of, without_limit
 from helpers.checking.tables.cell_figures import Rule, direction_of, rule_of
 from helpers.checking.tables.table_reading import ReadRow, ReadTable
 from helpers.statistics.targets import is_met
@@ -20,10 +21,8 @@ _MISSING = re.compile(r"(?i)\b(mangle\w*|afstand\w*|restance|til målet)\b|\b(?:
 _DEVIATION = re.compile(r"(?i)\bafvigelse\w*")
 _AFTERWARDS = re.compile(f"{_MISSING.pattern}|{_DEVIATION.pattern[4:]}")
 _MET = re.compile(r"(?i)\b(nået|opnået\?|opfyldt|indfriet|målopfyldelse|i mål)\b|\bnået\?")
-_YES = re.compile(r"(?i)\s*(ja|nået|opfyldt|indfriet|✓|✔|i mål)\s*\.?\s*")
-_NO = re.compile(r"(?i)\s*(nej|ikke (?:nået|opfyldt|indfriet|i mål)|✗|✘)\s*\.?\s*")
-_AT_MOST = re.compile(r"(?i)\b(højst|maks\w*)\b")
-_AT_LEAST = re.compile(r"(?i)\b(mindst|min\.|minimum)\b")
+_YES = re.compile(r"(?i)\s*(ja|✓|✔)\s*\.?\s*")
+_NO = re.compile(r"(?i)\s*(nej|✗|✘)\s*\.?\s*")
 _NUMBERED = re.compile(r"(?i)\s*(?:mål |nr\.? |(?-i:[A-ZÆØÅ]{1,3}(?=\d+:)))?(\d{1,2})(?:[.):]|\s|$)(?! ?(?:pct|%))")
 
 
@@ -138,7 +137,7 @@ def _rows(table: Table, read: ReadTable, targets: Sequence[int]) -> list[Outcome
         found.append(
             Outcome(
                 row.line, row.label, row.group, row.raw[target], result, row.raw.get(missing),
-                _bound(texts, target) or _bound([headers[target]], 0) or _way(read, row, target, results),
+                _bound(texts, target) or limit_named(headers[target]) or _way(read, row, target, results),
                 _said(said), said.strip(),
                 row.area or _area(row.label), tuple(bases),
                 tuple(row.raw[n] for n in targets if n == target or (n in row.raw and not _signed(row.raw[n]))),
@@ -169,7 +168,7 @@ def _rule(texts: Sequence[str], row: ReadRow, read: ReadTable, target: int) -> R
 
 def _worded(texts: Sequence[str], row: ReadRow, target: int) -> int:
     """Return the way that the words of the row's label say."""
-    return _wanted(row) or (direction_of(texts[target]) if target < len(texts) else 0)
+    return _wanted(row) or (direction_of(without_limit(texts[target])) if target < len(texts) else 0)
 
 
 def _wanted(row: ReadRow) -> int:
@@ -180,8 +179,7 @@ def _wanted(row: ReadRow) -> int:
 
 def _bound(texts: Sequence[str], target: int) -> int:
     """Return whether the target's own cell sets a floor (+1) or a ceiling (-1)."""
-    text = texts[target] if target < len(texts) else ""
-    return -1 if _AT_MOST.search(text) else 1 if _AT_LEAST.search(text) else 0
+    return limit_in(texts[target]) if target < len(texts) else 0
 
 
 def _number(texts: Sequence[str]) -> int:
@@ -201,14 +199,14 @@ def _area(label: str) -> str:
 
 
 def _said(text: str) -> bool | None:
-    return True if _YES.fullmatch(text) else False if _NO.fullmatch(text) else None
+    if _YES.fullmatch(text) or _NO.fullmatch(text):
+        return _YES.fullmatch(text) is not None
+    return {"nået": True, "ikke nået": False}.get(state_of(text)) if not re.search("[,;(]", text) else None
 
 
 def _way(read: ReadTable, row: ReadRow, target: int, results: Sequence[int]) -> int:
     """Return which way a row's goal points: as its label says, its change's sign, or from its base to its target."""
-    if _AT_MOST.search(row.label) or _AT_LEAST.search(row.label):
-        return -1 if _AT_MOST.search(row.label) else 1
-    worded = _wanted(row)
+    worded = limit_named(row.label) or _wanted(row)
     if worded:
         return worded
     demanded = [
