@@ -12,32 +12,49 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.levels import is_step
 from helpers.checking.context.mentions import same_period
 from helpers.checking.context.scope import Spoken
-from helpers.checking.goals.goal_dossiers import Dossier, dossier_of
+from helpers.checking.goals.goal_dossiers import Dossier, dossier_of, is_year_before
 from helpers.checking.goals.goal_progress import kind_of
-from helpers.checking.goals.goals import PACE, speaks_of_another_plan
+from helpers.checking.goals.goals import PACE, around, change_sign, speaks_of_another_plan
 from helpers.checking.growth.quote_claims import SAME_FIGURE_ROOM
-from helpers.checking.reading.danish_text import print_period
+from helpers.checking.reading.danish_text import print_period, tokenize
+from helpers.checking.reading.goal_words import before_limit, limit_beside, state_of, state_words
 from helpers.checking.reading.vocabulary import vocabulary
 from helpers.checking.verdicts import test
 
 _TARGET = re.compile(
-    r"(?i)\bmål(?:et|tallet)(?: er| på)?(?: (?P<bound>højst|mindst))?\s*$|"
-    r"\bmålet er (?:et niveau på|niveauet i [^:.;,\d]{3,40}:)\s*$"
+    r"(?i)\bmål(?:et|tallet)(?: er| på|,)?\s*$|\bmålet er (?:et niveau på|[^:.;,\d]{0,30}niveau[^:.;,\d]{3,40}[:,])\s*$"
 )
-_BOUNDED = re.compile(r"(?i)\b(?:er|skal være|være) (?:på )?(?:mindst|højst|maksimalt|minimum)\s*$")
+#: What stands before a limit that is the goal's: `der må være højst 870`, `andelen er mindst 63 pct.`
+_DEMANDS = re.compile(r"(?i)\b(?:skal|må|bør)\b[^.;:,\d]{0,30}$|\bmå i [a-zæøå]+ \d{4} $|\ber (?:på )?$")
 _BASE = re.compile(r"(?i)\budgangspunktet (?:er|var)\s*$")
 _PATH_BEFORE = re.compile(r"(?i)\bstien(?:s|,? (?:som |der )?(?:er|var|viser|viste|lå|ligger)(?: på)?| på)\s*$")
 _PATH_AFTER = re.compile(r"(?i)^(?: pct\.)? på stien\b")
-_EXPECTED = re.compile(r"(?i)\b(?:ventes|forventes)(?: der)?\s*$")
+_EXPECTED = re.compile(r"(?i)\b(?:ventes|forventes)(?: der)?(?: at (?:være|blive|ligge på|ende på))?\s*$")
 _MISSING = re.compile(r"(?i)\b(?:der )?mangler\s*$")
-_STATUS_NOW = re.compile(r"(?i)\bstatus (?:er|var)\s*$")
-_STATUS_IN = re.compile(r"(?i)\bstatus i [^:;,]{4,20}:\s*$")
+#: A change that is still to come, counted from where the goal stands: not `skal falde med 58 fra december`.
+_WISHED = re.compile(r"(?i)\b(?:skal|må)\b[^.;:]*$")
+_FROM = re.compile(r"(?i)[^.;]{0,30}\b(?:fra|siden|end|mod|i forhold til|ift\.)\b")
+_STATUS_NOW = re.compile(rf"(?i)\bstatus (?:er|var)\s*$|(?:{vocabulary().goals['met'].pattern}) med\s*$")
+_AGAINST_TARGET = re.compile(r"(?i) (?:mod|er under|er over|ligger under|ligger over) (?:målets?|måltallet)\b")
+#: `957 er under målet`, `det ligger over stien`: on which side the goal's newest figure lies.
+_SIDE = re.compile(r"(?i)\b(?:er|var|ligger|lå) (?P<side>over|under) (?P<what>målet|måltallet|stien)\b")
+_TOO = re.compile(r"(?i) (?:[\wæøå-]+ )?for (?:(?P<much>højt?|mange|meget)|lavt?|få|lidt)\b")
+#: `Status i juli 2026: 957`, `I juli 2026 var der 957`, `juli 2025, hvor der var 986`, `juli 2025 (986)`.
+_STATUS_IN = re.compile(
+    r"(?i)\bstatus i [^:;,]{4,20}:\s*$|"
+    r"\bi [a-zæøå]+ 20\d\d (?:var|er|lå)(?: den| der| status| antallet| tallet| andelen)?(?: på)?\s*$|"
+    r"20\d\d(?: \(|, hvor (?:der|det|tallet|antallet|status) var )$"
+)
 _DATED = re.compile(r"(?i)^(?: [a-zæøå-]*personer| borgere| pct\.)? i $")
 _SAYS = re.compile(
-    r"(?i)\b(?:det|målet|den) er (?P<not>ikke )?(?:allerede )?(?P<word>nået|opfyldt|på vej|bagud)\b|"
-    r"\b(?P<denied>ikke |allerede )(?P<met>opfyldt|nået)\b(?! (?:af|i))"
+    r"(?i)(?:\b(?:det|målet|den|mål [A-ZÆØÅ]?\d{1,2}[a-z]?(?: \([^)]*\))?) er|\ber målet) (?P<not>(?:endnu )?ikke )?"
+    rf"(?:allerede |nu |endnu |altså |i forvejen )?(?P<word>{state_words()})|"
+    rf"\b(?P<denied>ikke |allerede )(?P<met>{vocabulary().goals['met'].pattern})(?! (?:af|i))"
 )
-_STATES = {"nået": "nået", "opfyldt": "nået", "på vej": "på vej", "bagud": "bagud", "ikke nået": "ikke nået"}
+#: What is said so is not yet so: `før målet er nået`, `til, at målet er nået`.
+_NOT_YET = re.compile(
+    r"(?i)\b(?:før|inden|hvis|når|indtil|for at|til,? at|ville|vil|skal|forvent\w*|ventes?)\b[^.;:]*$"
+)
 
 
 def dossier_claims(found: Sequence[Dossier], every: Sequence[Spoken], own: Sequence[str]) -> list[Claim]:
@@ -47,7 +64,7 @@ def dossier_claims(found: Sequence[Dossier], every: Sequence[Spoken], own: Seque
         one = dossier_of(found, spoken)
         if one is not None and not _is_of_others(one, spoken, own):
             claims += _figures(one, spoken)
-            claims += _status(one, spoken)
+            claims += [*_status(one, spoken), *_sides(one, spoken), *_changes(one, spoken)]
     return claims
 
 
@@ -56,7 +73,8 @@ def _is_of_others(one: Dossier, spoken: Spoken, own: Sequence[str]) -> bool:
     rest = re.sub(re.escape(one.name), "", spoken.sentence.text, flags=re.IGNORECASE)
     if speaks_of_another_plan(spoken) or vocabulary().numbers["other_subjects"].search(rest):
         return True
-    elsewhere = [t for t in spoken.tokens if t.letter == "A" and t.name not in own]
+    ruled = {token.name for token in tokenize(one.rule) if token.letter == "A"}  # whose level the goal is
+    elsewhere = [t for t in spoken.tokens if t.letter == "A" and t.name not in {*own, *ruled}]
     return bool(elsewhere) and _TARGET.search(spoken.sentence.text.partition(":")[0] + ":") is None
 
 
@@ -66,21 +84,28 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
     for at in numbers:
         token = tokens[at]
         low = max((tokens[i].end for i in numbers if i < at), default=0)
-        before = text[low : token.start]
+        before, after = text[low : token.start], text[token.end :]
         month = next((t for t in tokens[at + 1 : at + 4] if t.letter == "T"), None)
         dated = month is not None and _DATED.match(text[token.end : month.start]) is not None
+        limit = limit_beside(before, after)
+        told = next((t for t in reversed(tokens[:at]) if t.letter == "T" and t.start >= low), None)
+        if told is not None and not dated and _STATUS_IN.search(before):
+            month, dated = told, True
         when = month.name if month is not None and dated else ""
         printed = replace(figure_of(token, spoken.line(token)), approx="")
-        target = _TARGET.search(before)
-        if _MISSING.search(before) or kind_of(spoken, at) == "short":
-            yield from _missing(one, spoken, printed)
-        elif token.letter == "p" or PACE.match(text[token.end :]):
+        sign = change_sign(spoken, at, before, after) or 0
+        too = _TOO.match(after)
+        sign = sign if too is None else -1 if too["much"] else 1
+        to_come = token.letter in "Np" and sign and _WISHED.search(before) and not _FROM.match(after)
+        if _MISSING.search(before) or to_come or kind_of(spoken, at) == "short":
+            yield from _missing(one, spoken, printed, sign)
+        elif token.letter == "p" or PACE.match(after):
             continue
-        elif target is not None:
+        elif _TARGET.search(before_limit(before)) or (limit and _is_demanded(one, before, printed)):
             yield _value(spoken, "target", one.targets, printed)
-            yield from _bound(one, spoken, target["bound"] or "", printed)
+            yield from _bound(one, spoken, limit, printed)
             yield from _time(spoken, printed, when, one.outcome.target.period)
-        elif _PATH_BEFORE.search(before) or _PATH_AFTER.match(text[token.end :]):
+        elif _PATH_BEFORE.search(before) or _PATH_AFTER.match(after):
             known = [figure for period, figure in one.path.items() if not when or period == when]
             if known and (when or len(known) == 1):
                 yield _value(spoken, "target", known, printed)
@@ -88,10 +113,15 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
             if one.expected:
                 yield _value(spoken, "target", one.expected, printed)
                 yield from _time(spoken, printed, when, one.outcome.target.period)
-        elif token.letter == "P" and _BOUNDED.search(before) and one.outcome.target.unit == "pct":
-            yield _value(spoken, "target", one.targets, printed)
         elif not is_step(spoken, at) and token.letter in "NP":
-            yield from _level(one, spoken, before, printed, when)
+            yield from _level(one, spoken, before, after, printed, when)
+
+
+def _is_demanded(one: Dossier, before: str, printed: Figure) -> bool:
+    """Return whether a number with a limit is the goal's target: what shall or may be, in its unit and of its size."""
+    alike = [target for target in one.targets if (target.unit == "pct") == (printed.unit == "pct")]
+    near = printed.unit == "pct" or any(is_near_print(target, printed) for target in alike)
+    return bool(alike) and near and _DEMANDS.search(before_limit(before)) is not None
 
 
 def _value(spoken: Spoken, kind: str, known: Sequence[Figure], printed: Figure) -> Claim:
@@ -103,10 +133,8 @@ def _value(spoken: Spoken, kind: str, known: Sequence[Figure], printed: Figure) 
     return Claim(kind, printed.line, spoken.sentence.text, printed.printed, chosen, bound="named")
 
 
-def _level(one: Dossier, spoken: Spoken, before: str, printed: Figure, when: str) -> Iterator[Claim]:
+def _level(one: Dossier, spoken: Spoken, before: str, after: str, printed: Figure, when: str) -> Iterator[Claim]:
     """Give the claim of a level with its month: the goal's tables print it so, or under another month."""
-    if not when and _STATUS_IN.search(before):
-        when = next((t.name for t in reversed(spoken.tokens) if t.letter == "T" and _ends(spoken, t.end, before)), "")
     result = one.outcome.result
     group, whose = spoken.group, one.outcome.group
     if group.benefits - whose.benefits or group.qualifiers - whose.qualifiers:
@@ -128,7 +156,7 @@ def _level(one: Dossier, spoken: Spoken, before: str, printed: Figure, when: str
             yield Claim("period", printed.line, spoken.sentence.text, print_period(when), (reading,), bound="named")
     elif _BASE.search(before) and one.outcome.bases:
         yield _value(spoken, "target", one.outcome.bases, printed)
-    elif _STATUS_NOW.search(before) and result is not None:
+    elif result is not None and (_STATUS_NOW.search(before) or _AGAINST_TARGET.match(after)):
         yield _value(spoken, "target", [result], printed)
 
 
@@ -138,13 +166,15 @@ def is_near_print(figure: Figure, printed: Figure) -> bool:
     return same or abs(figure.value - printed.value) <= SAME_FIGURE_ROOM * max(figure.value, printed.value)
 
 
-def _ends(spoken: Spoken, end: int, before: str) -> bool:
-    return before.rstrip(": ").endswith(spoken.sentence.text[max(0, end - 6) : end])
-
-
-def _missing(one: Dossier, spoken: Spoken, printed: Figure) -> Iterator[Claim]:
-    """Give the claim of what is missing: the row's own figure, or from its result to a target."""
+def _missing(one: Dossier, spoken: Spoken, printed: Figure, sign: int) -> Iterator[Claim]:
+    """Give the claim of what is missing, the row's own figure or from its result to a target, and of its way."""
     outcome = one.outcome
+    if sign and outcome.result is not None and outcome.result.value != outcome.target.value:
+        right = 1 if outcome.target.value > outcome.result.value else -1
+        word = "op" if right > 0 else "ned"
+        note = f"Fra {outcome.result.printed} til målet {outcome.target.printed} (linje {outcome.line}) går det {word}."
+        reading = Reading("stated", (), printed, sign == right, word, note)
+        yield Claim("target", printed.line, spoken.sentence.text, printed.printed, (reading,), bound="named")
     size = replace(printed, value=abs(printed.value))
     readings = []
     if outcome.missing is not None:
@@ -158,12 +188,13 @@ def _missing(one: Dossier, spoken: Spoken, printed: Figure) -> Iterator[Claim]:
         yield Claim("target", printed.line, text, printed.printed, tuple(readings), bound="named")
 
 
-def _bound(one: Dossier, spoken: Spoken, word: str, printed: Figure) -> Iterator[Claim]:
+def _bound(one: Dossier, spoken: Spoken, limit: int, printed: Figure) -> Iterator[Claim]:
     """Give the claim that `højst` and `mindst` are the table's."""
-    if word and one.outcome.bound:
-        right = "mindst" if one.outcome.bound > 0 else "højst"
+    if limit and one.demanded:
+        right = "mindst" if one.demanded > 0 else "højst"
+        word = "mindst" if limit > 0 else "højst"
         note = f"Tabellen (linje {one.outcome.line}) siger {right} {one.outcome.target.printed}."
-        reading = Reading("stated", (), None, word.lower() == right, right, note)
+        reading = Reading("stated", (), None, word == right, right, note)
         yield Claim("target", printed.line, spoken.sentence.text, f"{word} {printed.printed}", (reading,))
 
 
@@ -180,17 +211,50 @@ def _time(spoken: Spoken, printed: Figure, when: str, known: str) -> Iterator[Cl
 def _status(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
     """Give the claim that a goal is `nået`, `på vej` or `bagud` as the table says, else as its figures say."""
     said = _SAYS.search(spoken.sentence.text)
-    if said is None:
+    if said is None or _NOT_YET.search(spoken.sentence.text[: said.start()]):
         return
-    word = _STATES[(said["word"] or said["met"]).lower()]
+    word = state_of(said["word"] or said["met"])
     denied = bool(said["not"]) or (said["denied"] or "").lower() == "ikke "
-    told = one.status.partition(",")[0].lower()
+    told = state_of(one.status)
     result, target = one.outcome.result, one.outcome.target
-    if told not in _STATES and result is not None and one.way and word == "nået" and result.value != target.value:
+    if not told and result is not None and one.way and word == "nået" and result.value != target.value:
         told = "nået" if (result.value - target.value) * one.way > 0 else "ikke nået"
-    if told not in _STATES:
+    if not told:
         return
-    holds = (word == _STATES[told]) != denied
+    holds = (word == told) != denied
     note = f"Efter tabellen (linje {one.outcome.line}) er målet {told}."
     reading = Reading("stated", (), None, holds, told, note)
     yield Claim("target", spoken.sentence.line, spoken.sentence.text, said.group(), (reading,), bound="named")
+
+
+def _sides(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that the newest figure is `under målet` or `over stien` as the figures of the table are."""
+    said, result = _SIDE.search(spoken.sentence.text), one.outcome.result
+    times = {token.name for token in spoken.tokens if token.letter == "T"}
+    if said is None or result is None or times - {result.period, one.outcome.target.period}:
+        return
+    known = one.path.get(result.period) if said["what"].lower() == "stien" else one.outcome.target
+    if known is None or known.value == result.value or known.unit == "pct" != result.unit:
+        return
+    right = "over" if result.value > known.value else "under"
+    note = f"Tallet er {result.printed} (linje {one.outcome.line}), {said['what'].lower()} {known.printed}."
+    reading = Reading("stated", (), None, said["side"].lower() == right, right, note)
+    yield Claim("target", spoken.sentence.line, spoken.sentence.text, said.group(), (reading,), bound="named")
+
+
+def _changes(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims of a change in a year up to the newest figure: `steget 4,3 pct. fra 23 i juli 2025`."""
+    result = one.outcome.result
+    if result is None or "f" in spoken.shape:
+        return
+    for at, token in enumerate(spoken.tokens):
+        if token.letter not in "Pp" or token.number is None:
+            continue
+        sign = change_sign(spoken, at, *around(spoken, at))
+        base = next((t.name for t in spoken.tokens[at + 1 :] if t.letter == "T"), "")
+        if not sign or not is_year_before(base, result.period):
+            continue
+        known = one.changes.get(result.period)
+        if known is not None and known.decimals == token.number.decimals:
+            printed = replace(figure_of(token, spoken.line(token)), value=sign * abs(token.number.value), unit="count")
+            yield _value(spoken, "growth", [replace(known, unit="count")], printed)

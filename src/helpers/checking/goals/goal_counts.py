@@ -17,7 +17,10 @@ from helpers.checking.reading.goal_words import state_of, state_words
 
 _HEADED = re.compile(r"^(?:#+ )?[Mm]ål (?P<code>[A-ZÆØÅ]?\d{1,2}[a-z]?): \S")
 _GOALS = re.compile(r"(?i)\b(?P<all>\d{1,2}) (?:kvantitative |målbare )?mål\b(?! for)")
-_WITH = re.compile(r"(?i)(?:; |, (?:heraf|hvoraf) )(?P<part>\d{1,2}) (?:har et tal|med et tal|har tal|med tal)\b")
+_WITH = re.compile(
+    rf"(?i)\b(?:har (?:de )?)?(?P<part>\d{{1,2}}|{'|'.join(NUMBER_WORDS)}) (?:af dem |af målene )?"
+    r"(?:har |med )?(?:et )?tal\b"
+)
 _COUNTED = re.compile(
     rf"(?i)\b(?P<count>\d{{1,2}}|ingen|{'|'.join(NUMBER_WORDS)}) (?:mål |af dem |af målene )?(?:er )?"
     rf"(?P<state>{state_words()})"
@@ -30,6 +33,10 @@ _LISTED = re.compile(
 _FARTHEST = re.compile(
     rf"(?i)^(?P<word>(?P<far>længst|fjernest)|tættest|nærmest) (?:fra|på|ved) (?P<end>stien|målet)\b"
     rf"(?:[^.:;]|pct\.){{0,30}}? (?:er|ligger|var) mål (?P<code>{_CODE})\b"
+)
+_IS_FARTHEST = re.compile(
+    rf"(?i)^mål (?P<code>{_CODE})\b[^.:;]{{0,90}}? (?:er|ligger|var) "
+    r"(?P<word>(?P<far>længst|fjernest)|tættest|nærmest) (?:fra|på|ved) (?P<end>stien|målet)\b"
 )
 #: Distances in pct. that are nearer than this may be turned unrounded.
 NEARLY = 0.5
@@ -65,7 +72,7 @@ def _counts(
         yield _stated(spoken, "sum", goals.start(), goals["all"], every == len(headed), str(len(headed)), note)
     counted = [(m, _value(m["count"])) for m in _COUNTED.finditer(text)]
     if part is not None:
-        size, rows = int(part["part"]), _rows(found, document)
+        size, rows = _value(part["part"]), _rows(found, document)
         note = f"Tabellen (linje {found[0].outcome.line}) har {rows} mål."
         yield _stated(spoken, "sum", part.start(), part["part"], size == rows and size <= every, str(rows), note)
         listed, named = sum(value for _m, value in counted), {state_of(m["state"]) for m, _value in counted}
@@ -106,7 +113,7 @@ def _lists(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
 
 def _singled_out(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
     """Give the claim that the goal called furthest from its path (target), or nearest, is so among those behind."""
-    match = _FARTHEST.match(spoken.sentence.text)
+    match = _FARTHEST.match(spoken.sentence.text) or _IS_FARTHEST.match(spoken.sentence.text)
     if match is None:
         return
     at_target = match["end"].lower() == "målet"

@@ -21,13 +21,16 @@ _CODED = re.compile(r"^(?:mål )?(?P<code>[A-ZÆØÅ]?\d{1,2}[a-z]?)[.:)] +(?P<n
 _PATH = re.compile(r"(?i)^(?:sti(?:en)?|forløb(?:et)?|delmål)\b")
 _EXPECTED = re.compile(r"(?i)^(?:ventet|forventet|prognose|fremskrivning)\b")
 _RANGE = re.compile(r"(?i)^(?:fra|til|mindst|højst|pr\. måned|rang)\b")
+#: A report that quotes the plan's own words: `Planen: »Antallet reduceres …«`.
+QUOTED = re.compile(r"(?i)^(?:planen|målet|ordlyd)[^:]{0,20}: ?[»\"”“]")
+_YEARLY = re.compile(r"(?i)^(?:ændring|udvikling)(?:,| i)? (?:pct\.|procent(?:point)?)$")
 _MENTIONED = r"(?i)\bmål {code}\b(?![a-z]|, [A-ZÆØÅ]?\d| og [A-ZÆØÅ]?\d)"
 _MONTH = re.compile(r"\d{4}-(?:\d\d|Q\d)")
 
 
 @dataclass
 class Dossier:
-    """A goal with its row, and the figures that its tables print by period: levels, the path, what is expected."""
+    """A goal with its row, and the figures that its tables print by period: levels and changes, path, expectation."""
 
     code: str
     name: str
@@ -36,14 +39,20 @@ class Dossier:
     rule: str = ""
     levels: dict[str, list[Figure]] = field(default_factory=dict)
     path: dict[str, Figure] = field(default_factory=dict)
+    changes: dict[str, Figure] = field(default_factory=dict)
     expected: list[Figure] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
 
     @property
     def way(self) -> int:
         """Return which way the goal points: by `højst` and `mindst`, by its rule, else as its row is read."""
+        return self.demanded or self.outcome.way
+
+    @property
+    def demanded(self) -> int:
+        """Return which way the row's limit or rule says that the goal points; 0 where neither does."""
         change = rule_of(self.rule)
-        return self.bound or (0 if change is None else 1 if change.size > 0 else -1) or self.outcome.way
+        return self.bound or (0 if change is None else 1 if change.size > 0 else -1)
 
     @property
     def bound(self) -> int:
@@ -76,6 +85,11 @@ def dossiers_of(document: Document, read: Sequence[ReadTable], outcomes: Outcome
     for table in read:
         _fill(found, table, caption_of(document, table))
     return found
+
+
+def is_year_before(then: str, now: str) -> bool:
+    """Return whether a month or quarter lies a year before another."""
+    return bool(re.fullmatch(r"\d{4}-\S+", then)) and then == f"{int(now[:4] or 0) - 1}{now[4:]}"
 
 
 def caption_of(document: Document, table: ReadTable) -> str:
@@ -127,6 +141,8 @@ def _fill(found: Sequence[Dossier], table: ReadTable, caption: str) -> None:
                 one.path.setdefault(period, figure)
             elif _EXPECTED.match(header):
                 one.expected.append(figure)
+            elif _YEARLY.match(header) and _MONTH.fullmatch(figure.period):
+                one.changes.setdefault(figure.period, figure)
             elif column.role in {"growth", "change", "target"} or MISSING.search(header) or _RANGE.match(header):
                 continue
             elif _MONTH.fullmatch(figure.period) and not re.search(r"(?i)ændring|udvikling|pct", header):

@@ -13,10 +13,14 @@ from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import Dossier, coded_in, dossier_of, named_in
 from helpers.checking.reading.danish_text import parse_number, print_period, tokenize
 from helpers.checking.reading.documents import Document
+from helpers.checking.reading.vocabulary import vocabulary
 from helpers.checking.tables.table_reading import YEAR_BEFORE, ReadTable
 
 _MONTH = re.compile(r"\d{4}-\d\d")
-_AIMED = re.compile(r"(?i)\bventet opfyldt i $|\bskal (?:også )?gælde i $|\bdet ventede i $")
+_AIMED = re.compile(
+    rf"(?i)\b(?:ventet|ventes ikke|ikke ventet) (?:{vocabulary().goals['met'].pattern}) i $|"
+    r"\bskal (?:også )?gælde i $|\bdet ventede i $"
+)
 _LEVEL_OF = re.compile(r"(?i)\bniveauet i $")
 _AFTER_BASE = re.compile(r"(?i)^ [-−–+] \d|^ med den udvikling")
 _WISH = re.compile(r"(?i)\b(?:reduceres|nedbringes|sænkes|falder|mindskes|øges|hæves|stiger|forøges)\b[^;]{3,80} fra $")

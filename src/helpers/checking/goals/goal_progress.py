@@ -29,7 +29,7 @@ _SHORT_AFTER = re.compile(
     r"\s*(?:[^\W\d][\w-]* ){0,2}for (?:mange|få)\b"
 )
 _SIDE = re.compile(
-    r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?P<side>over|under|(?:bedre|dårligere|ringere|flere|"
+    r"(?i)\s*(?:(?!(?:og|er|var|ligger|lå) )[^\W\d][\w-]* ){0,3}(?P<side>over|under|(?:bedre|dårligere|ringere|flere|"
     r"færre|højere|lavere|mere|mindre) end) (?:sit |det |vores )?(?:mål(?:et|tallet)?|måltal(?:let)?|kravet)\b"
 )
 _EXCEEDED = re.compile(r"(?i)\b(?:oversk?r[ei]d\w*|forfejl\w*)\b[^.;]{0,30}\bmed\s*(?:kun |blot )?$")

@@ -19,7 +19,8 @@ from helpers.statistics.rounding import Interval
 
 _PER_MONTH = re.compile(r"(?i)^(?:pr\. måned|om måneden|månedligt)\b")
 _EACH = re.compile(
-    r"(?i)\b(?P<size>\d[\d.]*(?:,\d+)?)(?: procentpoint| \w*personer)? i hver af de (?P<count>\d{1,2}) måneder\b"
+    r"(?i)\b(?P<size>\d[\d.]*(?:,\d+)?)(?: procentpoint| \w*personer)? (?:i hver af|om måneden i|pr\. måned i) "
+    r"(?:de )?(?:resterende )?(?P<count>\d{1,2}) måneder\b"
 )
 _MONTH = re.compile(r"\d{4}-\d\d")
 

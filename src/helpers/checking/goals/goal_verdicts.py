@@ -56,9 +56,7 @@ _ABOUT = re.compile(r"(?i)\bmål om (?P<way>nedbringelse|reduktion|fald|færre|f
 _ALREADY = re.compile(r"(?i)\b(?:allerede|på forhånd|i dag|nu|endnu|aktuelt|p\.t\.)\b")
 _NAMELY = re.compile(r"(?i)^\W*(?:det gælder|det drejer sig om|det er (?:målene|målet) for)\b")
 
-_STOP = re.compile(
-    r"[,;:](?!\d)|\b(?:mens|men|hvorimod|og (?=(?:det|de|på|i|for)\b))|(?<=[a-z])\. (?=[A-ZÆØÅ])"
-)
+_STOP = re.compile(r"[,;:](?!\d)|\b(?:mens|men|hvorimod|og (?=(?:det|de|på|i|for)\b))|(?<=[a-z])\. (?=[A-ZÆØÅ])")
 #: `for mange til, at målet er nået`.
 _TOO_MANY = re.compile(r"(?i)\btil,?\s*$")
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.context.mentions import same_period
 from helpers.checking.context.scope import Spoken
-from helpers.checking.goals.goal_dossiers import Dossier, dossier_of
+from helpers.checking.goals.goal_dossiers import QUOTED, Dossier, dossier_of
 from helpers.checking.goals.goals import around, base_period_of, change_sign
 from helpers.checking.reading.danish_text import parse_number, print_number, tokenize
 from helpers.checking.tables.cell_figures import rule_of
@@ -100,7 +100,11 @@ def _rules(found: Sequence[Dossier], spoken: Spoken, factors: dict[int, tuple[Do
     at = percents[0]
     token, factor = spoken.tokens[at], factors[id(one)][1]
     way = change_sign(spoken, at, *around(spoken, at))
-    if token.number is None or not way or _WISHED.search(spoken.sentence.text) is None:
+    if (
+        token.number is None
+        or not way
+        or not (_WISHED.search(spoken.sentence.text) or QUOTED.match(spoken.sentence.text))
+    ):
         return
     percent, right = way * abs(token.number.value), (factor.value - 1) * 100
     printed = Figure(token.number.value, token.number.decimals, token.text, spoken.line(token))

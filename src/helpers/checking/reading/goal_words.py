@@ -13,8 +13,8 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _UNIT = r"\s*(?:pct\.?|procent(?:point)?|%)?(?:\s*(?:[\wæøå]*personer|borgere|ledige|unge|ansatte))?"
 #: An age or a duration is no goal: `ledige under 30 år`.
 _LASTING = re.compile(r"(?i)[ -](?:år|uge|måned|time|dag|kr)")
-#: Words that may stand between a limit and its number.
-_BETWEEN = r"(?:[^\W\d]+\W+){0,2}"
+#: Words that may stand between a limit and its number; `under målet på 5` sets no limit.
+_BETWEEN = r"(?:(?:på|til|være|ligge|blive|udgøre|de|den|det|en|et|i|alt|ca\.|cirka|omkring|end|som|andel|på)\s+){0,2}"
 
 
 @cache
@@ -36,6 +36,12 @@ def limit_beside(before: str, after: str) -> int:
     if found:
         return min(found)[1]
     return next((way for way, pattern in _limits()["after"] if pattern.match(after)), 0)
+
+
+def before_limit(before: str) -> str:
+    """Return what stands before the limit that precedes a number: `Målet er` of `Målet er ikke over`."""
+    found = [m.start() for _way, pattern in _limits()["before"] if (m := pattern.search(before)) is not None]
+    return before[: min(found)] if found else before
 
 
 def limit_in(text: str) -> int:

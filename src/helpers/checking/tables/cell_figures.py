@@ -33,7 +33,7 @@ _UP = re.compile(
 _OF_BASE = re.compile(r"(?i)\s*af (?:niveau\w*|basis\w*|udgangspunkt\w*|antal\w*|tal\w*|andelen)\b")
 #: A size stands right after its verb, or after `med` and `på`; `ned på 5 pct.` is a level.
 _VERB_BEFORE = re.compile(
-    r"(?i)(?P<verb>[^\d,;:]*)(?<!\bned )(?<!\bop )\b(?:med|på)\s+(?:mindst |højst |ca\. |godt |knap )?$|"
+    r"(?i)(?P<verb>[^\d,;:]*)\b(?:med|(?<!\bned )(?<!\bop )på)\s+(?:mindst |højst |ca\. |godt |knap )?$|"
     r"(?P<bare>\b(?:plus|nedbring|reducer|sænk|mindsk|fald|øg|stig|hæv|løft|forøg)[a-zæøå]*)\s+$"
 )
 _WAY_AFTER = re.compile(
