@@ -88,7 +88,41 @@ def test_what_the_goals_tables_and_section_print_twice_agrees(old: str, new: str
         "Hvis intet ændres, ventes 1.516 i december 2026.",
         "Landsplanen siger mindst 1.600.",
         "Målene R1 og R5 følges hver måned.",
+        "Der skal oprettes 30 flere fleksjob i virksomhederne.",
+        "Målet kræver 10 flere om måneden.",
+        "Vi skal besøge mindst 40 virksomheder.",
+        "Målet er nået, når der er 1.491.",
+        "Antallet lå i maj 2026 over målet.",
     ],
 )
 def test_what_is_said_of_something_else_in_the_section_is_held_against_no_goal(sentence: str) -> None:
     assert explained(PLAN.replace("Der mangler 50", f"{sentence} Der mangler 50")) == []
+
+
+#: Old words, the same in other words, and a slip in those.
+REWORDED = [
+    ("mindst 1.491	50", "ikke under 1.491	50", ("ikke under", "ikke over")),
+    ("mindst 1.491	50", "1.491 eller derover	50", ("1.491", "1.591")),
+    ("højst 283	9", "maks. 283	9", ("maks.", "min.")),
+    ("højst 283	9", "ikke flere end 283	9", ("flere", "færre")),
+    ("højst 283	9", "ned på 283	9", ("283", "238")),
+    ("Målet er mindst 1.491", "Målet er ikke under 1.491", ("under", "over")),
+    ("Målet er mindst 1.491", "Målet er 1.491 eller flere", ("flere", "færre")),
+    ("Målet er mindst 1.491", "Der skal være mindst 1.491", ("1.491", "1.591")),
+    ("det er bagud: stien er 1.455", "det ligger bag stien på 1.455", ("1.455", "1.545")),
+    ("det er bagud: stien er", "det ligger under stien på", ("under", "over")),
+    ("Der mangler 50 fuldtidspersoner.", "Der skal 50 flere til for at nå målet.", ("flere", "færre")),
+    ("Der mangler 50 fuldtidspersoner.", "Antallet skal stige med 50, før målet er nået.", ("stige", "falde")),
+    ("Der mangler 50 fuldtidspersoner.", "Med 50 flere ville målet være nået.", ("50", "60")),
+    ("øges med 2 pct. fra", "skal 2 pct. op fra", ("op fra", "ned fra")),
+    ("Der er 1.441 fuldtidspersoner i juli 2026.", "I juli 2026 var der 1.441.", ("1.441", "1.414")),
+    ("måned for måned. R", "måned for måned. R", ("Mål R5: Ansatte i fleksjob, m", "Mål R1: Ansatte i fleksjob, m")),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "slip"), REWORDED)
+def test_a_goal_may_be_said_in_other_words(old: str, new: str, slip: tuple[str, str]) -> None:
+    assert PLAN.count(old) == 1
+    right = PLAN.replace(old, new)
+    assert explained(right) == []
+    assert explained(right.replace(new, new.replace(*slip)) if slip[0] in new else right.replace(*slip))

@@ -226,3 +226,55 @@ def test_a_caption_is_of_the_month_that_its_tables_end_in(old: str, new: str) ->
     assert found(MONTHLY) == []
     assert MONTHLY.count(old) == 1
     assert found(MONTHLY.replace(old, new))
+
+
+RULED = """# Mål for indsatsen: Odder
+
+Mål\tFør\tStatus\tRegel\tMåltal efter reglen\tAfstand fra status
+R1. Jobparate ledige\t986 (juli 2025)\t957 (juli 2026)\t-5 pct. i forhold til december 2025\t1.104\t+147
+R5. Ansatte i fleksjob\t1.123 (juli 2025)\t1.179 (juli 2026)\t+2 pct. i forhold til december 2025\t1.199\t+20
+I2. Flygtninge i beskæftigelse\t61 pct. (juli 2025)\t62 pct. (juli 2026)\tmindst 63 pct.\t63 pct.\t+1 procentpoint
+
+### Mål R1: Jobparate ledige
+
+1.162 × 0,95 = 1.103,90, afrundet 1.104. Målet er allerede opfyldt: status var 957 i juli 2026.
+
+### Mål R5: Ansatte i fleksjob
+
+1.175 × 1,02 = 1.198,50, afrundet 1.199.
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "new", "slip"),
+    [
+        ("-5 pct. i forhold til", "5 pct. færre end i", "5 pct. flere end i"),
+        ("-5 pct. i forhold til", "et fald på 5 pct. siden", "et fald på 3 pct. siden"),
+        ("-5 pct. i forhold til", "skal 5 pct. ned fra", "skal 5 pct. op fra"),
+        ("-5 pct. i forhold til", "ned med 5 % ift.", "ned med 3 % ift."),
+        ("-5 pct. i forhold til", "Nedbringes 5 pct. ift.", "Nedbringes 15 pct. ift."),
+        ("-5 pct. i forhold til", "95 pct. af niveauet i", "97 pct. af niveauet i"),
+        ("-5 pct. i forhold til", "skal mindskes en smule siden", ""),
+        ("+2 pct. i forhold til", "2 pct. højere end", "2 pct. lavere end"),
+        ("+2 pct. i forhold til", "øges med 2 pct. siden", "reduceres med 2 pct. siden"),
+        ("mindst 63 pct.", "ikke under 63 pct.", "ikke under 36 pct."),
+        ("mindst 63 pct.", "op på 63 pct.", "op på 36 pct."),
+    ],
+)
+def test_a_rule_may_be_said_in_other_words(rule: str, new: str, slip: str) -> None:
+    assert found(RULED.replace(rule, new)) == []
+    assert not slip or found(RULED.replace(rule, slip))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1 er nået, 1 er på vej og 1 er bagud", "ét er nået, ét følger stien, og ét er efter stien"),
+        ("25\t5\tpå vej", "25\t5\tpå rette vej"),
+        ("32\t6,4\tbagud", "32\t6,4\tefter planen"),
+        ("det er på vej: stien er 1.455", "det er på rette vej, for stien er 1.455"),
+        ("25 fuldtidspersoner, det er 5 i hver af de 5 måneder", "25, altså 5 om måneden i de 5 måneder"),
+    ],
+)
+def test_a_status_may_be_said_in_other_words(old: str, new: str) -> None:
+    assert found(REPORT.replace(old, new)) == []

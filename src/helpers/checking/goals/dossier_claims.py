@@ -33,7 +33,9 @@ _EXPECTED = re.compile(r"(?i)\b(?:ventes|forventes)(?: der)?(?: at (?:være|bliv
 _MISSING = re.compile(r"(?i)\b(?:der )?mangler\s*$")
 #: A change that is still to come, counted from where the goal stands: not `skal falde med 58 fra december`.
 _WISHED = re.compile(r"(?i)\b(?:skal|må)\b[^.;:]*$")
+_OWN = re.compile(r"(?i)\b(?:antallet|andelen|tallet|mål(?:et|tallet))\b")
 _FROM = re.compile(r"(?i)[^.;]{0,30}\b(?:fra|siden|end|mod|i forhold til|ift\.)\b")
+_ONLY_WHEN = re.compile(r"(?i),? (?:først,? )?(?:når|hvis|såfremt)\b")
 _STATUS_NOW = re.compile(rf"(?i)\bstatus (?:er|var)\s*$|(?:{vocabulary().goals['met'].pattern}) med\s*$")
 _AGAINST_TARGET = re.compile(r"(?i) (?:mod|er under|er over|ligger under|ligger over) (?:målets?|måltallet)\b")
 #: `957 er under målet`, `det ligger over stien`: on which side the goal's newest figure lies.
@@ -96,7 +98,7 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
         sign = change_sign(spoken, at, before, after) or 0
         too = _TOO.match(after)
         sign = sign if too is None else -1 if too["much"] else 1
-        to_come = token.letter in "Np" and sign and _WISHED.search(before) and not _FROM.match(after)
+        to_come = token.letter in "Np" and sign and _is_wished(before, after)
         if _MISSING.search(before) or to_come or kind_of(spoken, at) == "short":
             yield from _missing(one, spoken, printed, sign)
         elif token.letter == "p" or PACE.match(after):
@@ -115,6 +117,12 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
                 yield from _time(spoken, printed, when, one.outcome.target.period)
         elif not is_step(spoken, at) and token.letter in "NP":
             yield from _level(one, spoken, before, after, printed, when)
+
+
+def _is_wished(before: str, after: str) -> bool:
+    """Return whether a change is what the goal's own figure still has to make: `Antallet skal stige med 50`."""
+    own = _WISHED.search(before) is not None and _OWN.search(before + after) is not None
+    return own and not (_FROM.match(after) or PACE.match(after))
 
 
 def _is_demanded(one: Dossier, before: str, printed: Figure) -> bool:
@@ -212,6 +220,8 @@ def _status(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
     """Give the claim that a goal is `nået`, `på vej` or `bagud` as the table says, else as its figures say."""
     said = _SAYS.search(spoken.sentence.text)
     if said is None or _NOT_YET.search(spoken.sentence.text[: said.start()]):
+        return
+    if _ONLY_WHEN.match(spoken.sentence.text[said.end() :]):
         return
     word = state_of(said["word"] or said["met"])
     denied = bool(said["not"]) or (said["denied"] or "").lower() == "ikke "

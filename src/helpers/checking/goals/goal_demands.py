@@ -19,7 +19,7 @@ from helpers.checking.goals.goal_bases import is_near
 from helpers.checking.goals.goal_references import goal_number, meant
 from helpers.checking.goals.goal_steps import BACK, OF_THESE, Step, steps_of
 from helpers.checking.goals.goal_sums import speaks_of_sum, sums_of
-from helpers.checking.goals.goals import speaks_of_another_plan
+from helpers.checking.goals.goals import PACE, speaks_of_another_plan
 from helpers.checking.goals.target_rules import FURTHEST
 from helpers.checking.reading.danish_text import print_number, print_period
 from helpers.checking.verdicts import test
@@ -34,6 +34,7 @@ _HAPPENED = re.compile(
     r"(?i)\b(?:er|har|var|blev|havde)\b[^,;]{0,50}\b(?:faldet|steget|vokset|øget|gået|reduceret|sket|kommet|blevet|haft)\b|"
     r"\b(?:faldt|steg|voksede|endte|i dag er|nu er|der er|er der|kom der)\b"
 )
+_DEED = re.compile(r"(?i)\bskal (?:[\wæøå]+ )?(?P<verb>(?!være|blive|nå)[a-zæøå]{2,}es?) (?:mindst |yderligere )?$")
 _IT_IS = re.compile(r"(?i)(?:det|dette) er (?:et|en) (?:fald|nedgang|stigning|vækst|fremgang|tilbagegang)\b")
 _AIM = re.compile(
     r"(?i)\b(?:forslaget|planen|\w*mål(?:et|ene|tal\w*|sætning\w*)?|krav(?:et)?|kræve\w*|ambition\w*|skal)\b"
@@ -50,7 +51,7 @@ def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[
         return []
     claims = []
     for step in steps_of(spoken):
-        if step.at in taken:
+        if step.at in taken or _is_deed(spoken, step.at):
             continue
         counted = spoken.tokens[step.at].letter != "p"
         if counted and (speaks_of_sum(spoken, step.at) or (step.sign and _after_sum(spoken, aims))):
@@ -65,6 +66,14 @@ def demand_claims(spoken: Spoken, aims: Sequence[Aim], taken: set[int]) -> list[
             taken.add(step.at)
             claims.append(claim)
     return claims
+
+
+def _is_deed(spoken: Spoken, at: int) -> bool:
+    """Return whether a number counts what shall be done, or is a pace: `skal oprettes 30 flere`, `10 om måneden`."""
+    text, token = spoken.sentence.text, spoken.tokens[at]
+    deed = _DEED.search(text[: token.start])
+    word = next((t for t in spoken.tokens if deed is not None and t.start == deed.start("verb")), None)
+    return PACE.match(text[token.end :]) is not None or (word is not None and word.letter not in "UD")
 
 
 def _after_sum(spoken: Spoken, aims: Sequence[Aim]) -> bool:

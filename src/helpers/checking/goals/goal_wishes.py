@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from helpers.checking.claims import Claim, Reading, figure_of
+from helpers.checking.context.mentions import same_period
 from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import QUOTED, Dossier, dossier_of
-from helpers.checking.goals.goals import around, change_sign
+from helpers.checking.goals.goals import around, base_period_of, change_sign
 from helpers.checking.reading.danish_text import tokenize
 from helpers.checking.reading.goal_words import limit_beside, limit_in
 
@@ -55,7 +56,9 @@ def _percent(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
         note = f"Målets række (linje {outcome.line}) kræver {right}."
         reading = Reading("stated", (), None, way == one.way, right, note)
         yield Claim("target", line, text, token.text, (reading,), bound="named")
+    since = base_period_of(spoken)
     bases = [base for base in outcome.bases if base.period and outcome.result and base.period < outcome.result.period]
+    bases = [base for base in bases if since and same_period(base.period, since)]
     if bases and not one.rule and one.way == way:
         size = figure_of(token, line)
         percent = replace(size, value=way * abs(size.value), unit="growth")

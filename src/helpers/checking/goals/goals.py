@@ -40,7 +40,10 @@ _ANOTHER_PLAN = re.compile(
     r"\b(?:forrige|sidste års|tidligere) (?:\w+ )?(?:beskæftigelses)?plan|\b(?:tidligere|gamle) mål\w*"
 )
 #: `4 om måneden i de 5 måneder`: a pace, no target.
-PACE = re.compile(r"(?i)\W*(?:\w*personer |borgere )?(?:om|pr\.|i hver|hver|per) (?:måned|af de|kvartal)|\W*månedligt")
+PACE = re.compile(
+    r"(?i)\W*(?:\w*personer |borgere |flere |færre ){0,2}"
+    r"(?:(?:om|pr\.|i hvert?|hvert?|per) (?:måned|af de|kvartal)|månedligt)"
+)
 #: The goal of a time that is over: what came of it is no goal already met.
 _PAST = re.compile(
     r"(?i)\b\w*mål(?:et|tallet|sætningen)?(?: for [\w-]+)? (?:var|lød|blev)\b|\b(?:var|lød) målet\b|"
