@@ -21,6 +21,9 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+_SUPERLATIVE = re.compile(r"(?i)\b(?:største|mindste|kraftigste|højeste|laveste|svageste)(?: \w+)? $")
+
+
 def bracket_pair_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
     """Return the claims of every `(a mod b)` that follows a word of comparison or direction."""
     claims = _fraction_claims(spoken, taken)
@@ -37,8 +40,10 @@ def bracket_pair_claims(spoken: Spoken, taken: set[int]) -> list[Claim]:
         readings = [Reading(relation, (one, other), Figure(factor, 1) if factor else None)]
         if factor and re.search(r"mere end|over", text):
             readings.append(Reading("greater" if factor > 1 else "less", (one, other)))
-        if token.letter in "UDS" and "f" in spoken.shape[:word]:
-            continue
+        if token.letter in "UDS" and (
+            "f" in spoken.shape[:word] or _SUPERLATIVE.search(spoken.sentence.text[: token.start])
+        ):
+            continue  # "den største tilbagegang (8,2 pct. mod 4,0 pct.)": sizes of two falls
         taken |= {match.start("one"), match.start("other")}
         printed = f"{token.text} ({one.printed} mod {other.printed})"
         claims.append(Claim("comparison", spoken.line(token), spoken.sentence.text, printed, tuple(readings)))

@@ -28,7 +28,7 @@ def series_extreme_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], t
         if spoken.sentence.cell is not None or re.search(r"F[wi]{0,2}$", spoken.shape[: match.start("when")]):
             continue  # a bound in a goal's label; "det største hop fra marts til april"
         if re.search(r"[UDV]", spoken.shape[match.start() : match.end()]) or NO_LEVEL.search(
-            re.split("[,;:.]", said)[-1]
+            re.split(r"[,;:]|\. (?=[A-ZÆØÅ])", said)[-1]
         ):
             continue
         at = match.start("n") if match.group("n") else match.start("word")

@@ -23,7 +23,7 @@ _WORD = re.compile(rf"(?i)(?<![\wæøå])(?P<word>(?P<high>{_HIGH})|(?P<low>{_LO
 #: A time right after the word or its verb: `højest i maj`, `højeste tal var i august`.
 _WHEN = re.compile(r"(?i)^(?: (?:tal|antal|niveau|andel|værdi))?(?: (?:var|lå|er|blev|ses|nås|nåedes|var der))? i $")
 NO_LEVEL = re.compile(
-    r"(?i)\b(ikke|forskel\w*|afstand\w*|næst\w*|fald\w*|stigning\w*|vækst\w*|nedgang\w*|udvikling\w*|en af|"
+    r"(?i)\b(ikke|forskel\w*|afstand\w*|næst\w*|\w*fald\w*|\w*stigning\w*|\w*vækst\w*|nedgang\w*|udvikling\w*|en af|"
     r"blandt|mål\w*|skal|siden)\b"
 )
 _LEAST = 3

@@ -5,6 +5,7 @@ Inputs: `ReadTable`s. Outputs: claims, and what could not be read. The labour fo
 """
 
 import re
+from dataclasses import replace
 
 from helpers.checking import verdicts
 from helpers.checking.claims import Claim, Figure, Reading, Unread
@@ -12,7 +13,7 @@ from helpers.checking.months.column_periods import column_period_claims
 from helpers.checking.months.header_claims import header_claims, unit_claims
 from helpers.checking.reading.danish_text import print_number
 from helpers.checking.reading.vocabulary import lies_within, members
-from helpers.checking.tables.column_relations import relation_claims
+from helpers.checking.tables.column_relations import FALL, relation_claims
 from helpers.checking.tables.growth_pairs import growth_pair
 from helpers.checking.tables.table_reading import ReadRow, ReadTable
 
@@ -77,6 +78,8 @@ def _target_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]
         if targets[0] not in row.cells or growth[0] not in row.cells:
             continue
         target, percent = row.cells[targets[0]], row.cells[growth[0]]
+        if FALL.search(read.columns[growth[0]].header):  # "Fald i pct." prints falls without their sign
+            percent = replace(percent, value=-abs(percent.value))
         readings = [Reading("growth", (row.cells[c], target), percent) for c in reversed(counts) if c in row.cells]
         readings += [Reading("grown", (row.cells[c], percent), target) for c in reversed(counts) if c in row.cells]
         if readings:
@@ -208,7 +211,7 @@ def _total_columns(read: ReadTable) -> list[Claim]:
         for c in read.with_role("count")
         if re.fullmatch(r"(?i)(antal )?(i ?alt|total|sum)", read.columns[c].header.strip())
     ]
-    parts = [c for c in read.with_role("count") if c not in totals]
+    parts = [c for c in read.with_role("count") if not re.match(r"(?i)(?:i ?alt|total|sum)\b", read.columns[c].header)]
     if len(totals) != 1 or len(parts) < 2:
         return []
     claims = []

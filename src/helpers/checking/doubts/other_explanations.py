@@ -31,6 +31,7 @@ from helpers.checking.context.scope import Spoken
 from helpers.checking.doubts.bindings import (
     COMPARISONS,
     TRENDS,
+    UNLIKE,
     are_unlike,
     is_named,
     is_told_span,
@@ -121,6 +122,10 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return WHY_OWN
     if at is not None and says_its_sign(reach.spoken, at, first):
         return "sætningen siger selv, hvilken vej tallet går"
+    if first.relation == "value" and _is_another_share(claim):
+        return FAR
+    if at is not None and first.relation == "value" and _is_cited_too(reach.spoken, at, first):
+        return "sætningen nævner selv tabellens tal ved siden af"
     if at is not None and first.relation == "value" and _is_of_this_side(reach, at, first):
         return "tallet passer med det, sætningen taler om"
     if at is not None and counts_from_named_time(reach, at, first):
@@ -211,6 +216,23 @@ def _is_wish(reach: Reach) -> bool:
     return bool(near) and _HAPPENED.search(reach.spoken.sentence.text) is None
 
 
+def _is_another_share(claim: Claim) -> bool:
+    """Return whether a percentage is so far from the table's that it is a share of something else."""
+    held, printed = claim.readings[0].operands[0], claim.readings[0].result
+    if printed is None or printed.unit != "pct" or any(map(is_slip, claim.readings)):
+        return False
+    small, big = sorted((abs(held.value), abs(printed.value)))
+    return big > UNLIKE * small
+
+
+def _is_cited_too(spoken: Spoken, at: int, reading: Reading) -> bool:
+    """Return whether the table's figure stands in the sentence too: `2.263 i Højsted, 53 flere end 2.210 i april`."""
+    held = reading.operands[0].printed
+    than = re.search("[EJ]", spoken.shape[at:])
+    after = spoken.tokens[at + than.end() :] if than is not None else ()
+    return any(token.text == held and token.number is not None for token in after)
+
+
 def _is_of_this_side(reach: Reach, at: int, reading: Reading) -> bool:
     """Return whether a figure is its own row's or area's, where the other is named only as what it is set against.
 
@@ -243,7 +265,13 @@ def _is_said_of(reach: Reach, reading: Reading) -> bool:
 
 
 def _says_the_sum(spoken: Spoken, at: int, reading: Reading) -> bool:
-    """Return whether the sentence goes on to say the sum of the newer time: `gået ned fra 1.643 til 1.577`."""
+    """Return whether the sentence goes on to say the sum of the newer time: `gået ned fra 1.643 til 1.577`.
+
+    Or whether all its numbers before add up to it, where the claim took some.
+    """
+    before = tuple(figure_of(t, spoken.line(t)) for t in spoken.tokens[:at] if t.letter == "N" and t.number is not None)
+    if len(before) > len(reading.operands) and test(replace(reading, operands=before)) is True:
+        return True
     to = re.match(r"[^NPpI]{0,4}I[wm]{0,2}(N)", spoken.shape[at + 1 :])
     token = spoken.tokens[at + 1 + to.start(1)] if to is not None else None
     return token is not None and test(replace(reading, result=figure_of(token, spoken.line(token)))) is True

@@ -46,6 +46,7 @@ def told_by_itself(spoken: Spoken, at: int, claim: Claim) -> bool:
     if token.letter == "N":
         sums = [found for one, other in combinations(own, 2) for found in (one + other, abs(one - other))]
         sums += [base * factor for base in own for pct in own_shares for factor in (1 + pct / 100, 1 - pct / 100)]
+        sums.append(sum(t.number.value for t in spoken.tokens[:at] if t.letter == "N" and t.number is not None))
         return size >= SMALLEST_OWN and any(abs(found - size) < room for found in sums)
     told = [own]
     if token.number.decimals and spoken.previous is not None:  # a whole pct. fits some pair of any sentence

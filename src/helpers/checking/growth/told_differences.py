@@ -12,7 +12,7 @@ from dataclasses import replace
 from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.counted_nouns import alike, noun_of
 from helpers.checking.context.facts import Fact, Facts
-from helpers.checking.context.levels import is_step, levels
+from helpers.checking.context.levels import is_distance, is_step, levels
 from helpers.checking.context.mentions import same_period, stems
 from helpers.checking.context.quoted_rows import may_quote
 from helpers.checking.context.scope import Spoken
@@ -43,8 +43,8 @@ def told_difference_claims(facts: Facts, spoken: Spoken, tables: Sequence[int]) 
         wished = any(_WISHED.search(one.sentence.text) for one in (spoken, spoken.previous) if one is not None)
         pair = _from_to(spoken, at) or _where(spoken, at) or _summed_up(spoken, at)
         pair = pair or (_quoted(facts, spoken, at, tables) if not wished else None)
-        if pair is None:
-            continue
+        if pair is None or is_distance(spoken, at) or (token.letter == "k" and pair[0].unit != token.number.unit):
+            continue  # "fra 318 til 290, hvilket er 3 under måltallet"; 400.000 kr. beside mio. kr.
         printed = figure_of(token, spoken.line(token), **({} if token.letter == "p" else {"unit": "count"}))
         one, other = (replace(figure, area="") for figure in sorted(pair, key=lambda figure: -figure.value))
         spoken.used.add(at)

@@ -31,6 +31,7 @@ _WISHED = re.compile(
 #: `14 færre end forudsat`, `27 over budgettet`, `86 under niveauet i 2019`: from where a step is counted.
 _THAN = re.compile(
     r"(?i)\s*(?:[\wæøå-]+ ){0,3}?(?:(?:flere|færre|højere|lavere|mere|mindre) (?:[\wæøå-]+ ){0,3}?end\b|"
+    r"(?:flere|færre|højere|lavere|mere|mindre), end\b|"
     r"(?:over|under)\b)(?P<what>[^,;:()]*)"
 )
 

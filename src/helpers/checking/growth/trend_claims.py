@@ -152,6 +152,11 @@ def last_areas(spoken: Spoken, at: int) -> list[str]:
     return [t.name for t in spoken.tokens[lists[-1].start() : lists[-1].end()] if t.letter == "A"] if lists else []
 
 
+#: `Afstanden til Skelbæk er mindsket`, `stigningen er større, end jobcentret havde ventet`: which way is not said.
+_OF_DISTANCE = re.compile(r"(?i)(?:afstand|forskel|forspring|gab)\w*\b")
+_THAN_EXPECTED = re.compile(r"(?i)\bend [^.;]{0,40}\b(?:ventet|forventet|budgetteret|planlagt|forudsat)\b")
+
+
 def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Claim], list[Unread]]:
     """Return claims for each direction word that no figure of its own settles."""
     claims: list[Claim] = []
@@ -166,6 +171,8 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
         than = re.match(r"[ML](?P<end>w?E)?", spoken.shape[at + 1 :])  # "er ikke steget mere end": but risen
         if (than and (negated or not than["end"])) or _REFERS.search(_lead(spoken, at)):
             continue  # "er faldet mindre", "efter stigningen": how large, or when; not which way
+        if _OF_DISTANCE.match(spoken.sentence.text) or _THAN_EXPECTED.search(spoken.sentence.text, token.end):
+            continue
         if _SOME.search(_lead(spoken, at)):
             continue  # "fem kommuner har haft et fald, i Struer …": of which five the list says later
         if _USUALLY.search(spoken.sentence.text):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.reading.danish_text import print_period
-from helpers.checking.tables.column_relations import Relation, column_relations
+from helpers.checking.tables.column_relations import FALL, Relation, column_relations
 from helpers.checking.tables.table_reading import Column, ReadTable
 
 #: `R2024`, `FR2025`, `B2026`: a year's accounts, its forecast and a budget.
@@ -116,6 +116,8 @@ def _of_relation(read: ReadTable, relation: Relation) -> Iterator[Claim]:
         return
     if relation.name == "share" or not all(periods) or not _CHANGE.search(result.header):
         return
+    if FALL.search(result.header) and all(reading.result.value >= 0 for reading in relation.readings if reading.result):
+        return  # falls printed without their sign are reckoned backwards
     then, now = periods if relation.name == "growth" else reversed(periods)
     if _kind(then) != _kind(now):
         return

@@ -106,8 +106,12 @@ def _lone_headers(facts: Facts, named: dict[str, set[object]], dated: Sequence[D
 
 
 def _told_elsewhere(facts: Facts, fact: Fact, dated: Sequence[Dated], columns: set[str]) -> tuple[Figure, str] | None:
+    value = fact.figure.value
+    elsewhere = {f.figure.period for f in facts.items if f.table != fact.table and f.figure.value == value}
     for one in dated:
-        same = one.level.figure.value == fact.figure.value and kind_of(one.period) == kind_of(fact.figure.period)
+        if "" in elsewhere or one.period in elsewhere:
+            continue  # the sentence speaks of the other table
+        same = one.level.figure.value == value and kind_of(one.period) == kind_of(fact.figure.period)
         if same and one.period not in columns and _same_thing(fact, one.level):
             return one.level.figure, one.period
     return None

@@ -33,6 +33,10 @@ def header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
     if not counts:
         return []
     shown = _joined([print_period(p) for p in counts])
+    # An undated count beside `I alt marts 2022` is of the title's month; of two dated shares one may have no count.
+    undated = any(not read.columns[column].periods for column in read.with_role("count"))
+    shares = [number for number in read.with_role("share") if read.columns[number].periods]
+    partly = undated or any(read.columns[number].periods[-1] in counts for number in shares[1:])
     for number in read.with_role("growth"):
         column = read.columns[number]
         if column.periods and pair is not None and len(read.with_role("growth")) == 1:
@@ -48,29 +52,15 @@ def header_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
                     "header", column.line, column.header, _joined(column.periods), holds, "–".join(sorted(years)), note
                 )
             )
-    for number in [] if read.planned else read.with_role("share"):
+    for number in [] if read.planned or partly else shares:
         column = read.columns[number]
-        if column.periods:
-            stated_one = column.periods[-1]
-            holds = (
-                stated_one in counts
-                or stated_one[:4] in counts
-                or any(c[:4] == stated_one or same_period(c, stated_one) for c in counts)
-            )
-            note = f"Andelens overskrift siger {print_period(stated_one)}, men antallene er fra {shown}."
-            claims.append(
-                _stated(
-                    "header",
-                    column.line,
-                    column.header,
-                    print_period(stated_one),
-                    holds,
-                    print_period(max(counts)),
-                    note,
-                )
-            )
+        stated_one = column.periods[-1]
+        holds = stated_one[:4] in counts or any(c[:4] == stated_one or same_period(c, stated_one) for c in counts)
+        note = f"Andelens overskrift siger {print_period(stated_one)}, men antallene er fra {shown}."
+        printed, right = print_period(stated_one), print_period(max(counts))
+        claims.append(_stated("header", column.line, column.header, printed, holds, right, note))
     for title in read.titles[-1:]:
-        if read.planned:
+        if read.planned or undated:
             continue  # "Mål for september 2025" is headed by the month that is aimed at
         for token in tokenize(title):
             if token.letter == "T" and re.fullmatch(r"\d{4}-\d\d", token.name) and _months(counts):

@@ -173,7 +173,8 @@ def complement_claims(spoken: Spoken, taken: set[int]) -> tuple[list[Claim], lis
             "sum", tuple(replace(f, approx=f.approx or ("about" if f.decimals == 0 else "")) for f in figures), hundred
         )
         right = test(reading) is True and (roughly or abs(found - 100) < _TWO_ROUNDED)
-        if right or (whole and 60 <= found <= 160):
+        bracketed = any(re.search(r"\([^)]*$", spoken.shape[:spot]) for spot in spots)  # each beside its own count
+        if right or (whole and not bracketed and 60 <= found <= 160):
             taken |= set(spots)
             sums = " + ".join(print_number(f.value, f.decimals) for f in figures)
             shown = print_number(found, figures[0].decimals)

@@ -39,7 +39,7 @@ _PLACES = re.compile(r"(?i)\b(?:placering|rang(?:ering|ordning)?|plads|nr\.|numm
 _LEFT = re.compile(r"(?i)\brest\b|mangler|manko|restance|udestår|\bafstand|til målet|at nå\b")
 #: The ends of an interval: nothing is an exact share or sum of them.
 _BOUND = re.compile(r"(?i)^(?:mindst|højst|minimum|maksimum|min\.?|maks\.?|nedre|øvre|fra|til)\b(?!.*\bmål)")
-_FALL = re.compile(r"(?i)reduktion|nedbringelse|\bfald\b|nedgang|færre")
+FALL = re.compile(r"(?i)reduktion|nedbringelse|\bfald\b|nedgang|færre")
 
 Line = dict[int, Figure]
 
@@ -129,7 +129,7 @@ def _candidates(
             yield name, operands, readings
             if (
                 name == "growth"
-                and _FALL.search(headers[result])
+                and FALL.search(headers[result])
                 and all(r.result.value > 0 for r in readings if r.result)
             ):
                 yield name, operands, [replace(r, result=_fallen(r.result)) for r in readings]

@@ -39,6 +39,7 @@ SMALLEST_GROWTH = 3.0
 _OF_WHOM = re.compile(r"(?i) (?:var|er|af (?:alle|de|dem|arbejdsstyrken|befolkningen|kommunens|de ledige))\b")
 #: `faldet fra 28,0 til 27,5 pct.`, `hhv. 36 og 64 pct.`: the unit stands once.
 _UNIT_ONCE = re.compile(r"(?:F[wT]{0,2}|H)(?P<bare>N)(?=[IC]P)")
+_GROWTH_IS = re.compile(r"(?i)\b(?:fald|stigning|vækst|nedgang|tilbagegang)(?:et|en)? (?:er|var|blev)(?: på)? $")
 _COUNTED = re.compile(r"(?i)\bantal(?:let)?\b[^,;]*$")
 
 _MISSING = re.compile(r"(?i)\bmangler (?:der )?(?:kun |blot |stadig |endnu )?$")
@@ -69,6 +70,10 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
             continue
         if re.search(r"N[wML]{1,3}[^NPpM]{0,6},?w?w?[UD]w{0,2}$", spoken.shape[:at]):
             continue  # "31 færre, et fald på 8 pct.": the growth of that count
+        if _GROWTH_IS.search(text[: token.start]) or (
+            spoken.shape.count("P") > 2 and re.match(r"w?[UD]?w{0,2}A", spoken.shape[at + 1 :])
+        ):
+            continue  # "regionens fald er 1,1 pct.", "3,1 pct. ned i Thisted, 4,6 pct. ned i Morsø og 1,5 pct. ned i …"
         if _COUNTED.search(text[: token.start]):
             continue  # "blandt kvinderne er antallet steget med 3,9 pct.": the growth of a count
         if "U" in spoken.shape and "D" in spoken.shape:
