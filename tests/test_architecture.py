@@ -22,7 +22,7 @@ FLOORS = [
     "cli",
 ]
 #: The checker's own storeys; the rules of a storey may use each other, whatever kind of claim they make.
-RULES = ("growth", "shares", "sums", "comparisons", "months", "units", "goals", "document")
+RULES = ("plain", "growth", "shares", "sums", "comparisons", "months", "units", "goals", "document")
 STOREYS = [
     ("reading",),
     ("claims", "verdicts", "arithmetic", "faults"),

@@ -363,7 +363,7 @@ def test_a_plain_word_is_held_against_its_table(where: str, right: str, wrong: s
     ("where", "sentence"),
     [
         ("A", "I begyndelsen faldt andelen på landsplan."),
-        ("A", "To af de fem områder er faldet det seneste år."),
+        ("A", "Tre af de fem områder er faldet det seneste år."),
         ("A", "Antallet af samtaler er steget i Vesterby det seneste år."),
         ("B", "Mens a-dagpenge er faldet, er samtalerne steget."),
         ("B", "Kontanthjælp er ikke faldet."),
@@ -372,6 +372,38 @@ def test_a_plain_word_is_held_against_its_table(where: str, right: str, wrong: s
 )  # fmt: skip
 def test_a_word_of_something_else_is_left_alone(where: str, sentence: str) -> None:
     assert not check_text(SERIES % {"A": "", "B": "", "C": "", where: sentence}).findings
+
+
+#: Where, the sentence, and what stands in it rightly and wrongly.
+CLAUSES = [
+    ("B", "I juni 2025 fik {} fuldtidspersoner uddannelseshjælp.", "196", "169"),
+    ("B", "Kontanthjælp og uddannelseshjælp omfatter tilsammen {} fuldtidspersoner i juni 2025.", "636", "663"),
+    ("B", "Antallet er faldet på {} ydelser.", "to af de fire", "tre af de fire"),
+    ("B", "Der er kommet {} flere i fleksjob på et år.", "21", "12"),
+    ("B", "Kontanthjælp og fleksjob er steget med hhv. {} pct.", "5,3 og 4,0", "4,0 og 5,3"),
+    ("B", "Fleksjob er vokset {} end kontanthjælp, målt i antal.", "mindre", "mere"),
+    ("B", "{} har haft det største fald i procent.", "Uddannelseshjælp", "A-dagpenge"),
+    ("B", "A-dagpenge er reduceret med 51 fuldtidspersoner, svarende til {} pct.", "8,5", "5,8"),
+    ("C", "{} af de 30-39-årige er mænd.", "Knap halvdelen", "Knap en tredjedel"),
+    ("C", "{} er mellem 30 og 49 år.", "264", "246"),
+    ("C", "De to ældste aldersgrupper tæller samlet {} personer.", "217", "271"),
+    ("C", "I alt er der {} kontanthjælpsmodtagere på 40 år og derover.", "217", "227"),
+    ("C", "Der er {} flere kvinder end mænd på kontanthjælp.", "18", "28"),
+    ("C", "Af de 440 er {} kvinder.", "229", "211"),
+    ("C", "I trediverne er der {} modtagere, heraf 70 kvinder.", "131", "113"),
+    ("C", "Blandt mændene er den største gruppe de {}.", "30-39-årige", "40-49-årige"),
+    ("A", "I juni 2023 lå Vesterby på {} pct.", "4,5", "4,1"),
+]
+
+
+@pytest.mark.parametrize(("where", "sentence", "right", "wrong"), CLAUSES, ids=[c[1] for c in CLAUSES])
+def test_every_word_of_a_plain_clause_is_resolved(where: str, sentence: str, right: str, wrong: str) -> None:
+    def findings(word: str) -> list[str]:
+        text = SERIES % {"A": "", "B": "", "C": "", where: sentence.format(word)}
+        return [f.explanation for f in check_text(text).findings]
+
+    assert findings(right) == []
+    assert findings(wrong)
 
 
 ROWS = """# Bilag for Vejle Kommune (opdigtede tal)

@@ -112,6 +112,8 @@ from helpers.checking.months.table_mentions import table_mention_claims
 from helpers.checking.months.told_dates import reversed_span_claims, told_date_claims
 from helpers.checking.months.told_events import event_claims
 from helpers.checking.months.told_order import first_things_claims
+from helpers.checking.plain.plain_claims import plain_claims
+from helpers.checking.plain.sheet import Sheet
 from helpers.checking.reading.documents import Document
 from helpers.checking.reading.vocabulary import vocabulary
 from helpers.checking.shares.majority_claims import majority_claims
@@ -192,6 +194,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
     claims += report_claims(document, tables, facts, every)
     unread: list[Unread] = []
     told_levels, counts = ToldLevels(every), group_levels(every)
+    sheets: dict[int, Sheet] = {}
     for index, spoken in enumerate(every):
         following = every[index + 1] if index + 1 < len(every) and every[index + 1].previous is spoken else None
         found, left = _claims_of(scope, facts, spoken, following, status[_place(spoken)], known, told_levels, finished)
@@ -237,6 +240,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += plain_relation_claims(scope, facts, spoken, claims[made:])
         claims += plain_rank_claims(scope, facts, spoken, claims[made:])
         claims += row_figure_claims(tables, scope.own, spoken, claims[made:])
+        claims += plain_claims(scope, sheets, spoken, claims[made:])
         claims[made:], explained = not_explained(spoken, claims[made:], standing)
         unread += [*left, *doubted, *crowded, *explained]
     claims, quoted = without_disowned(document, claims)

@@ -61,7 +61,7 @@ _EVERY = {
 _NAMED_PARTS, _NAMED_COUNTS = "|".join(_PARTS), "|".join(_COUNTING)
 _FRACTION = re.compile(
     rf"(?:(?P<count>en|én|to|tre|fire)[ -])?(?P<part>{_NAMED_PARTS})(?:en|e)?\b"
-    rf"|hver (?P<every>{'|'.join(_EVERY)})\b(?! (?:\w+dag|dag|uge|måned|gang|time)\b)"
+    rf"|hvert? (?P<every>{'|'.join(_EVERY)})\b(?! (?:\w+dag|dag|uge|måned|gang|time)\b)"
     rf"|(?P<some>\d{{1,2}}|{_NAMED_COUNTS}) ud af (?P<all>\d{{1,2}}|{_NAMED_COUNTS})\b",
     re.IGNORECASE,
 )

@@ -221,6 +221,8 @@ def _continues(rows: list[Row], row: Row) -> bool:
 
 
 def _kind_of_line(line: str) -> str:
+    if re.match(r"[*_]{1,2}(?:Tabel|Figur) \d", line):
+        line = line.strip("*_")  # a caption in italics
     if line.startswith(CAPTION):
         return "caption"
     if line.startswith("#") or (

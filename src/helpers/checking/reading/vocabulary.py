@@ -41,7 +41,7 @@ ALSO_WORDS = {"Vejen"}
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Compiled patterns: `words` by letter, `numbers`, `goals` and `groups` by name, `areas` for names."""
+    """Compiled patterns: `words` by letter, `numbers`, `goals`, `groups` and `plain` words by name, `areas` for names."""
 
     words: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: Mapping[str, re.Pattern[str]]
@@ -49,6 +49,7 @@ class Vocabulary:
     groups: tuple[tuple[str, re.Pattern[str]], ...]
     qualifiers: tuple[tuple[str, re.Pattern[str]], ...]
     exclusive: tuple[frozenset[str], ...]
+    plain: tuple[tuple[str, re.Pattern[str]], ...]
     area_names: tuple[str, ...]
 
 
@@ -77,6 +78,7 @@ def vocabulary() -> Vocabulary:
             groups=tuple((name, _pattern(found, GENITIVE)) for name, found in raw["groups"].items()),
             qualifiers=tuple((name, _pattern(found, GENITIVE)) for name, found in raw["qualifiers"].items()),
             exclusive=tuple(frozenset(found) for found in raw["exclusive"].values()),
+            plain=tuple((name, _pattern(found)) for name, found in raw["plain"].items()),
             area_names=tuple(_area_names(path.parent)),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:

@@ -278,17 +278,22 @@ def _rows(read: ReadTable, layout: Layout) -> list[ReadRow]:
 
 def _with_named_areas(rows: list[ReadRow]) -> list[ReadRow]:
     """Return the rows, those labelled by a bare name among areas (`Fyn`, `Sønderjylland`) as areas of that name."""
+    if len(rows) > 1 and all(", " in row.label and not row.area for row in rows):
+        named = [canonical_area(row.label.rpartition(", ")[2]) for row in rows]
+        if sum(row_area(name) != "" for name in named) > 1 and all(row_area(n) or _is_bare_name(n) for n in named):
+            return [_in_area(row, name) for row, name in zip(rows, named, strict=True)]  # "Fleksjob, Strandby"
     if sum(bool(row.area) for row in rows) < 2 or any(row.total for row in rows):
         return rows
-    return [
-        row if row.area or row.mean or not _is_bare_name(row.label)
-        else replace(
-            row, area=row.label,
-            cells={c: replace(figure, area=figure.area or row.label) for c, figure in row.cells.items()},
-            raw={c: replace(figure, area=figure.area or row.label) for c, figure in row.raw.items()},
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [row if row.area or row.mean or not _is_bare_name(row.label) else _in_area(row, row.label) for row in rows]
+
+
+def _in_area(row: ReadRow, area: str) -> ReadRow:
+    """Return a row and its figures as those of an area."""
+    cells, raw = (
+        {number: replace(figure, area=figure.area or area) for number, figure in figures.items()}
+        for figures in (row.cells, row.raw)
+    )
+    return replace(row, area=area, cells=cells, raw=raw)
 
 
 def _is_bare_name(label: str) -> bool:
