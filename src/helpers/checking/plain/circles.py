@@ -19,6 +19,7 @@ from helpers.checking.plain.values import number_of, set_of
 ROWS = ("benefits", "marks", "band", "row")
 #: Fewer months or quarters than this are no period of which one is the highest.
 FEWEST_TIMES = 4
+_REMAINDER = re.compile(r"(?i)\b(?:øvrige|andre|andet|uoplyst|resten?|ingen)\b")
 _AREAS = re.compile(r"(?i)\b(?:kommuner?|områder?|steder?|sted)(?:ne)?\b")
 _BANDS = re.compile(r"(?i)\balders(?:gruppe|klasse)\w*")
 _TIMES = re.compile(r"(?i)\b(?:måned|kvartal)(?:en|er|erne|et)?\b")
@@ -92,6 +93,11 @@ def with_hidden_total(found: Sequence[Figure]) -> bool:
     """Return whether one of several counts is as large as all the others together: a total by another name."""
     values = sorted(f.value for f in found)
     return len(values) > 2 and values[-1] >= 0.9 * sum(values[:-1])
+
+
+def named_ones(members: Sequence[Member]) -> list[Member]:
+    """Return the members that are no remainder: not `Øvrige`, `Uoplyst`."""
+    return [m for m in members if not any(_REMAINDER.search(str(v)) for values in m.asked.values() for v in values)]
 
 
 def sizes(

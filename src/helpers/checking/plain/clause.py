@@ -161,12 +161,18 @@ class Plain:
         return []
 
 
+class ElsewhereError(Exception):
+    """A figure far from its cell: the sentence speaks of something else than the table above it."""
+
+
 def who_of(items: Sequence[Item]) -> Who:
     """Return whom some items name together, by dimension."""
     who: Who = {}
     for item in items:
         if item.letter == "w":
-            who[item.name] = tuple(dict.fromkeys((*who.get(item.name, ()), *item.values)))
+            known = who.get(item.name, ())
+            both = tuple(v for v in known if v in item.values) if item.name == "marks" else ()
+            who[item.name] = both or tuple(dict.fromkeys((*known, *item.values)))  # "aktivitetsparate unge": one group
     return who
 
 

@@ -11,11 +11,12 @@ from helpers.checking.plain.clause import Plain, who_of
 from helpers.checking.plain.items import Item
 from helpers.checking.plain.values import quoted
 
-_OF_THESE = re.compile(r"^(?P<whole>[wtTKY]*#[wtKkY]*),?[HO](?P<parts>#w+(?:(?:,|c|,c)#w+)*)$")
+_OF_THESE = re.compile(r"^(?P<whole>[wtTKY]*#[wtKkY]*),?H(?P<parts>#w+(?:(?:,|c|,c)#w+)*)$")
 _OF_THE = re.compile(
     r"^(?P<lead>[wtKY]*)O(?P<whole>w*#[wt]*?)(?P<parts>#w+(?:(?:,|c|,c)#w+)*)(?P<rest>,?c?o,?#?,?w*(?:cw)?)?$"
 )
 _REST = re.compile(r"^(?P<lead>[wtKY]*)(?P<one>[#%v])(?P<own>w+),?(?:[c=])?o,?(?P<other>[#%]),?(?P<theirs>w*)")
+_SOME_OF = re.compile(r"^(?P<lead>[wtKY]*)(?P<one>#)O(?P<whole>#[wt]*?)(?P<own>w+)t?$")
 _IN_ALL = 100.0
 
 
@@ -36,6 +37,15 @@ def part_claims(plain: Plain) -> Iterator[Claim]:
         yield from _quoted(plain, whole, lead)
         parts = items[of_the.start("parts") : of_the.end("parts")]
         yield from _parts(plain, parts, [*lead, *[i for i in whole if i.letter != "#"]])
+    elif (some := _SOME_OF.match(shape)) is not None:
+        own, lead = some.start("own"), [*items[: some.end("lead")], *[i for i in items if i.letter == "t"]]
+        if _verb_after(plain, items, own):
+            whole = items[some.start("whole") : own]
+            yield from _quoted(plain, whole, lead)
+            words = [i for i in whole if i.letter == "w"]
+            yield from quoted(
+                plain, items[some.start("one")], [*lead, *words, *[i for i in items[own:] if i.letter == "w"]]
+            )
     elif rest is not None:
         yield from _rest(plain, items, rest)
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from helpers.checking.claims import Claim
 from helpers.checking.context.scope import Scope, Spoken
-from helpers.checking.plain.clause import Plain, plain_of
+from helpers.checking.plain.clause import ElsewhereError, Plain, plain_of
 from helpers.checking.plain.counts import count_claims, only_claims
 from helpers.checking.plain.moves import move_claims, moved_from_to
 from helpers.checking.plain.parts import part_claims
@@ -38,12 +38,15 @@ def plain_claims(scope: Scope, sheets: dict[int, Sheet], spoken: Spoken, made: S
     if spoken.table < 0 or spoken.sentence.cell is not None or spoken.sentence.heading:
         return []
     table = scope.tables[spoken.table]
-    if table.why_not or "?" in spoken.sentence.text or any(c.role == "target" for c in table.columns):
+    if table.why_not or "?" in spoken.sentence.text:
         return []
     if spoken.table not in sheets:
         sheets[spoken.table] = sheet_of(table, scope.own)
     told = {claim.printed for claim in made if claim.text == spoken.sentence.text and verdict(claim) is False}
-    found = [claim for claim in _failing(spoken, sheets[spoken.table]) if verdict(claim) is False]
+    try:
+        found = [claim for claim in _failing(spoken, sheets[spoken.table]) if verdict(claim) is False]
+    except ElsewhereError:
+        return []
     return [c for c in found if not any(c.printed in p or p in c.printed for p in told)]
 
 

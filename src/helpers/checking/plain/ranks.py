@@ -17,13 +17,15 @@ from helpers.checking.plain.circles import (
     kind_of,
     local,
     member,
+    named_ones,
     sizes,
     with_hidden_total,
 )
-from helpers.checking.plain.clause import Plain, who_of
+from helpers.checking.plain.clause import ElsewhereError, Plain, who_of
 from helpers.checking.plain.items import Item
 from helpers.checking.plain.sheet import Who
 from helpers.checking.plain.sizes import Measure, measures_of
+from helpers.checking.plain.values import near
 
 _SPEED = re.compile(r"(?i)hurtigst|langsomst|kraftigst")
 _FILLS = re.compile(r"(?i)\bfyld(?:er|te)\b")
@@ -34,7 +36,7 @@ _HERE = re.compile(r"(?i)\b(?:sted|steder)\b")
 def rank_claims(plain: Plain) -> Iterator[Claim]:
     """Give the claim of the one superlative of a clause."""
     ranks = plain.of("r")
-    if len(ranks) != 1 or ranks[0].match is None or re.search("[mlqexo1hHDMfipvNSALb]", plain.shape):
+    if len(ranks) != 1 or ranks[0].match is None or re.search("[mlqexo1hHDMfipvNSALbc]", plain.shape):
         return
     if len(plain.of("#%")) > 1 or len(plain.of("Kk")) > 1:
         return
@@ -44,6 +46,9 @@ def rank_claims(plain: Plain) -> Iterator[Claim]:
         outcomes += _outcomes(plain, rank, measure)
     if not outcomes or any(held for held, _mine, _all in outcomes) or rank.match is None:
         return
+    numbers = plain.of("#")
+    if numbers and not any(near(plain, plain.figure(numbers[0]), mine) for _held, mine, _all in outcomes):
+        raise ElsewhereError
     high, place = place_said(rank.match)
     _held, mine, every = outcomes[0]
     order = sorted(every, key=lambda f: f.value, reverse=high)
@@ -74,7 +79,7 @@ def _outcomes(plain: Plain, rank: Item, measure: Measure) -> Iterator[tuple[bool
     for mine, members in _circles(plain, measure, role, who, times):
         if not plain.settled(mine.asked, mine.period is not None or bool(times)):
             return
-        found = sizes(plain, members, measure, steps)
+        found = sizes(plain, named_ones(members), measure, steps)
         known = [f for f in found if f is not None]
         own = sizes(plain, [mine], measure, steps)[0]
         if (

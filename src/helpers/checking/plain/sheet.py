@@ -209,6 +209,12 @@ class _Reader:
     common: frozenset[str]
 
     @cached_property
+    def roles(self) -> set[str]:
+        """Return the roles that are read: beside goals a change is one that is wished for."""
+        planned = any(column.role == "target" for column in self.table.columns)
+        return {"count", "share", "mean"} if planned else _ROLES
+
+    @cached_property
     def signed(self) -> set[int]:
         """Return the columns that hold a negative figure: no counts and no shares."""
         return {n for row in self.table.rows for n, f in row.raw.items() if f.value < 0}
@@ -226,7 +232,7 @@ class _Reader:
             column = self.table.columns[number]
             role, mean = _role(column.role, column.header, figure), row.mean or column.role == "mean"
             header = self._head(column)
-            if role not in _ROLES or (role in {"count", "share"} and number in self.signed) or header & _ASIDE:
+            if role not in self.roles or (role in {"count", "share"} and number in self.signed) or header & _ASIDE:
                 continue
             in_all = _IN_TOTAL.search(column.header) is not None
             marks = figure.group.qualifiers - self.common - (row_marks if band or special else frozenset())
@@ -278,6 +284,8 @@ def _common_marks(table: ReadTable) -> frozenset[str]:
 def _role(role: str, header: str, figure: Figure) -> str:
     if role in {"change", "other"} and re.search(r"(?i)procentpoint|pct\.?-?point", header):
         return "points"
+    if re.match(r"(?i)arbejdsstyrke|befolkning|indbygger|folketal", header):
+        return "other"
     if role == "other":
         return "count" if not re.search(r"(?i)pct|procent|%|mål|afstand|mangle|klynge|indeks|rang", header) else "other"
     if role == "count" and (figure.unit == "pct" or (figure.decimals and abs(figure.value) <= 100)):

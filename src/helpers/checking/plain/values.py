@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.context.cells import WIDER
-from helpers.checking.plain.clause import Plain, over, who_of
+from helpers.checking.plain.clause import ElsewhereError, Plain, over, who_of
 from helpers.checking.plain.items import Item
 from helpers.checking.plain.sheet import Cell, Who
 
@@ -76,7 +76,9 @@ def quoted(plain: Plain, item: Item, words: Sequence[Item]) -> Iterator[Claim]:
         return
     if "T" not in shape and plain.sheet.has_total and not who and "W" not in plain.shape:
         return
-    if role == "share" or (near(plain, figure, known[0]) and not _beside_it(plain, figure, known[0])):
+    if role == "count" and not near(plain, figure, known[0]):
+        raise ElsewhereError
+    if role == "share" or not _beside_it(plain, figure, known[0]):
         yield plain.claim("contradiction" if role == "count" else "share", item, *readings)
 
 
