@@ -26,9 +26,6 @@ from helpers.checking.comparisons.level_comparisons import level_claims
 from helpers.checking.comparisons.listed_claims import listed_claims
 from helpers.checking.comparisons.measured_comparisons import measured_comparison_claims
 from helpers.checking.comparisons.numbered_ranks import numbered_rank_claims
-from helpers.checking.comparisons.plain_ranks import plain_rank_claims
-from helpers.checking.comparisons.plain_relations import plain_relation_claims
-from helpers.checking.comparisons.plain_ways import plain_way_claims
 from helpers.checking.comparisons.rank_claims import rank_claims
 from helpers.checking.comparisons.relation_claims import relation_claims
 from helpers.checking.comparisons.respectively_claims import respectively_claims
@@ -82,7 +79,6 @@ from helpers.checking.growth.pair_claims import pair_claims
 from helpers.checking.growth.percent_claims import percent_claims
 from helpers.checking.growth.quote_claims import quote_claims
 from helpers.checking.growth.resumed_directions import resumed_claims
-from helpers.checking.growth.row_figures import row_figure_claims
 from helpers.checking.growth.sentence_growths import sentence_growth_claims
 from helpers.checking.growth.size_words import own_size_claims, size_claims
 from helpers.checking.growth.steady_ways import steady_way_claims
@@ -236,10 +232,6 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += [*singled_group_claims(scope.told, spoken), *largest_group_claims(facts, counts, spoken)]
         claims += [*partly_claims(scope, spoken), *cause_claims(scope, spoken)]
         claims += own_size_claims(spoken)
-        claims += plain_way_claims(scope, facts, spoken, claims[made:])
-        claims += plain_relation_claims(scope, facts, spoken, claims[made:])
-        claims += plain_rank_claims(scope, facts, spoken, claims[made:])
-        claims += row_figure_claims(tables, scope.own, spoken, claims[made:])
         claims += plain_claims(scope, sheets, spoken, claims[made:])
         claims[made:], explained = not_explained(spoken, claims[made:], standing)
         unread += [*left, *doubted, *crowded, *explained]

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.checking.claims import Figure
-from helpers.checking.context.cells import WIDER
 from helpers.checking.plain.clause import Plain
 from helpers.checking.plain.items import Item
-from helpers.checking.plain.sheet import Who
+from helpers.checking.plain.sheet import WIDER, Who
 from helpers.checking.plain.sizes import Measure, size
 from helpers.checking.plain.values import number_of, set_of
 

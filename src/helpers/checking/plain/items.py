@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from helpers.checking.comparisons.rank_claims import SUPERLATIVE
-from helpers.checking.context.cells import WIDER
 from helpers.checking.context.mentions import stems
 from helpers.checking.context.scope import Spoken
 from helpers.checking.plain.bands import said_bands, said_ends, tiled
-from helpers.checking.plain.sheet import Sheet, Value
+from helpers.checking.plain.sheet import WIDER, Sheet, Value
 from helpers.checking.reading.danish_text import Token
 from helpers.checking.reading.vocabulary import vocabulary
 
@@ -25,7 +24,7 @@ LETTERS = {
     "than_more": "A", "than_less": "L", "times": "x", "as": "S",
     "against": "j", "since": "N", "from": "f", "to": "i", "of": "O", "of_these": "H", "and": "c", "total": "T",
     "rest": "o", "respectively": "h", "mean": "b", "year": "y", "year_before": "Y", "difference": "D", "between": "M",
-    "equals": "=", "development": "V",
+    "equals": "=", "development": "V", "each": "E",
 }  # fmt: skip
 _NUMBERS = {"N": "#", "P": "%", "p": "p", "v": "v"}
 _NUMBER = "en|én|et|ét|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|begge"

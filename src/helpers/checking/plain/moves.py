@@ -6,6 +6,7 @@ Inputs: a resolved clause. Outputs: claims of the direction or of the size.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.plain.clause import Plain, each
@@ -51,7 +52,7 @@ def move_claims(plain: Plain) -> Iterator[Claim]:
         return
     if number is None:
         yield from _ways(plain, way, who, role, steps)
-    elif len(steps) == 1:
+    elif len(steps) == 1 and "E" not in plain.shape:
         yield from sized(plain, number, way.letter, who, role, steps[0])
 
 
@@ -137,6 +138,9 @@ def _ways(plain: Plain, way: Item, who: Who, role: str, steps: Sequence[tuple[st
         spans = [(periods[-2], periods[-1]), (periods[0], periods[-1])]
         before = plain.year_before(periods[-1], role)
         spans += [(before, periods[-1])] if before else []
+    if "E" in plain.shape:
+        yield from _every_step(plain, way, who, role, steps)
+        return
     for one in [who] if summed else each(who):
         readings = []
         for then, now in spans:
@@ -150,6 +154,18 @@ def _ways(plain: Plain, way: Item, who: Who, role: str, steps: Sequence[tuple[st
             readings.append(Reading("rises" if way.letter == "u" else "falls", (zero, cell.figure)))
         if readings:
             yield plain.claim("trend", way, *readings)
+
+
+def _every_step(plain: Plain, way: Item, who: Who, role: str, steps: Sequence[tuple[str, str]]) -> Iterator[Claim]:
+    """Give the claims of `er steget hvert år siden 2023`: of every step from the first time to the last."""
+    if len(steps) != 1 or way.letter not in "ud":
+        return
+    periods = [p for p in plain.sheet.periods(role) if steps[0][0] <= p <= steps[0][1]]
+    figures = [plain.sheet.level(who, role, p) for p in periods]
+    known = [f for f in figures if f is not None]
+    if len(known) == len(figures) > 1:
+        for then, now in pairwise(known):
+            yield plain.claim("trend", way, direction(then, now, way.letter))
 
 
 def sized(plain: Plain, number: Item, way: str, who: Who, role: str, step: tuple[str, str]) -> Iterator[Claim]:

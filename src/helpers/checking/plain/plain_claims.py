@@ -47,7 +47,8 @@ def plain_claims(scope: Scope, sheets: dict[int, Sheet], spoken: Spoken, made: S
         found = [claim for claim in _failing(spoken, sheets[spoken.table]) if verdict(claim) is False]
     except ElsewhereError:
         return []
-    return [c for c in found if not any(c.printed in p or p in c.printed for p in told)]
+    fresh = [c for c in found if not any(c.printed in p or p in c.printed for p in told)]
+    return list({claim.printed: claim for claim in reversed(fresh)}.values())[::-1]
 
 
 def _failing(spoken: Spoken, sheet: Sheet) -> list[Claim]:

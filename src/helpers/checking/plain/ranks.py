@@ -36,7 +36,11 @@ _HERE = re.compile(r"(?i)\b(?:sted|steder)\b")
 def rank_claims(plain: Plain) -> Iterator[Claim]:
     """Give the claim of the one superlative of a clause."""
     ranks = plain.of("r")
-    if len(ranks) != 1 or ranks[0].match is None or re.search("[mlqexo1hHDMfipvNSALbc]", plain.shape):
+    if (
+        len(ranks) != 1
+        or ranks[0].match is None
+        or re.search("[mlqexo1hHDMfipvNSALbc]", plain.shape.replace("ftit", ""))
+    ):
         return
     if len(plain.of("#%")) > 1 or len(plain.of("Kk")) > 1:
         return

@@ -36,7 +36,7 @@ def relation_claims(plain: Plain) -> Iterator[Claim]:
     number = next(iter(plain.of("#%pv")), None)
     if number is not None and (number in right or plain.items.index(number) != plain.items.index(word) - 1):
         return
-    if not any(i.letter in "wK" for i in right) or any(i.letter in "tyY" for i in right if len(plain.of("tyY")) > 1):
+    if not any(i.letter in "wKk" for i in right) or any(i.letter in "tyY" for i in right if len(plain.of("tyY")) > 1):
         return
     mine = who_of(left)
     others = who_of(right)

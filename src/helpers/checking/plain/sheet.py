@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from helpers.checking.claims import Figure
-from helpers.checking.context.cells import WIDER
 from helpers.checking.context.facts import EXPECTED
 from helpers.checking.context.mentions import same_period, stems
 from helpers.checking.plain.bands import Band, band_of
@@ -18,6 +17,8 @@ from helpers.checking.reading.danish_text import MONTH_NAMES, MONTHS, tokenize
 from helpers.checking.reading.vocabulary import vocabulary
 from helpers.checking.tables.table_reading import YEAR_BEFORE, Column, ReadRow, ReadTable
 
+#: Areas that hold several municipalities.
+WIDER = re.compile(r"(?:Region|RAR|Landsdel|Klynge\w*|Hele landet|AMK)\b")
 #: What tells the cells of a table apart, in the order a clause is asked for it.
 DIMENSIONS = ("area", "benefits", "marks", "band", "row", "head")
 _IN_TOTAL = re.compile(r"(?i)\b(?:i ?alt|total|samlet)\b|^alle\b")

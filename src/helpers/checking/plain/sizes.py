@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.checking.claims import Figure, Reading
-from helpers.checking.context.cells import WIDER
 from helpers.checking.plain.clause import Plain
 from helpers.checking.plain.items import Item
-from helpers.checking.plain.sheet import Who
+from helpers.checking.plain.sheet import WIDER, Who
 from helpers.checking.verdicts import growth_of
 from helpers.statistics.rounding import Interval
 

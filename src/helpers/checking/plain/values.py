@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
-from helpers.checking.context.cells import WIDER
 from helpers.checking.plain.clause import ElsewhereError, Plain, over, who_of
 from helpers.checking.plain.items import Item
-from helpers.checking.plain.sheet import Cell, Who
+from helpers.checking.plain.sheet import WIDER, Cell, Who
 
 #: Letters that change nothing of what a figure is: people, `antal` and verbs of going.
 SOFT = re.compile(r"[gWnGB]")
@@ -135,6 +134,8 @@ def set_of(plain: Plain, item: Item) -> tuple[str, tuple[object, ...]] | None:
     if match["area"]:
         areas = sheet.values["area"]
         local = tuple(a for a in areas if not WIDER.match(str(a)))
+        if re.search(r"(?i)øvrige|andre", match.group()):
+            local = tuple(a for a in local if a != sheet.own)
         if match["area"].lower().startswith("nabo"):
             return ("area", tuple(a for a in local if a != sheet.own))
         choices = (

@@ -41,7 +41,7 @@ ALSO_WORDS = {"Vejen"}
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Compiled patterns: `words` by letter, `numbers`, `goals`, `groups` and `plain` words by name, `areas` for names."""
+    """Compiled patterns: `words` by letter; `numbers`, `goals`, `groups` and `plain` words by name; names of areas."""
 
     words: tuple[tuple[str, re.Pattern[str]], ...]
     numbers: Mapping[str, re.Pattern[str]]
