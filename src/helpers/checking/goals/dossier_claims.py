@@ -104,6 +104,8 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
         elif token.letter == "p" or PACE.match(after):
             continue
         elif _TARGET.search(before_limit(before)) or (limit and _is_demanded(one, before, printed)):
+            if (token.letter == "P") != (one.outcome.target.unit == "pct"):
+                continue  # "et mål på 12 pct." of a number of persons is its rule
             yield _value(spoken, "target", one.targets, printed)
             yield from _bound(one, spoken, limit, printed)
             yield from _time(spoken, printed, when, one.outcome.target.period)

@@ -25,7 +25,7 @@ NEAREST, FARTHEST = 0.5, 2.0
 _SHORT_BEFORE = re.compile(r"(?i)\bmangle(?:r|de)\b[^.;]{0,45}$|\bafstand\w*(?: til målet)?(?: er| var| på)?\s*$")
 _SHORT_AFTER = re.compile(
     r"(?i)\s*(?:(?!og )[^\W\d][\w-]* ){0,3}(?:fra|til|for at nå|i at nå) (?:at nå )?(?:sit |vores )?mål(?:et)?\b|"
-    r"\s*(?:for (?:højt?|lavt?)|at hente|tilbage)\b|"
+    r"\s*(?:for (?:højt?|lavt?)|at hente|tilbage (?:til|at nå))\b|"
     r"\s*(?:færre|flere) (?:\w*personer |borgere |ledige )?(?:til\b(?! et| en)|ville)|"
     r"\s*(?:[^\W\d][\w-]* ){0,2}for (?:mange|få)\b"
 )
