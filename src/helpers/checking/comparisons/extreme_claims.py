@@ -36,7 +36,7 @@ def series_extreme_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], t
         answers = facts.answering(mention, ["count"], tables)
         series = _series([fact for fact in answers if not fact.header & EXPECTED])
         own = [fact for fact in series if same_period(fact.figure.period, when.name)]
-        if len(series) < SMALLEST_SERIES or len(own) != 1:
+        if len(series) < SMALLEST_SERIES or len(own) != 1 or _says_another(spoken, match.end("when"), own[0]):
             continue
         taken.add(match.start("word"))
         values = [fact.figure.value for fact in series]
@@ -55,6 +55,13 @@ def series_extreme_claims(facts: Facts, spoken: Spoken, tables: Sequence[int], t
             quoted = Reading("value", (own[0].figure,), figure_of(token, spoken.line(token)))
             claims.append(Claim("contradiction", spoken.line(token), spoken.sentence.text, token.text, (quoted,)))
     return claims
+
+
+def _says_another(spoken: Spoken, start: int, own: Fact) -> bool:
+    """Return whether the figure right after a time is another row's: `lavest i 2. kvartal med 113`."""
+    following = re.match(r"w{0,2}(N)", spoken.shape[start:])
+    number = spoken.tokens[start + following.start(1)].number if following is not None else None
+    return number is not None and not 0.5 <= abs(number.value) / max(own.figure.value, 1.0) <= 2
 
 
 def _series(found: Sequence[Fact]) -> list[Fact]:

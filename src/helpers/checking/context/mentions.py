@@ -102,6 +102,13 @@ def _is_appended(spoken: Spoken, low: int, at: int) -> bool:
     return appended and re.match(r"w?[ML]", spoken.shape[at + 1 :]) is not None
 
 
+def _is_of_bracket(spoken: Spoken, time: Token, at: int) -> bool:
+    """Return whether a time is that of a figure bracketed right after it: `i september (196) og endte på 204`."""
+    place = spoken.tokens.index(time)
+    bracket = re.match(r"\(w?[NPpk]", spoken.shape[place + 1 :])
+    return bracket is not None and at != place + bracket.end()
+
+
 def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:
     comma = max((i for i, t in enumerate(before) if t.letter in ",;"), default=-1)
     sides = (after, before[comma + 1 :])
@@ -109,7 +116,9 @@ def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at
     if later and re.search(r"T[w(:]{0,2}$", letters(before[comma + 1 :])):
         sides = sides[::-1]  # "højest i juni med 503 og lavest i maj": what stands before is the figure's own
     for side in sides:
-        found = [t for t in side if t.letter in "TR" and not says_since(spoken, t)]
+        found = [
+            t for t in side if t.letter in "TR" and not says_since(spoken, t) and not _is_of_bracket(spoken, t, at)
+        ]
         if len(found) > 1 and side is not after:
             return []
         if found:
@@ -117,6 +126,7 @@ def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at
             return [named_period(spoken, chosen)]
     first = next((i for i, t in enumerate(spoken.tokens) if t.letter in NUMBERS), at)
     leading = [i for i, t in enumerate(spoken.tokens[:first]) if t.letter == "T" and not _says_against(spoken, t)]
+    leading = [i for i in leading if not _is_of_bracket(spoken, spoken.tokens[i], at)]
     if len(leading) == 1 and not re.match(r"(?i)fra|siden", spoken.tokens[leading[0] - 1].text if leading[0] else ""):
         return [spoken.tokens[leading[0]].name]
     return []

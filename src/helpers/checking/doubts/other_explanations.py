@@ -202,7 +202,7 @@ def _is_of_some_base(reach: Reach, claim: Claim) -> bool:
     `Antallet i jobafklaring skal falde med 10 pct. til 173` after a sentence of 279 others.
     """
     bases = claim.readings[0].operands
-    if NO_OTHER_BASE not in claim.readings[0].note or any(map(is_slip, claim.readings)):
+    if not reach.spoken.group or NO_OTHER_BASE not in claim.readings[0].note or any(map(is_slip, claim.readings)):
         return False
     own = {token.text for token in reach.spoken.tokens if token.number is not None}
     return all(not base.group and base.line == claim.line and base.printed not in own for base in bases)

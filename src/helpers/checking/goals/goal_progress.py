@@ -155,9 +155,10 @@ def _is_another(spoken: Spoken, place: int, at: int) -> bool:
 def _told_statuses(spoken: Spoken, at: int, group: Group) -> list[Figure]:
     """Return the levels that the sentence states, else those of the sentences before it."""
     targets = own_targets(spoken)
+    left = {match.start("then") for match in FROM_TO.finditer(spoken.shape)}  # "gået op fra 705 til 738"
     found = [
         level.figure for level in levels(spoken, "NP")
-        if level.at != at and level.at not in targets and kind_of(spoken, level.at) is None
+        if level.at != at and level.at not in left and level.at not in targets and kind_of(spoken, level.at) is None
         and not _is_expected(spoken, level.at) and not _THAN.search(_before(spoken, level.at))
     ]  # fmt: skip
     before = spoken.previous

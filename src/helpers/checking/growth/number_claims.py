@@ -181,6 +181,9 @@ def _direction(spoken: Spoken, match: re.Match[str]) -> int | None:
     return after[0] if after else None
 
 
+_ENDED = re.compile(
+    r"(?i) (?:er |blev |nu |altså ){0,2}(?:brudt|vendt|stoppet|standset|bremset|afløst|taget af|aftaget)\b"
+)
 #: A word so many tokens before a pair, with a colon between, is of another clause.
 FURTHEST_BEFORE_COLON = 6
 
@@ -190,6 +193,8 @@ def _leads_to(spoken: Spoken, word: int, match: re.Match[str]) -> bool:
     between = spoken.shape[word + 1 : match.start()]
     if spoken.tokens[word].text.lower() in {"op", "ned"} and spoken.tokens[word + 1].text.lower() == "på":
         return False  # "når vi op på 815": a level
+    if _ENDED.match(spoken.sentence.text, spoken.tokens[word].end):
+        return False  # "blev faldet brudt i 2024, hvor antallet gik fra 287 til 295"
     if ":" in between and len(between) > FURTHEST_BEFORE_COLON:
         return False
     if re.fullmatch(r"[wGgA]{0,4}\(?w?[NPp]w{0,2},w{0,2}", between) and spoken.shape[match.start()] == "F":

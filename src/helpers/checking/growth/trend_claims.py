@@ -154,6 +154,7 @@ def last_areas(spoken: Spoken, at: int) -> list[str]:
 
 #: `Afstanden til Skelbæk er mindsket`, `stigningen er større, end jobcentret havde ventet`: which way is not said.
 _OF_DISTANCE = re.compile(r"(?i)(?:afstand|forskel|forspring|gab)\w*\b")
+_IN_ALL = re.compile(r"(?i)(?:samlet|sammenlagt|tilsammen|i alt|under ét|den samlede)\b")
 _THAN_EXPECTED = re.compile(r"(?i)\bend [^.;]{0,40}\b(?:ventet|forventet|budgetteret|planlagt|forudsat)\b")
 
 
@@ -173,6 +174,8 @@ def trend_claims(scope: Scope, spoken: Spoken, taken: set[int]) -> tuple[list[Cl
             continue  # "er faldet mindre", "efter stigningen": how large, or when; not which way
         if _OF_DISTANCE.match(spoken.sentence.text) or _THAN_EXPECTED.search(spoken.sentence.text, token.end):
             continue
+        if _IN_ALL.match(spoken.sentence.text) and not spoken.group:
+            continue  # "Samlet er det en stigning på 8": of what was told before, together
         if _SOME.search(_lead(spoken, at)):
             continue  # "fem kommuner har haft et fald, i Struer …": of which five the list says later
         if _USUALLY.search(spoken.sentence.text):

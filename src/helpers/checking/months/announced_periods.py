@@ -84,6 +84,8 @@ def _said(spoken: Spoken) -> list[str]:
     if re.search("[NPpk]", spoken.shape) or not all(map(_MONTH.fullmatch, said)):
         return []
     if len(said) == 1 and "R" in spoken.shape:
+        if re.search(r"R[^T;]{0,3}(?:er|w)?w{0,2}T", spoken.shape):
+            return []  # "hvor der sammenlignes med året før, er det marts 2018"
         return [f"{int(said[0][:4]) - 1}{said[0][4:]}", said[0]]
     return sorted(said)
 

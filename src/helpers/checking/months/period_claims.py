@@ -96,7 +96,7 @@ def date_claims(spoken: Spoken, finished: str) -> list[Claim]:
     text = spoken.sentence.text
     future = "f" in spoken.shape or re.search(
         r"(?i)\b(vil|skal|bliver|frem til|indtil|mål|med udgangen af|til og med|udløber|gælder|foreslås|forslag|"
-        r"reduceres|nedbringes|øges|hæves|sænkes|sigter|møde\w*|ambition|plan\w*|budget\w*|vente[rs]|skønne[rs]|"
+        r"foreslår|videreføres|fortsætter|måltal\w*|reduceres|nedbringes|øges|hæves|sænkes|sigter|møde\w*|ambition|plan\w*|budget\w*|vente[rs]|skønne[rs]|"
         r"\w*prognose\w*|\w*fremskriv\w*)\b",
         text,
     )

@@ -57,7 +57,9 @@ def _failing(spoken: Spoken, sheet: Sheet) -> list[Claim]:
     if whole is not None:
         goes_on = not whole.of("w") and _GOES_ON.match(spoken.sentence.text) is not None
         before = plain_of(spoken.previous, sheet) if goes_on and spoken.previous is not None else None
-        found = claims_of(whole.going_on(before) if before is not None and _tells(before) else whole)
+        if goes_on and spoken.previous is not None and (before is None or not _tells(before)):
+            return []  # it goes on with something that is not understood
+        found = claims_of(whole.going_on(before) if before is not None else whole)
         if found:
             return found
     return [claim for variants in _clauses(spoken, sheet) for claim in _agreed(variants)]
@@ -65,7 +67,7 @@ def _failing(spoken: Spoken, sheet: Sheet) -> list[Claim]:
 
 def _tells(before: Plain) -> bool:
     """Return whether a sentence tells of one thing only, so that the next can go on with it."""
-    return len(before.of("#%pv")) <= 1 and not re.search("[ejrkKDMoHhc]", before.shape)
+    return len(before.of("#%pv")) <= 1 and not re.search("[ejrkKDMoHhcb]", before.shape)
 
 
 def _agreed(variants: Sequence[Plain]) -> list[Claim]:
