@@ -43,6 +43,7 @@ _TIMED = re.compile(r"(?i)\b(?:halvåret|året|årets|kvartalet|perioden|månede
 #: `Lavest om sommeren`, `22 færre end i 2021, da antallet var højest`: a rank among times.
 _SEASON = re.compile(r"(?i) (?:om|hen over) (?:sommer|vinter|forår|efterår)(?:en|et)\b")
 _WHEN = re.compile(r"(?i)(?P<time>[^,]+), (?:da|hvor) [^,;:]*$")
+_COUNTED = re.compile(r"(?i)\bantal(?:let)?\b(?!.*\b(?:procent|pct\.? af|relativ))")
 _IN_PERCENT = re.compile(r"(?i)\b(?:i procent|i pct\.|procentvist?|procentuelt)(?! af)")
 #: `mest` and `mindst` alone say of what only with a verb of size or direction.
 _BARE = re.compile(r"(?i)mest|mindst")
@@ -140,6 +141,8 @@ def _claim(
     held = _decided(_of_size_said(clause, held), held, rank, ways)
     if _IN_PERCENT.search(clause.text):
         held = [(s, e) for s, e in held if s.measure == GROWTH or s.is_rate()]
+    if moving and not any(s.measure == CHANGE for s, _e in held) and _COUNTED.search(f"{wider} {text}"):
+        return None  # "antallet er faldet mest på a-dagpenge": by how many no column says
     held = [(s, e) for s, e in held if e.area or not _counts_one_sex(spoken, clause.start + rank.end(), e)]
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):
         return None
@@ -229,6 +232,8 @@ def _of_size_said(clause: Clause, held: list[tuple[CrossSection, Entrant]]) -> l
         fits = any(
             abs(value - abs(t.number.value)) <= max(0.06, 0.5 * 10.0**-t.number.decimals) for t in said if t.number
         )
+        between = section.of(entrant).printed.split(" til ")  # "(fra 1.070 til 1.033, 3 pct.)": of the change too
+        fits = fits or (len(between) > 1 and any(t.text in between for t in said))
         told = section.table == TOLD and not any((t.letter == "N") == section.counts() for t in said)
         if fits or told:  # "De ufaglærte er den største gruppe med 40 pct." of the numbers told before
             found.append((section, entrant))

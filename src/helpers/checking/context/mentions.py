@@ -105,8 +105,8 @@ def _is_appended(spoken: Spoken, low: int, at: int) -> bool:
 def _is_of_bracket(spoken: Spoken, time: Token, at: int) -> bool:
     """Return whether a time is that of a figure bracketed right after it: `i september (196) og endte på 204`."""
     place = spoken.tokens.index(time)
-    bracket = re.match(r"\(w?[NPpk]", spoken.shape[place + 1 :])
-    return bracket is not None and at != place + bracket.end()
+    bracket = re.match(r"\(w?([NPpk])w{0,2}\)", spoken.shape[place + 1 :])
+    return bracket is not None and at != place + 1 + bracket.start(1) and bracket.group(1) == spoken.tokens[at].letter
 
 
 def _periods(spoken: Spoken, after: Sequence[Token], before: Sequence[Token], at: int) -> list[str]:

@@ -29,6 +29,9 @@ BEFORE, AFTER = 1, 4
 #: What a line says that names whom it is about: alone, `: Brøndby`, `i Brøndby`, `for Brøndby Kommune 2026`.
 _OPENS = re.compile(r"(?i)(?:^|[.:–] ?|\b(?:i|for|af|til|hos|om) )$")
 _CLOSES = re.compile(r"(?i)^(?: kommunes?)?(?:,? \d{4})?(?:$|[.,:;])")
+#: Names of what holds many municipalities, and a figure right before or after such a name.
+_REGIONS = frozenset({"Region", "RAR"})
+_BESIDE = re.compile(r"(?:[NPp]w{0,4}|Ew{0,2})(?P<area>A)")
 _COMPARED = re.compile(
     r"(?i)^,? (?:som|der) (?:også |nu )?(?:er med|indgår|er taget med|er medtaget) i sammenligning(?:en|erne)\b"
 )
@@ -47,7 +50,33 @@ class _Spot:
 
 def lone_area_claims(document: Document) -> list[Claim]:
     """Return the claims of the one place that names another municipality than all places like it."""
-    return [*_compared(document), *_lone(document)]
+    return [*_compared(document), *_lone(document), *_lone_regions(document)]
+
+
+def _lone_regions(document: Document) -> Iterator[Claim]:
+    """Give the claim of a region named once, beside a figure, where tables and text know but one other like it.
+
+    `3,4 pct. i Region Nordjylland` in a plan whose tables all compare with Region Midtjylland.
+    """
+    shown = _areas_shown(document)
+    told = [(s, tokenize(s.text)) for s in document.sentences if s.cell is None]
+    counts = Counter(token.name for _sentence, tokens in told for token in tokens if token.letter == "A")
+    for sentence, tokens in told:
+        shape = "".join(token.letter for token in tokens)
+        for match in _BESIDE.finditer(shape):
+            token = tokens[match.start("area")]
+            kind = token.name.split(" ", maxsplit=1)[0]
+            others = {
+                name for name in {*counts, *shown} if name != token.name and name.split(" ", maxsplit=1)[0] == kind
+            }
+            if kind not in _REGIONS or counts[token.name] > 1 or token.name in shown or len(others) != 1:
+                continue
+            other = next(iter(others))
+            if other in shown:
+                note = f"{token.name} står kun her; tabellerne har {other}."
+                reading = Reading("stated", (), None, False, other, note)
+                line = sentence.line_at(token.start)
+                yield Claim("header", line, sentence.text, token.text, (reading,), bound="named")
 
 
 def _compared(document: Document) -> Iterator[Claim]:

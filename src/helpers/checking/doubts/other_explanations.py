@@ -65,6 +65,8 @@ _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozense
 #: What a summary tells of another size than the table is of another time or of others.
 SIZED = 3.0
 _LONG = re.compile(r"(?i)\bsiden\b|\bår(?:ene|et)?\b|\bmåned\w*\b|\bkvartal\w*\b|\bblandt\b|\bandel\w*\b")
+_PACE = re.compile(r"(?i) (?:\w*personer )?(?:pr\. |om |i hver |hver |hvert )(?:måned|kvartal|uge)\w*\b")
+_OTHER_WAY = re.compile(r"(?i)\b(?:den|det) (?:anden|modsatte) vej\b|\bmodsat vej\b")
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
 _ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
 _ASKS = re.compile(r"[^.?!:]*\?")
@@ -122,6 +124,12 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return WHY_OWN
     if at is not None and says_its_sign(reach.spoken, at, first):
         return "sætningen siger selv, hvilken vej tallet går"
+    if at is not None and _PACE.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
+        return "sætningen siger, hvor meget det er hver gang"
+    if at is not None and first.relation == "value" and _is_of_year_before(reach.spoken, at, first):
+        return "tallet er fra året før"
+    if first.relation == "value" and _OTHER_WAY.search(reach.spoken.sentence.text) and _is_turned(first):
+        return "sætningen siger, at det går den anden vej"
     if first.relation == "value" and _is_another_share(claim):
         return FAR
     if at is not None and first.relation == "value" and _is_cited_too(reach.spoken, at, first):
@@ -202,7 +210,13 @@ def _is_of_some_base(reach: Reach, claim: Claim) -> bool:
     `Antallet i jobafklaring skal falde med 10 pct. til 173` after a sentence of 279 others.
     """
     bases = claim.readings[0].operands
-    if not reach.spoken.group or NO_OTHER_BASE not in claim.readings[0].note or any(map(is_slip, claim.readings)):
+    target = claim.readings[0].result
+    whole = target is None or not target.decimals
+    if (
+        (whole and not reach.spoken.group)
+        or NO_OTHER_BASE not in claim.readings[0].note
+        or any(map(is_slip, claim.readings))
+    ):
         return False
     own = {token.text for token in reach.spoken.tokens if token.number is not None}
     return all(not base.group and base.line == claim.line and base.printed not in own for base in bases)
@@ -214,6 +228,18 @@ def _is_wish(reach: Reach) -> bool:
     titles = reach.spoken.sentence.titles[-1:]
     near = _GOAL.search(following) or any(_GOAL.search(title) for title in titles)
     return bool(near) and _HAPPENED.search(reach.spoken.sentence.text) is None
+
+
+def _is_of_year_before(spoken: Spoken, at: int, reading: Reading) -> bool:
+    """Return whether a figure is said to be the year before's, and was held against the month that is named."""
+    said = {token.name for token in spoken.tokens if token.letter == "T"}
+    return re.match(r"w{0,2}R", spoken.shape[at + 1 :]) is not None and reading.operands[0].period in said
+
+
+def _is_turned(reading: Reading) -> bool:
+    """Return whether only the sign fails."""
+    turned = reading.result and replace(reading.result, value=-reading.result.value)
+    return turned is not None and test(replace(reading, result=turned)) is True
 
 
 def _is_another_share(claim: Claim) -> bool:

@@ -124,8 +124,8 @@ def says_its_sign(spoken: Spoken, at: int, reading: Reading) -> bool:
         return False
     turned = replace(reading, result=replace(reading.result, value=-reading.result.value))
     before = spoken.sentence.text[: spoken.tokens[at].start]
-    clause = re.split("[,;:(]", spoken.shape[:at])[-1]
-    says = _FALLS_BY.search(before) is not None or re.search("D[^UD]*$", clause) is not None
+    clause = re.split("[;:]", spoken.shape[:at])[-1]
+    says = _FALLS_BY.search(before) is not None or set(re.findall("[UD]", clause)) == {"D"}
     return test(turned) is True and says
 
 

@@ -39,6 +39,8 @@ _EXPECTED = re.compile(r"(?i)\b(?:vente[srt]?|forvente[srt]?|skønnes|fremskrive
 #: The ends of an interval are no statuses: `ligger med 80 pct. sandsynlighed fra 104 til 156`.
 _INTERVAL = re.compile(r"(?i)\bsandsynlighed|\b\w*interval(?:let)?\b")
 _THAN = re.compile(r"(?i)\bend (?:de |det |den )?$")
+#: `1,8 pr. måned i fem måneder`: how fast, not how far.
+_PACE = re.compile(r"(?i) (?:\w*personer )?(?:pr\. |om |i hver |hver |hvert )(?:måned|kvartal|uge|år)\w*\b")
 _OUTCOME = re.compile(r"(?i)\b(?:nået|opfyldt|indfriet|i mål)\b")
 _GOAL = re.compile(r"(?i)\b\w*mål(?:et|tallet|ene)?\b")
 
@@ -61,7 +63,7 @@ def told_goals(every: Sequence[Spoken]) -> list[Told]:
         if goal is None and _OUTCOME.search(spoken.sentence.text):
             named = own_targets(spoken)
             goal = Goal(target=next(iter(named)), past=True) if len(named) == 1 else None
-        if goal is not None and goal.target >= 0:
+        if goal is not None and goal.target >= 0 and not _is_expected(spoken, goal.target):
             token = spoken.tokens[goal.target]
             target = figure_of(token, spoken.line(token), approx="")
             found.append(Told(spoken, goal, target, mention_of(spoken, goal.target).group))
@@ -89,6 +91,8 @@ def progress_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim], taken: se
 def kind_of(spoken: Spoken, at: int) -> str | None:
     """Return how the number at `at` stands to a goal: `short`, `over`, `under`, `met`, `away`; None for none."""
     tokens, text = spoken.tokens, spoken.sentence.text
+    if _PACE.match(text[tokens[at].end :]):
+        return None
     low = max((t.end for t in tokens[:at] if t.letter in "NPpkv"), default=0)
     before, after = text[low : tokens[at].start], text[tokens[at].end :]
     side = _SIDE.match(after)

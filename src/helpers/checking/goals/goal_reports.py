@@ -16,6 +16,7 @@ from helpers.checking.goals.goal_forecasts import forecast_claims
 from helpers.checking.goals.goal_periods import goal_period_claims
 from helpers.checking.goals.goal_rows import goal_row_claims
 from helpers.checking.goals.goal_wishes import goal_wish_claims
+from helpers.checking.goals.goal_wordings import goal_wording_claims
 from helpers.checking.goals.printed_equations import equation_claims
 from helpers.checking.reading.documents import Document
 from helpers.checking.tables.goal_tables import Outcomes
@@ -36,5 +37,6 @@ def goal_report_claims(
         *goal_row_claims(found, tables, every),
         *goal_count_claims(found, document, every),
         *goal_wish_claims(found, every),
+        *goal_wording_claims(found, every),
         *repeated_phrase_claims(tables, every),
     ]

@@ -33,7 +33,7 @@ _OPEN = re.compile(
 #: `Kommer vi under 680, er målet nået`.
 _CONDITION = re.compile(
     r"(?i)^\W*(?:kommer|falder|stiger|lykkes|bliver|holder|sker|nås|når|kan|øges|reduceres|fortsætter)\b|"
-    r"\b(?:hvis|såfremt|når|forudsat)\b"
+    r"\b(?:hvis|såfremt|når|forudsat)\b|\bvente[srt]?\b[^;.]*\bså (?:er|bliver)\b"
 )
 #: Said of the goal just set.
 _IT_IS = re.compile(

@@ -65,7 +65,9 @@ def _undated(change: Change) -> Change:
 _SET_AGAINST = re.compile(r"(?P<now>[NP])(?P<middle>[^NPpFJUD;]{0,12})Jw{0,3}(?P<then>[NP])(?P<tail>[^NPpUD;:]{0,5}T)")
 
 
-_RISE_FROM = re.compile(r"(?P<now>N)[^NPpFJ;]{0,12}[UD]w{0,3}P(?P<tail>w{0,2}Fw{0,3}(?P<then>N))")
+_RISE_FROM = re.compile(
+    r"(?P<now>N)[^NPpFJ;]{0,12}[UD](?:w{0,3}Pw{0,2}|w?)(?P<tail>Fw{0,3}(?P<then>N))(?![^NPpkUDF;,]{0,6}I)"
+)
 
 
 def set_against(spoken: Spoken) -> list[tuple[re.Match[str], Change]]:
@@ -197,7 +199,7 @@ def _leads_to(spoken: Spoken, word: int, match: re.Match[str]) -> bool:
         return False  # "blev faldet brudt i 2024, hvor antallet gik fra 287 til 295"
     if ":" in between and len(between) > FURTHEST_BEFORE_COLON:
         return False
-    if re.fullmatch(r"[wGgA]{0,4}\(?w?[NPp]w{0,2},w{0,2}", between) and spoken.shape[match.start()] == "F":
+    if re.fullmatch(r"[wGgA]{0,4},?w{0,2}\(?w?[NPp]w{0,2},w{0,2}", between) and spoken.shape[match.start()] == "F":
         return True  # "et fald på 21 pct., fra 1.030 til 810"
     return not ("," in between and re.search("[NPp]", between))
 

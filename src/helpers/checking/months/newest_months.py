@@ -26,6 +26,8 @@ _NEWEST = re.compile(
     r"(?i)^\W*(?:[a-zæøå]+ \d{4}) er den (?:seneste|nyeste) (?:komplette |fulde |hele |afsluttede )?måned\b"
 )
 
+#: `Juli 2026. Den nyeste måned i kilden, august 2026, er udeladt.`
+_OF_SOURCE = re.compile(r"(?i)^\W*(?:den (?:nyeste|seneste) måned i kilden|kildens (?:nyeste|seneste) måned)\b")
 _EXPECTED = re.compile(r"(?i)\bvente[st]?|\bforvent|prognose|fremskriv|sandsynlig")
 
 #: The values of a group by area and measure in a month, by table.
@@ -48,7 +50,7 @@ def newest_month_claims(
     claims += [claim for table in tables for claim in _lone(document, table, ends)]
     sections = _sections(document, tables)
     claims += [claim for table in tables for claim in _spans(table)]
-    return [*claims, *_newest(every, sections), *_parallel(every, sections)]
+    return [*claims, *_left_out(every), *_newest(every, sections), *_parallel(every, sections)]
 
 
 def _reached(ends: dict[Group, dict[int, str]]) -> str:
@@ -173,6 +175,20 @@ def _newest(every: Sequence[Spoken], sections: dict[int, tuple[str, str]]) -> It
         if _MONTH.fullmatch(months[0]) and months[0] != span[1]:
             note = f"Afsnittets tal slutter i {print_period(span[1])}."
             yield _claim(spoken.sentence.line, spoken.sentence.text, months[0], span[1], note)
+
+
+def _left_out(every: Sequence[Spoken]) -> Iterator[Claim]:
+    """Give the claim that the newest month of the source is no older than the month told right before it."""
+    for spoken in every:
+        months = [t.name for t in spoken.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)]
+        before = spoken.previous
+        told = [t.name for t in before.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)] if before else []
+        if len(months) != 1 or len(told) != 1 or not _OF_SOURCE.match(spoken.sentence.text):
+            continue
+        note = f"Tallene er fra {print_period(told[0])}, så kilden har ikke kun tal til {print_period(months[0])}."
+        printed, right = print_period(months[0]), f"{print_period(told[0])} eller senere"
+        reading = Reading("stated", (), None, months[0] >= told[0], right, note)
+        yield Claim("period", spoken.sentence.line, spoken.sentence.text, printed, (reading,), bound="named")
 
 
 def _parallel(every: Sequence[Spoken], sections: dict[int, tuple[str, str]]) -> Iterator[Claim]:

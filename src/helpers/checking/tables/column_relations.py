@@ -34,6 +34,8 @@ _NAMED = {
     "share": re.compile(r"(?i)andel|pct|procent|%|fordeling|ledighed|grad\b"),
 }
 
+#: `5 pct. færre` is one of several proposals, no difference of two.
+_RULED = re.compile(r"(?i)\d ?(?:pct\.|procent|%) (?:færre|flere|lavere|højere)")
 #: A column of places in a ranking adds up to nothing.
 _PLACES = re.compile(r"(?i)\b(?:placering|rang(?:ering|ordning)?|plads|nr\.|nummer)(?=\W|$)")
 _LEFT = re.compile(r"(?i)\brest\b|mangler|manko|restance|udestår|\bafstand|til målet|at nå\b")
@@ -86,10 +88,15 @@ def row_relations(read: ReadTable) -> list[Relation]:
         for column in range(1, len(read.columns))
         if not _PLACES.search(read.columns[column].header)
     ]
-    return list(_relations([line for line in turned if line], [row.label for row in plain], set()))
+    # Columns that follow from each other repeat one coincidence of rows.
+    told_only = frozenset({"difference"})
+    return list(_relations([line for line in turned if line], [row.label for row in plain], set(), told_only))
 
 
-def _relations(lines: Sequence[Line], headers: Sequence[str], shares: set[int]) -> Iterator[Relation]:
+def _relations(
+    lines: Sequence[Line], headers: Sequence[str], shares: set[int], told_only: frozenset[str] = frozenset()
+) -> Iterator[Relation]:
+    """Give the likeliest relation of every column; those `told_only` need a header that names them."""
     columns = sorted({column for line in lines for column in line})
     if len(columns) > MAX_WIDTH or len(lines) < 2:
         return
@@ -103,7 +110,10 @@ def _relations(lines: Sequence[Line], headers: Sequence[str], shares: set[int]) 
                 continue
             if best is not None and sum(fits) <= sum(best.fits) - (misses == 0):
                 continue
-            if not _NAMED[name].search(headers[result]) and chance(readings, fits) * len(tried) > MAX_CHANCE:
+            named = _NAMED[name].search(headers[result]) and not _RULED.search(headers[result])
+            if name in told_only and not (named and _NAMED[name].match(headers[result].strip())):
+                continue
+            if not named and chance(readings, fits) * len(tried) > MAX_CHANCE:
                 continue
             best = Relation(name, operands, result, tuple(readings), fits)
             if misses == 0:
