@@ -32,6 +32,26 @@ Tabel 2. Kontanthjælp, fuldtidspersoner
 %(B)s
 """
 PAIRS = [
+    (
+        "A",
+        "I juni 2024 var der 850 fuldtidspersoner på a-dagpenge i Vejle mod 812 i juni 2023.",
+        "I juni 2024 var der 850 fuldtidspersoner på sygedagpenge i Vejle mod 812 i juni 2023.",
+    ),
+    (
+        "A",
+        "I Vejle er andelen 1,4 pct. af arbejdsstyrken, mens andelen er 1,9 pct. i Region Syddanmark.",
+        "I Vejle er andelen 1,4 pct. af arbejdsstyrken, mens andelen er 1,9 pct. i Region Sjælland.",
+    ),
+    (
+        "A",
+        "Antallet af a-dagpengemodtagere i Vejle er steget med 38, så der nu er 850.",
+        "Antallet af a-dagpengemodtagere i Vejle er steget med 38, så der nu er 812.",
+    ),
+    (
+        "B",
+        "Faldet på 7,5 pct. i Vejle er større end i regionen og i hele landet, hvor det er hhv. 3,4 pct. og 5,5 pct.",
+        "Faldet på 7,5 pct. i Vejle er mindre end i regionen og i hele landet, hvor det er hhv. 3,4 pct. og 5,5 pct.",
+    ),
     ("A", "Andelen er 1,4 pct.", "Andelen er 1,8 pct."),
     (
         "A",

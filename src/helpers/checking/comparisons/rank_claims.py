@@ -192,7 +192,7 @@ def _says_another_size(spoken: Spoken, end: int, figure: Figure) -> bool:
 
 def place_said(rank: re.Match[str]) -> tuple[bool, int]:
     """Return whether a superlative counts from above, and which place it gives."""
-    high = re.fullmatch(f"(?i){_HIGH}", rank["word"]) is not None
+    high = re.fullmatch(f"(?i){_LOW}", rank["word"]) is None
     return high, {"": 1, "næst": 2, "tredje": 3}[(rank["rank"] or "").lower()]
 
 

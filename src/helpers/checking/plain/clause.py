@@ -21,6 +21,10 @@ _VERB = re.compile(
 )
 _BOUND = re.compile(r"(?i)(?<!lidt )(?<!lige )\b(?:(?P<above>over|mere end|mindst)|under|mindre end|højst) $")
 _NOW = re.compile(r"(?i)\b(?:nu|i dag|aktuelt)\b")
+_BY = re.compile(r"(?i)\bmed $")
+_WITH_SHARE = re.compile(r"#[gWtw]*(?P<join>(?:,|c|=)+)(?P<share>%)")
+#: A count so large that it hardly stands in two places by chance.
+TELLING = 100.0
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -31,6 +35,7 @@ class Plain:
     spoken: Spoken
     sheet: Sheet
     items: tuple[Item, ...]
+    sure: bool = False  #: its own count says whom it is of
 
     @cached_property
     def shape(self) -> str:
@@ -45,10 +50,52 @@ class Plain:
         """Return the clause with whom, when and in what measure the one before it spoke, where it does not say so."""
         named = {item.name for item in self.of("w")}
         taken = [i for i in before.of("w") if i.name not in named]
-        later = _NOW.search(self.spoken.sentence.text) or (self.of("N") and self.of("#%p"))  # "siden er det faldet til"
+        later = self.speaks_of_now or (self.of("N") and self.of("#%p"))  # "siden er det faldet til"
         taken += [] if self.of("tyY") or later else before.of("tyY")
         taken += [] if re.search("[aznud]", self.shape) else before.of("az")
-        return replace(self, items=(*taken, *self.items))
+        since = before.of("t") if self.shape in {"Nd#", "Nu#"} and _BY.search(self._before_number) else []
+        items = (*self.items[:1], *since, *self.items[1:]) if len(since) == 1 else self.items  # "siden faldet med 61"
+        return replace(self, items=(*taken, *items), sure=before.sure)
+
+    @property
+    def _before_number(self) -> str:
+        return self.spoken.sentence.text[: self.of("#%pv")[0].start]
+
+    @property
+    def speaks_of_now(self) -> bool:
+        """Return whether the clause says that it is about the newest figures."""
+        low, high = self.items[0].start if self.items else 0, self.items[-1].end if self.items else None
+        return not self.of("tyY") and _NOW.search(self.spoken.sentence.text[max(0, low - 8) : high]) is not None
+
+    def placed(self) -> "Plain":
+        """Return the clause with whom its one count is of, where it names nobody and only one cell has that count."""
+        counts = self.of("#")
+        if len(counts) != 1 or re.search("[wTKk?hODeud]", self.shape):
+            return self
+        value = self.figure(counts[0]).value
+        cells = [c for c in self.sheet.cells if c.role == "count" and c.figure.value == value]
+        if (
+            len(cells) != 1
+            or value < TELLING
+            or any(self.period(i.name, "count") != cells[0].period for i in self.of("t"))
+        ):
+            return self
+        names = [n for n in self.sheet.varying if getattr(cells[0], n)]
+        told = [Item("w", 0, 0, "", n, (getattr(cells[0], n),)) for n in names]
+        return replace(self, items=(*told, *self.items), sure=True)
+
+    def doubled(self) -> "list[Plain]":
+        """Return a clause that tells a count with its share as two: `er i alt 585 personer eller 52 pct. af alle`."""
+        found = _WITH_SHARE.search(self.shape)
+        if found is None or re.search("[udsmlqxeR1kDMpSHALfhijr]", self.shape) or len(self.of("#%pv")) != 2:
+            return [self]
+        if re.match("[^O]*w", self.shape[found.end("share") :]):
+            return [self]  # "1.532 personer, svarende til 38 pct., er i gruppen"
+        count = [*self.items[: found.start("join")], *[i for i in self.items[found.end("share") :] if i.letter == "t"]]
+        told = replace(self, items=tuple(count))
+        placed = told.placed()
+        lead = [i for i in placed.items if i.letter not in "#gt"]
+        return [self, told, replace(placed, items=(*lead, *self.items[found.start("share") :]))]
 
     def verb_between(self, one: Item, other: Item) -> bool:
         """Return whether a verb stands between two items."""
@@ -79,6 +126,8 @@ class Plain:
 
     def settled(self, who: Who, timed: bool) -> bool:
         """Return whether nothing that `who` and the clause leave out was named otherwise before in the paragraph."""
+        if self.sure:
+            return True
         before = self.spoken.previous
         told = {item.name for item in self.items if item.letter == "w"}
         several = any(name != "area" or before is not None for name in self.sheet.varying)
@@ -156,6 +205,9 @@ class Plain:
             return [(then, now)] if then is not None else []
         if said and re.search("[Nejf]t", shape):
             return [(said[0], self.newest(role))] if said[0] != self.newest(role) else []
+        if "f" in shape and len(said) == 1 and len(said[0]) == len("2024"):
+            then = self.year_before(said[0], role)
+            return [(then, said[0])] if then is not None else []  # "i 2024, hvor antallet gik fra 287 til 295"
         if len(periods) == 2 and (not said or said[0] == periods[1]):
             return [(periods[0], periods[1])]
         return []

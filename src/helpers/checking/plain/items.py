@@ -61,6 +61,10 @@ _QUARTER = re.compile(
 )
 _ORDINALS = ("første", "andet", "tredje", "fjerde")
 _SAME_AGAIN = re.compile(r"(?i)samme (?:kvartal|måned) (?:i )?$")
+#: A figure alone in brackets says no more of the clause around it.
+_ASIDE = re.compile(r" ?\([+-]?\d[\d.,]*(?: (?:pct\.?|procent|procentpoint|fuldtidspersoner|personer))?\)")
+#: `tallet toppede i 2022`: it was the highest then.
+_PEAK = re.compile(r"(?i)(?<![\wæøå])(?P<rank>(?!))?(?P<word>toppede|toppen(?= blev nået| lå| nås| nåede))(?![\wæøå])")
 _OURS = re.compile(r"(?i)(?<![\wæøå])(?:kommunens?|hos os)(?![\wæøå])")
 
 
@@ -96,12 +100,16 @@ def items_of(sheet: Sheet, spoken: Spoken, low: int = 0, high: int | None = None
     text = spoken.sentence.text
     high = len(text) if high is None else high
     found = [item for item in _named(sheet, text) if low <= item.start and item.end <= high]
+    aside = [m.span() for m in _ASIDE.finditer(text)]
+    found = [item for item in found if not any(a <= item.start < b for a, b in aside)]
     for item in _told(sheet, spoken):
         if low <= item.start < high and not _covered(item, found):
             found.append(item)
     for item in _worded(text, low, high):
         if not _covered(item, found):
             found.append(item)
+    found += [Item("", a, b, text[a:b]) for a, b in aside if low <= a and b <= high]
+    found = [i for i in found if not i.letter or not any(a <= i.start < b for a, b in aside)]
     found.sort(key=lambda item: item.start)
     at = low
     for item in [*found, Item("", high, high, "")]:
@@ -109,11 +117,24 @@ def items_of(sheet: Sheet, spoken: Spoken, low: int = 0, high: int | None = None
             return None
         at = max(at, item.end)
     told = [item for item in found if item.letter]
+    if any(low <= a < high for a, _b in aside) and not any(item.letter == "#" for item in told):
+        return None  # the figure in brackets is the clause's own
     if not any(i.letter == "G" for i in told) and any(i.text.lower() in {"frem", "tilbage"} for i in told):
         return None  # "er der 3.005 tilbage"
     shape = "".join("X" if _LOOSELY.fullmatch(item.text) else item.letter for item in told)
     loosely = {at for m in _BEFORE_NUMBER.finditer(shape) for at in range(*m.span())}
-    return _in_one_unit([item for at, item in enumerate(told) if at not in loosely])
+    return _in_one_year(_in_one_unit([item for at, item in enumerate(told) if at not in loosely]))
+
+
+def _in_one_year(items: list[Item]) -> list[Item]:
+    """Return the items of a clause of one figure, its year and month as one: `højest i 2024 var februar med 305`."""
+    shape = "".join(item.letter for item in items)
+    years = [i for i in items if i.letter == "t" and re.fullmatch(r"\d{4}", i.name)]
+    within = [i for i in items if i.letter == "t" and i.name.startswith("-")]
+    if len(years) != 1 or len(within) != 1 or shape.count("t") > 2 or re.search("[NefijY]|[#%].*[#%]", shape):
+        return items
+    whole = replace(within[0], name=years[0].name + within[0].name)
+    return [whole if i is within[0] else i for i in items if i is not years[0]]
 
 
 def _in_one_unit(items: list[Item]) -> list[Item]:
@@ -190,7 +211,7 @@ def _named(sheet: Sheet, text: str) -> Iterator[Item]:
             yield from give(Item("w" if len(areas) > 1 else "", *match.span(), match.group(), "area", (sheet.own,)))
     for match in _ONLY.finditer(text):
         yield from give(Item("1", *match.span(), match.group()))
-    for match in SUPERLATIVE.finditer(text):
+    for match in [*SUPERLATIVE.finditer(text), *_PEAK.finditer(text)]:
         yield from give(Item("r", *match.span(), match.group(), match=match))
 
 

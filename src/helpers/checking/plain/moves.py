@@ -199,7 +199,7 @@ def sized(plain: Plain, number: Item, way: str, who: Who, role: str, step: tuple
 def moved_from_to(plain: Plain) -> Iterator[Claim]:
     """Give the claim of a direction beside its two figures: `er vokset fra 4.887 til 4.805`."""
     found, ways = _FROM_TO.search(plain.shape), plain.of("ud")
-    if found is None or len(ways) != 1 or plain.of("ml"):
+    if found is None or len(ways) != 1 or plain.of("ml") or len(plain.of("#%")) != 2:
         return
     then, now = (plain.figure(plain.items[found.start(n)]) for n in ("then", "now"))
     if then.value != now.value:

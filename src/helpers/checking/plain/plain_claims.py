@@ -7,17 +7,19 @@ before it or from the table: it is wrong only where it is so either way.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 
-from helpers.checking.claims import Claim
+from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.scope import Scope, Spoken
-from helpers.checking.plain.clause import ElsewhereError, Plain, plain_of
+from helpers.checking.plain.clause import TELLING, ElsewhereError, Plain, plain_of, who_of
 from helpers.checking.plain.counts import count_claims, only_claims
+from helpers.checking.plain.items import Item, items_of
 from helpers.checking.plain.moves import move_claims, moved_from_to
 from helpers.checking.plain.parts import part_claims
 from helpers.checking.plain.ranks import rank_claims
 from helpers.checking.plain.relations import relation_claims
-from helpers.checking.plain.sheet import Sheet, sheet_of
+from helpers.checking.plain.sheet import WIDER, Sheet, sheet_of
 from helpers.checking.plain.values import value_claims
 from helpers.checking.verdicts import verdict
 
@@ -27,8 +29,10 @@ _RULES = (
 _JOINED = re.compile(r"(?i)(?:,|;)? (?:og|men|mens|imens|hvorimod|så) |; ")
 _FINITE = re.compile(
     r"(?i)\b(?:er|var|har|havde|steg|stiger|faldt|falder|voksede|vokser|ligger|lå|gik|går|udgør|udgjorde|fik|får|modtog|"
-    r"modtager|blev|findes|fylder|tæller|talte|omfatter|omfattede|kom)\b"
+    r"modtager|blev|findes|toppede|fylder|tæller|talte|omfatter|omfattede|kom)\b"
 )
+#: What benefits are also counted in.
+_WIDE = re.compile(r"(?i)offentlig|forsørge|ledige?\b|ledighed\b|forsikre|visiter|forreval")
 #: A sentence that goes on with whom the one before it speaks of.
 _GOES_ON = re.compile(r"(?i)(?:det|dette|siden|nu|gruppen|antallet|andelen|tallet|niveauet|her)\b")
 
@@ -58,11 +62,52 @@ def _failing(spoken: Spoken, sheet: Sheet) -> list[Claim]:
         goes_on = not whole.of("w") and _GOES_ON.match(spoken.sentence.text) is not None
         before = plain_of(spoken.previous, sheet) if goes_on and spoken.previous is not None else None
         if goes_on and spoken.previous is not None and (before is None or not _tells(before)):
-            return []  # it goes on with something that is not understood
+            told = whole.doubled()[2:]  # it goes on with something that is not understood, unless its count says whom
+            parts = [[p] for p in told if p.sure]
+            parts += [variants for variants in _clauses(spoken, sheet) if all(p.sure for p in variants)]
+            return [claim for variants in parts for claim in _agreed(variants)]
         found = claims_of(whole.going_on(before) if before is not None else whole)
         if found:
             return found
-    return [claim for variants in _clauses(spoken, sheet) for claim in _agreed(variants)]
+    found = [claim for variants in _clauses(spoken, sheet) for claim in _agreed(variants)]
+    return found or list(_misnamed(spoken, sheet))
+
+
+def _misnamed(spoken: Spoken, sheet: Sheet) -> Iterator[Claim]:
+    """Give the claim of a region or a benefit that the table does not have, beside the figures of the one it has."""
+    before: Plain | None = None
+    pieces = _pieces(spoken.sentence.text)
+    for low, high in [(0, len(spoken.sentence.text)), *pieces]:
+        items = items_of(sheet, spoken, low, high) or []
+        unknown = [i for i in items if i.letter == "?"]
+        meant = _meant(sheet, unknown[0]) if len(unknown) == 1 else None
+        plain = Plain(spoken, sheet, tuple(meant if meant and i is unknown[0] else i for i in items))
+        if meant is not None:
+            quoted = claims_of(plain.going_on(before) if before is not None else plain)
+            fit = all(c.kind in {"contradiction", "share"} and verdict(c) is True for c in quoted)
+            if fit and _tells_whose(meant, quoted):
+                name = str(meant.values[0]) if meant.letter == "w" else ""
+                note = f"Tallene er {name or 'tabellens'}, ikke {unknown[0].text}."
+                yield plain.claim("contradiction", unknown[0], Reading("stated", (), None, False, name, note))
+        before = plain if items and not unknown else None
+
+
+def _tells_whose(meant: Item, quoted: Sequence[Claim]) -> bool:
+    """Return whether figures say whose they are; one small figure may be another benefit's too."""
+    if meant.letter == "w" or len(quoted) != 1:
+        return len(quoted) > 0
+    return any(o.value >= TELLING for o in quoted[0].readings[0].operands)
+
+
+def _meant(sheet: Sheet, unknown: Item) -> Item | None:
+    """Return what a table has in the place of a region or a benefit that it does not have."""
+    if unknown.name == "area":
+        kind = unknown.text.split()[0]
+        alike = tuple(a for a in sheet.values["area"] if str(a).split()[0] == kind and WIDER.match(str(a)))
+        return replace(unknown, letter="w", values=alike) if len(alike) == 1 else None
+    one = len(sheet.table.group.benefits) == 1 and len(sheet.values["benefits"]) <= 1
+    single = unknown.name == "benefits" and not _WIDE.search(unknown.text)
+    return replace(unknown, letter="W") if one and single else None
 
 
 def _tells(before: Plain) -> bool:
@@ -80,20 +125,25 @@ def _agreed(variants: Sequence[Plain]) -> list[Claim]:
 def _clauses(spoken: Spoken, sheet: Sheet) -> Iterator[list[Plain]]:
     """Give the clauses of a sentence that are understood, each as it stands and as it goes on with the one before."""
     text = spoken.sentence.text
+    pieces = _pieces(text)
+    if len(pieces) < 2 or not all(_FINITE.search(text[low:high]) for low, high in pieces):
+        return
+    read = [plain_of(spoken, sheet, low, high) for low, high in pieces]
+    known = [plain for plain in takewhile(lambda p: p is not None, read) if plain is not None]
+    yield from ([plain] for plain in known[:1])
+    for before, plain in pairwise(known):
+        on = plain.going_on(before.placed())
+        apart = plain.of("w") and not sheet.has(who_of(on.items))
+        yield [plain] if apart else [on, plain] if plain.of("w") else [on]
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Return where the clauses of a sentence begin and end."""
     cuts = [0, *[m.end() for m in _JOINED.finditer(text)], len(text)]
     ends = [*[m.start() for m in _JOINED.finditer(text)], len(text)]
-    pieces = [(low, high) for low, high in zip(cuts, ends, strict=False) if _FINITE.search(text[low:high])]
-    if len(pieces) < 2 or len(pieces) < len(ends):
-        return
-    known = [plain for low, high in pieces if (plain := plain_of(spoken, sheet, low, high)) is not None]
-    if len(known) < len(pieces):
-        return
-    yield [known[0]]
-    for before, plain in pairwise(known):
-        on = plain.going_on(before)
-        yield [on, plain] if plain.of("w") else [on]
+    return [(low, high) for low, high in zip(cuts, ends, strict=False)]
 
 
 def claims_of(plain: Plain) -> list[Claim]:
     """Return the claims of a clause, whether they hold or not."""
-    return [claim for rule in _RULES for claim in rule(plain)]
+    return [claim for part in plain.doubled() for rule in _RULES for claim in rule(part)]

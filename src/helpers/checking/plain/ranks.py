@@ -25,10 +25,11 @@ from helpers.checking.plain.clause import ElsewhereError, Plain, who_of
 from helpers.checking.plain.items import Item
 from helpers.checking.plain.sheet import Who
 from helpers.checking.plain.sizes import Measure, measures_of
-from helpers.checking.plain.values import near
+from helpers.checking.plain.values import SOFT, near, quoted
 
 _SPEED = re.compile(r"(?i)hurtigst|langsomst|kraftigst")
 _FILLS = re.compile(r"(?i)\bfyld(?:er|te)\b")
+_LEVEL = re.compile(r"(?i)højest|lavest|top")
 _BARE = re.compile(r"(?i)(?:næst-?)?(?:mest|mindst)")
 _HERE = re.compile(r"(?i)\b(?:sted|steder)\b")
 
@@ -36,6 +37,13 @@ _HERE = re.compile(r"(?i)\b(?:sted|steder)\b")
 def rank_claims(plain: Plain) -> Iterator[Claim]:
     """Give the claim of the one superlative of a clause."""
     ranks = plain.of("r")
+    if (
+        len(ranks) == 1
+        and _LEVEL.match(ranks[0].text)
+        and re.fullmatch("w?rw?tw?#|w?tw?rw?#|w?rw?#t", SOFT.sub("", plain.shape))
+    ):  # "højest i februar med 305"
+        number = plain.of("#")[0]
+        yield from quoted(plain, number, [i for i in plain.items if i is not number and i not in ranks])
     if (
         len(ranks) != 1
         or ranks[0].match is None

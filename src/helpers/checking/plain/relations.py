@@ -15,6 +15,7 @@ from helpers.checking.plain.sizes import Measure, against, comparable, measures_
 from helpers.checking.plain.values import set_of
 from helpers.checking.verdicts import test
 
+_TOLD = re.compile("^[udaw]*%w?(?P<word>[ml])ew(?:cw)*,(?:h?%(?:c%)*)$")
 _TIMES = {"dobbelt": 2.0, "halvt": 0.5, "to": 2.0, "tre": 3.0, "fire": 4.0, "fem": 5.0, "ti": 10.0}
 _LOOSELY = re.compile(
     r"(?P<above>godt|lidt over)$|(?P<least>mere end|over|mindst)$|(?P<below>knap|næsten|op mod)$|"
@@ -27,6 +28,9 @@ _ROOM = {"": (0.85, 1.25), "above": (0.97, 1.5), "below": (0.7, 1.03), "least": 
 def relation_claims(plain: Plain) -> Iterator[Claim]:
     """Give the claims of the one comparison of a clause."""
     shape = plain.shape
+    if (told := _TOLD.search(shape)) is not None:
+        yield from _as_told(plain, told)
+        return
     parts = _parts(plain)
     if parts is None or re.search("[r1oHhDMfiNB]", shape) or len(plain.of("#%pv")) > 1:
         return
@@ -60,6 +64,14 @@ def relation_claims(plain: Plain) -> Iterator[Claim]:
         return
     for theirs in each(others):
         yield from _held(plain, word, number, mine, over(theirs, mine))
+
+
+def _as_told(plain: Plain, told: re.Match[str]) -> Iterator[Claim]:
+    """Give the claim of `faldet på 9 pct. er større end i regionen og landet, hvor det er 4 og 6 pct.`"""
+    mine, *others = (plain.figure(i) for i in plain.items[told.start() : told.end()] if i.letter == "%")
+    word = plain.items[told.start("word")]
+    for other in others:
+        yield plain.claim("comparison", word, against(mine, other, word.letter))
 
 
 def _parts(plain: Plain) -> tuple[Item, list[Item], list[Item]] | None:

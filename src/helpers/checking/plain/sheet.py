@@ -111,6 +111,10 @@ class Sheet:
             found = [c for c in found if c.period == newest]
         return found
 
+    def has(self, who: Who) -> bool:
+        """Return whether a cell is of all that `who` names."""
+        return any(all(getattr(c, name) in said for name, said in who.items()) for c in self.cells)
+
     def one(self, who: Who, role: str, period: str | None = None) -> Cell | None:
         """Return the only cell that `who` names; None where there are several or none."""
         found = self.ask(who, role, period)

@@ -6,6 +6,7 @@ serves; the newest is what is expected.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.plain.clause import ElsewhereError, Plain, over, who_of
@@ -66,7 +67,7 @@ def quoted(plain: Plain, item: Item, words: Sequence[Item]) -> Iterator[Claim]:
     if not clear or "o" in shape or who is None or not plain.settled(who, period is not None):
         return
     summed = "T" in shape or "K" in shape
-    periods = [period] if period is not None else [None, *plain.sheet.periods(role)]
+    periods = [period] if period is not None or plain.speaks_of_now else [None, *plain.sheet.periods(role)]
     parts = parts_of(words)
     known = [plain.sheet.level(who, role, p, summed, parts) for p in periods]
     figure = plain.figure(item)
@@ -180,7 +181,8 @@ def _mean(plain: Plain, item: Item, who: Who) -> Iterator[Claim]:
     if len(plain.of("#%")) > 1:
         return
     printed = plain.sheet.ask(who, "count", None, mean=True)
-    times = plain.of("t")
+    times = plain.of("t") or _year_of_mean(plain)
+    printed = [c for c in printed if len(printed) == 1 or (times and c.period.startswith(times[0].name))]
     cells = [c for p in plain.sheet.periods() for c in plain.sheet.ask(who, "count", p)]
     cells = [c for c in cells if not times or c.period.startswith(times[0].name)]
     figure = plain.figure(item)
@@ -190,6 +192,17 @@ def _mean(plain: Plain, item: Item, who: Who) -> Iterator[Claim]:
         yield plain.claim("contradiction", item, Reading("value", (printed[0].figure,), figure))
     elif len(cells) > 2 and len({c.who for c in cells}) == 1 and len({c.period for c in cells}) == len(cells):
         yield plain.claim("sum", item, Reading("mean", tuple(c.figure for c in cells), figure))
+
+
+def _year_of_mean(plain: Plain) -> list[Item]:
+    """Return the year of `året før var gennemsnittet 315`: before the one year that the last sentence spoke of."""
+    before = plain.spoken.previous
+    back = plain.of("Y")
+    if len(back) != 1 or before is None:
+        return []
+    years = {t.name[:4] for t in before.tokens if t.letter == "T"}
+    year = years.pop() if len(years) == 1 else ""
+    return [replace(back[0], letter="t", name=str(int(year) - 1))] if year.isdigit() else []
 
 
 def _respectively(plain: Plain) -> Iterator[Claim]:
@@ -300,9 +313,19 @@ def stepped(
     told = [plain.figure(number, unit="pct" if role == "share" else "count") for number in numbers]
     fits = [told[0].value == then.value, told[1].value == now.value]
     turned = told[0].value == now.value and told[1].value == then.value and not any(fits)
+    other = _another_row(plain, told, steps[0]) if not any(fits) else False
     for number, figure, cell in zip(numbers, told, (then, now), strict=True):
-        if any(fits) or turned:
+        if any(fits) or turned or other:
             yield plain.claim("order" if turned else "contradiction", number, Reading("value", (cell,), figure))
+
+
+def _another_row(plain: Plain, told: Sequence[Figure], step: tuple[str, str]) -> bool:
+    """Return whether both figures of a movement stand in one other row, at the same two times."""
+    rows = [
+        {c.who for c in plain.sheet.cells if (c.role, c.period, c.figure.value) == ("count", period, figure.value)}
+        for figure, period in zip(told, step, strict=True)
+    ]
+    return bool(rows[0] & rows[1])
 
 
 def share_claims(plain: Plain) -> Iterator[Claim]:
