@@ -11,6 +11,7 @@ from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.scope import Spoken
 from helpers.checking.goals.goal_dossiers import QUOTED, Dossier, dossier_of
 from helpers.checking.reading.danish_text import tokenize
+from helpers.checking.reading.vocabulary import vocabulary
 
 #: `mål I7, uddannelsesparate på kontanthjælp`, `Mål R6 (Aktivitetsparate kontanthjælpsmodtagere) er nået`.
 _LABELLED = re.compile(r"\b[Mm]ål (?P<code>[A-ZÆØÅ]\d{1,2}[a-z]?)(?:, | \(|: )(?P<name>[^:.;)]{3,60})")
@@ -37,12 +38,18 @@ def goal_wording_claims(found: Sequence[Dossier], every: Sequence[Spoken]) -> It
 
 def _named(spoken: Spoken, one: Dossier, told: str) -> Iterator[Claim]:
     said, known = _groups(told), _groups(one.name)
-    swapped = bool(said - known and known - said)
+    swapped = any(_exclude(one_said, own) for one_said in said - known for own in known - said)
     if said and known:
         note = f"Mål {one.code} er {one.name}."
         reading = Reading("stated", (), None, not swapped, one.name, note)
         printed = f"mål {one.code}"
         yield Claim("header", spoken.sentence.line, spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _exclude(one: str, other: str) -> bool:
+    """Return whether nobody is in both: two benefits, or two marks of which one excludes the other."""
+    benefits = {name for name, _pattern in vocabulary().groups}
+    return {one, other} <= benefits or any({one, other} <= marks for marks in vocabulary().exclusive)
 
 
 def _groups(text: str) -> frozenset[str]:

@@ -39,6 +39,8 @@ def move_claims(plain: Plain) -> Iterator[Claim]:
     words = [i for i in plain.items if i is not number]
     if number is not None and any(i.start in range(*sorted((way.start, number.start))) for i in plain.of(",")):
         return
+    if number is not None and way.letter in "ud" and number.end < way.start and plain.verb_between(number, way):
+        return  # "de 352 er flere end i marts 2022": a level
     if number is not None and number.letter == "#" and "R" in shape:
         return  # "i procent er stigningen 8"
     if number is not None and _is_level(plain, number):
@@ -148,7 +150,7 @@ def _ways(plain: Plain, way: Item, who: Who, role: str, steps: Sequence[tuple[st
             if first is None or last is None:
                 return
             readings.append(direction(first, last, way.letter))
-        cell = sheet.one(one, "growth") if not spans and not plain.of("t") else None
+        cell = sheet.one(one, "growth") if role == "count" and not spans and not plain.of("t") else None
         if cell is not None and way.letter in "ud":
             zero = Figure(0.0, 3, "0", cell.figure.line)
             readings.append(Reading("rises" if way.letter == "u" else "falls", (zero, cell.figure)))
@@ -191,7 +193,7 @@ def sized(plain: Plain, number: Item, way: str, who: Who, role: str, step: tuple
             return
         readings += [Reading("difference", (now, then), signed)] if not readings else []
         kind = "share" if role == "share" else "growth"
-    elif not readings or figure.decimals != known[0].decimals:
+    else:  # a misprinted column is no reason to call the growth of its counts wrong
         readings.append(Reading("growth", (then, now), replace(signed, unit="growth")))
     yield plain.claim(kind, number, *readings)
 

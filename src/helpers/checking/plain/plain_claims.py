@@ -26,7 +26,7 @@ from helpers.checking.verdicts import verdict
 _RULES = (
     value_claims, part_claims, move_claims, moved_from_to, relation_claims, rank_claims, count_claims, only_claims,
 )  # fmt: skip
-_JOINED = re.compile(r"(?i)(?:,|;)? (?:og|men|mens|imens|hvorimod|så) |; ")
+_JOINED = re.compile(r"(?i)(?:,|;)? (?:og|men|mens|imens|hvorimod|så) (?!(?-i:[A-ZÆØÅ])[\wæøå-]+(?:,|\.?$))|; ")
 _FINITE = re.compile(
     r"(?i)\b(?:er|var|har|havde|steg|stiger|faldt|falder|voksede|vokser|ligger|lå|gik|går|udgør|udgjorde|fik|får|modtog|"
     r"modtager|blev|findes|toppede|fylder|tæller|talte|omfatter|omfattede|kom)\b"

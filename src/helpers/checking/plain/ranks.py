@@ -27,6 +27,7 @@ from helpers.checking.plain.sheet import Who
 from helpers.checking.plain.sizes import Measure, measures_of
 from helpers.checking.plain.values import SOFT, near, quoted
 
+_PRICED = re.compile(r"(?i)dyr|billig")
 _SPEED = re.compile(r"(?i)hurtigst|langsomst|kraftigst")
 _FILLS = re.compile(r"(?i)\bfyld(?:er|te)\b")
 _LEVEL = re.compile(r"(?i)højest|lavest|top")
@@ -37,6 +38,8 @@ _HERE = re.compile(r"(?i)\b(?:sted|steder)\b")
 def rank_claims(plain: Plain) -> Iterator[Claim]:
     """Give the claim of the one superlative of a clause."""
     ranks = plain.of("r")
+    if any(_PRICED.match(rank.text) for rank in ranks):
+        return
     if (
         len(ranks) == 1
         and _LEVEL.match(ranks[0].text)
