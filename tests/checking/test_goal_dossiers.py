@@ -126,3 +126,27 @@ def test_a_goal_may_be_said_in_other_words(old: str, new: str, slip: tuple[str, 
     right = PLAN.replace(old, new)
     assert explained(right) == []
     assert explained(right.replace(new, new.replace(*slip)) if slip[0] in new else right.replace(*slip))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Antallet af ansatte i fleksjob øges", "Antallet på sygedagpenge øges", "Mål R5 er ansatte i fleksjob"),
+        ("5 pct. flere (december 2025 + 5 pct.)", "5 pct. færre (december 2025 + 5 pct.)", "altså flere"),
+    ],
+)
+def test_a_goal_is_told_by_its_own_name_and_rule(old: str, new: str, said: str) -> None:
+    assert old in PLAN
+    assert any(said in one for one in explained(PLAN.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tallet er 1.441 fuldtidspersoner i juli 2026 (1.400 i samme måned året før).",
+        "Der mangler 50 fuldtidspersoner, 10 pr. måned i fem måneder.",
+    ],
+)
+def test_the_year_before_and_a_pace_are_no_status(sentence: str) -> None:
+    told = "Der er 1.441 fuldtidspersoner i juli 2026."
+    assert explained(PLAN.replace(told, sentence)) == []

@@ -101,8 +101,8 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
         to_come = token.letter in "Np" and sign and _is_wished(before, after)
         if _MISSING.search(before) or to_come or kind_of(spoken, at) == "short":
             yield from _missing(one, spoken, printed, sign)
-        elif token.letter == "p" or PACE.match(after):
-            continue
+        elif token.letter == "p" or PACE.match(after) or re.match(r"w{0,2}R", spoken.shape[at + 1 :]):
+            continue  # "729 i samme måned året før" is not the status
         elif _TARGET.search(before_limit(before)) or (limit and _is_demanded(one, before, printed)):
             if (token.letter == "P") != (one.outcome.target.unit == "pct"):
                 continue  # "et mål på 12 pct." of a number of persons is its rule
