@@ -31,7 +31,6 @@ from helpers.checking.context.scope import Spoken
 from helpers.checking.doubts.bindings import (
     COMPARISONS,
     TRENDS,
-    UNLIKE,
     are_unlike,
     is_named,
     is_told_span,
@@ -51,6 +50,8 @@ from helpers.checking.doubts.own_words import (
     told_around,
     told_by_itself,
 )
+from helpers.checking.doubts.quoted_values import why_not_quoted
+from helpers.checking.goals.goals import PACE
 from helpers.checking.goals.target_rules import NO_OTHER_BASE
 from helpers.checking.reading.danish_text import Token
 from helpers.checking.verdicts import test, verdict
@@ -65,8 +66,6 @@ _PRINTED = {"N": frozenset({"count", "target", "change", "base"}), "P": frozense
 #: What a summary tells of another size than the table is of another time or of others.
 SIZED = 3.0
 _LONG = re.compile(r"(?i)\bsiden\b|\bår(?:ene|et)?\b|\bmåned\w*\b|\bkvartal\w*\b|\bblandt\b|\bandel\w*\b")
-_PACE = re.compile(r"(?i) (?:\w*personer )?(?:pr\. |om |i hver |hver |hvert )(?:måned|kvartal|uge)\w*\b")
-_OTHER_WAY = re.compile(r"(?i)\b(?:den|det) (?:anden|modsatte) vej\b|\bmodsat vej\b")
 _NEGATED = re.compile(r"(?i)\b(ikke|ingen|intet|hverken|næppe)\b")
 _ADDED = re.compile(r"(?i)\bsummen af\b|\blagt sammen\b|\blægges sammen\b")
 _ASKS = re.compile(r"[^.?!:]*\?")
@@ -124,18 +123,11 @@ def why_withheld(reach: Reach, claim: Claim) -> str:
         return WHY_OWN
     if at is not None and says_its_sign(reach.spoken, at, first):
         return "sætningen siger selv, hvilken vej tallet går"
-    if at is not None and _PACE.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
+    if at is not None and PACE.match(reach.spoken.sentence.text, reach.spoken.tokens[at].end):
         return "sætningen siger, hvor meget det er hver gang"
-    if at is not None and first.relation == "value" and _is_of_year_before(reach.spoken, at, first):
-        return "tallet er fra året før"
-    if first.relation == "value" and _OTHER_WAY.search(reach.spoken.sentence.text) and _is_turned(first):
-        return "sætningen siger, at det går den anden vej"
-    if first.relation == "value" and _is_another_share(claim):
-        return FAR
-    if at is not None and first.relation == "value" and _is_cited_too(reach.spoken, at, first):
-        return "sætningen nævner selv tabellens tal ved siden af"
-    if at is not None and first.relation == "value" and _is_of_this_side(reach, at, first):
-        return "tallet passer med det, sætningen taler om"
+    quoting = why_not_quoted(reach, at, claim) if first.relation == "value" else ""
+    if quoting:
+        return quoting
     if at is not None and counts_from_named_time(reach, at, first):
         return "tallet passer med det tidspunkt, sætningen nævner"
     if first.relation == "share" and at is not None and is_growth_of_part(reach.spoken, first):
@@ -228,58 +220,6 @@ def _is_wish(reach: Reach) -> bool:
     titles = reach.spoken.sentence.titles[-1:]
     near = _GOAL.search(following) or any(_GOAL.search(title) for title in titles)
     return bool(near) and _HAPPENED.search(reach.spoken.sentence.text) is None
-
-
-def _is_of_year_before(spoken: Spoken, at: int, reading: Reading) -> bool:
-    """Return whether a figure is said to be the year before's, and was held against the month that is named."""
-    said = {token.name for token in spoken.tokens if token.letter == "T"}
-    return re.match(r"w{0,2}R", spoken.shape[at + 1 :]) is not None and reading.operands[0].period in said
-
-
-def _is_turned(reading: Reading) -> bool:
-    """Return whether only the sign fails."""
-    turned = reading.result and replace(reading.result, value=-reading.result.value)
-    return turned is not None and test(replace(reading, result=turned)) is True
-
-
-def _is_another_share(claim: Claim) -> bool:
-    """Return whether a percentage is so far from the table's that it is a share of something else."""
-    held, printed = claim.readings[0].operands[0], claim.readings[0].result
-    if printed is None or printed.unit != "pct" or any(map(is_slip, claim.readings)):
-        return False
-    small, big = sorted((abs(held.value), abs(printed.value)))
-    return big > UNLIKE * small
-
-
-def _is_cited_too(spoken: Spoken, at: int, reading: Reading) -> bool:
-    """Return whether the table's figure stands in the sentence too: `2.263 i Højsted, 53 flere end 2.210 i april`."""
-    held = reading.operands[0].printed
-    than = re.search("[EJ]", spoken.shape[at:])
-    after = spoken.tokens[at + than.end() :] if than is not None else ()
-    return any(token.text == held and token.number is not None for token in after)
-
-
-def _is_of_this_side(reach: Reach, at: int, reading: Reading) -> bool:
-    """Return whether a figure is its own row's or area's, where the other is named only as what it is set against.
-
-    `Førtidspension udgør 4,4 pct., mindre end i regionen`, `2,6 pct. er sygemeldte mod 2,1 pct. på a-dagpenge`.
-    """
-    held, printed = reading.operands[0], reading.result
-    mine = next((f for f in reach.facts.items if f.figure is held or f.figure == held), None)
-    against = re.search("[EJ]", reach.spoken.shape[at:])
-    if printed is None or mine is None:
-        return False
-    said = reach.spoken.tokens[: at + against.start()] if against is not None else reach.spoken.tokens
-    names = {token.name for token in said if token.letter in "AGg"}
-    for fact in reach.facts.of_table(mine.table):
-        other = fact.figure
-        if fact.role != mine.role or other.period != held.period or abs(other.value) != abs(printed.value):
-            continue
-        here = other.area != held.area and other.area in reach.facts.own and other.group == held.group
-        beside = against is not None and other.area == held.area and other.group != held.group
-        if (here and held.area not in names) or (beside and not _names(held) & names and _names(held)):
-            return True
-    return False
 
 
 def _is_said_of(reach: Reach, reading: Reading) -> bool:

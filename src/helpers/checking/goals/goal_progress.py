@@ -17,7 +17,7 @@ from helpers.checking.goals.aims import Aim
 from helpers.checking.goals.goal_bases import newest_of_tables
 from helpers.checking.goals.goal_references import meant, own_targets
 from helpers.checking.goals.goal_statuses import Told
-from helpers.checking.goals.goals import Goal, goal_of, speaks_of_another_plan
+from helpers.checking.goals.goals import PACE, Goal, goal_of, speaks_of_another_plan
 from helpers.checking.reading.danish_text import print_number
 
 #: A status outside these multiples of a target is that of another goal.
@@ -39,8 +39,6 @@ _EXPECTED = re.compile(r"(?i)\b(?:vente[srt]?|forvente[srt]?|skønnes|fremskrive
 #: The ends of an interval are no statuses: `ligger med 80 pct. sandsynlighed fra 104 til 156`.
 _INTERVAL = re.compile(r"(?i)\bsandsynlighed|\b\w*interval(?:let)?\b")
 _THAN = re.compile(r"(?i)\bend (?:de |det |den )?$")
-#: `1,8 pr. måned i fem måneder`: how fast, not how far.
-_PACE = re.compile(r"(?i) (?:\w*personer )?(?:pr\. |om |i hver |hver |hvert )(?:måned|kvartal|uge|år)\w*\b")
 _OUTCOME = re.compile(r"(?i)\b(?:nået|opfyldt|indfriet|i mål)\b")
 _GOAL = re.compile(r"(?i)\b\w*mål(?:et|tallet|ene)?\b")
 
@@ -91,7 +89,7 @@ def progress_claims(facts: Facts, spoken: Spoken, aims: Sequence[Aim], taken: se
 def kind_of(spoken: Spoken, at: int) -> str | None:
     """Return how the number at `at` stands to a goal: `short`, `over`, `under`, `met`, `away`; None for none."""
     tokens, text = spoken.tokens, spoken.sentence.text
-    if _PACE.match(text[tokens[at].end :]):
+    if PACE.match(text[tokens[at].end :]):
         return None
     low = max((t.end for t in tokens[:at] if t.letter in "NPpkv"), default=0)
     before, after = text[low : tokens[at].start], text[tokens[at].end :]

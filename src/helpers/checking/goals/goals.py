@@ -42,7 +42,7 @@ _ANOTHER_PLAN = re.compile(
 #: `4 om måneden i de 5 måneder`: a pace, no target.
 PACE = re.compile(
     r"(?i)\W*(?:\w*personer |borgere |flere |færre ){0,2}"
-    r"(?:(?:om|pr\.|i hvert?|hvert?|per) (?:måned|af de|kvartal)|månedligt)"
+    r"(?:(?:om|pr\.|i hvert?|hvert?|per) (?:måned|af de|kvartal|uge)|månedligt)"
 )
 #: The goal of a time that is over: what came of it is no goal already met.
 _PAST = re.compile(

@@ -19,7 +19,7 @@ from helpers.checking.plain.moves import move_claims, moved_from_to
 from helpers.checking.plain.parts import part_claims
 from helpers.checking.plain.ranks import rank_claims
 from helpers.checking.plain.relations import relation_claims
-from helpers.checking.plain.sheet import WIDER, Sheet, sheet_of
+from helpers.checking.plain.sheet import Sheet, sheet_of
 from helpers.checking.plain.values import value_claims
 from helpers.checking.verdicts import verdict
 
@@ -74,10 +74,9 @@ def _failing(spoken: Spoken, sheet: Sheet) -> list[Claim]:
 
 
 def _misnamed(spoken: Spoken, sheet: Sheet) -> Iterator[Claim]:
-    """Give the claim of a region or a benefit that the table does not have, beside the figures of the one it has."""
+    """Give the claim of a benefit that the table does not have, beside figures of the one that it has."""
     before: Plain | None = None
-    pieces = _pieces(spoken.sentence.text)
-    for low, high in [(0, len(spoken.sentence.text)), *pieces]:
+    for low, high in [(0, len(spoken.sentence.text)), *_pieces(spoken.sentence.text)]:
         items = items_of(sheet, spoken, low, high) or []
         unknown = [i for i in items if i.letter == "?"]
         meant = _meant(sheet, unknown[0]) if len(unknown) == 1 else None
@@ -85,26 +84,21 @@ def _misnamed(spoken: Spoken, sheet: Sheet) -> Iterator[Claim]:
         if meant is not None:
             quoted = claims_of(plain.going_on(before) if before is not None else plain)
             fit = all(c.kind in {"contradiction", "share"} and verdict(c) is True for c in quoted)
-            if fit and _tells_whose(meant, quoted):
-                name = str(meant.values[0]) if meant.letter == "w" else ""
-                note = f"Tallene er {name or 'tabellens'}, ikke {unknown[0].text}."
-                yield plain.claim("contradiction", unknown[0], Reading("stated", (), None, False, name, note))
+            if fit and _tells_whose(quoted):
+                note = f"Tallene er tabellens, ikke {unknown[0].text}."
+                yield plain.claim("contradiction", unknown[0], Reading("stated", (), None, False, "", note))
         before = plain if items and not unknown else None
 
 
-def _tells_whose(meant: Item, quoted: Sequence[Claim]) -> bool:
+def _tells_whose(quoted: Sequence[Claim]) -> bool:
     """Return whether figures say whose they are; one small figure may be another benefit's too."""
-    if meant.letter == "w" or len(quoted) != 1:
+    if len(quoted) != 1:
         return len(quoted) > 0
     return any(o.value >= TELLING for o in quoted[0].readings[0].operands)
 
 
 def _meant(sheet: Sheet, unknown: Item) -> Item | None:
-    """Return what a table has in the place of a region or a benefit that it does not have."""
-    if unknown.name == "area":
-        kind = unknown.text.split()[0]
-        alike = tuple(a for a in sheet.values["area"] if str(a).split()[0] == kind and WIDER.match(str(a)))
-        return replace(unknown, letter="w", values=alike) if len(alike) == 1 else None
+    """Return the one benefit of a table in the place of another that it does not have."""
     one = len(sheet.table.group.benefits) == 1 and len(sheet.values["benefits"]) <= 1
     single = unknown.name == "benefits" and not _WIDE.search(unknown.text)
     return replace(unknown, letter="W") if one and single else None

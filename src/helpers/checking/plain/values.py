@@ -12,6 +12,7 @@ from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.plain.clause import ElsewhereError, Plain, over, who_of
 from helpers.checking.plain.items import Item
 from helpers.checking.plain.sheet import WIDER, Cell, Who
+from helpers.checking.reading.danish_text import NUMBER_WORDS
 
 #: Letters that change nothing of what a figure is: people, `antal` and verbs of going.
 SOFT = re.compile(r"[gWnGB]")
@@ -163,17 +164,7 @@ def number_of(word: str | None) -> int | None:
     """Return the number that a word or digits say."""
     if not word:
         return None
-    names = ("nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
-    lower = word.lower()
-    return (
-        int(word)
-        if word.isdigit()
-        else names.index(lower)
-        if lower in names
-        else 1
-        if lower in {"én", "et", "ét"}
-        else None
-    )
+    return int(word) if word.isdigit() else NUMBER_WORDS.get(word.lower())
 
 
 def _mean(plain: Plain, item: Item, who: Who) -> Iterator[Claim]:
