@@ -34,6 +34,25 @@ _DIFFERS = re.compile(
     r"inden for|plus|minus)\w*"
 )
 _MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|fylder|fyldte|tegner sig for) (?:ca\. |godt |knap |omkring )?$")
+#: What a share is said to be: `status er 2,5 procentpoint`, `et niveau på 63 procentpoint`, `højst 2,3 procentpoint`.
+_LEVEL = re.compile(
+    r"(?i)\b(?:(?:niveau(?:et)? (?:på|er|var)|(?:andelen|status|kvoten|frekvensen)(?: \w+){0,4}? (?:er|var|på)|"
+    r"(?:ligger|lå|lander|endte) på|ventes)(?: (?:mindst|højst|ca\.|godt|knap|omkring|nu))?|"
+    r"(?:måltallet|målet) er (?:mindst|højst)) $"
+)
+#: What makes points right: two levels differ or one moves.
+_APART = re.compile(
+    r"(?i)\b(?:forskel|afstand|forspring|gab|spænd|margin|afvig|usikker|forbedr|forvær|frem|tilbage|nedgang|udvikling|ændr|"
+    r"udsving|mangl|plus|minus|hæv|løft|sænk|øg|reduc|flyt|ryk|vækst|sving|faldt?\b|steg|stig|mere|mindre|lavere|højere)\w*"
+)
+_DIFFERS_AFTER = re.compile(
+    r"(?i) (?:(?:for|til) )?(?:\w+ )?(?:over|under|fra|ned|op|højere|lavere|mere|mindre|bedre|dårligere|bag|foran|"
+    r"større|pr\.|i hver|om måneden|end|efter|tilbage|frem)\b"
+)
+_MORE = re.compile(r"(?i) (?:mere|mindre|højere|lavere|større|hurtigere|langsommere|kraftigere|over|under)\b")
+_CERTAIN = re.compile(r"(?i) (?:sandsynlig|sikkerhed)")
+_IN_MONTH = re.compile(r"(?i) i [a-zæøå]+ 20\d\d(?:[,.;)]| mod | og |$)")
+_OPENS = re.compile(r", |[;:(»]|\. | mens ")
 #: Points so few may well be of two shares.
 SMALLEST_GROWTH = 3.0
 _OF_WHOM = re.compile(r"(?i) (?:var|er|af (?:alle|de|dem|arbejdsstyrken|befolkningen|kommunens|de ledige))\b")
@@ -46,7 +65,8 @@ _MISSING = re.compile(r"(?i)\bmangler (?:der )?(?:kun |blot |stadig |endnu )?$")
 #: `924 i juli, steget 3,1 procentpoint fra 896`.
 _COUNTS_MOVE = re.compile(r"(?P<now>N)[^NPpF;:]{0,12}[UD]w{0,3}(?P<size>p)w{0,2}Fw{0,3}(?P<then>N)")
 _NUMBER_MOVES = re.compile(
-    r"(?i)\bantal(?:let)?\b(?!.*\bandel)[^.;:,]{0,60}\b(?:steget|faldet|vokset|øget|reduceret|steg|faldt)\b[^.;:,]{0,25}?"
+    r"(?i)\bantal(?:let)?\b(?!.*\bandel)[^.;:,]{0,80}\b(?:steget|faldet|vokset|øget|reduceret|steg|faldt|stige[rs]?|falder?|"
+    r"vokse[rs]?|øge[rs]?|reducere[rs]?|nedbringe[rs]?|sænke[rs]?|hæve[rs]?)\b[^.;:,]{0,25}?"
     r"(?P<size>\d+(?:,\d+)?) (?:procent|pct\.)-?point"
 )
 
@@ -94,19 +114,45 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
 
 
 def level_in_points_claims(spoken: Spoken) -> list[Claim]:
-    """Return the findings of a share in procentpoint, where nothing differs: `2,8 procentpoint var sygemeldte`."""
-    near = [one for one in (spoken, spoken.previous) if one is not None]
-    if any(set("UDMLEJVSQmlxX") & set(one.shape) or _DIFFERS.search(one.sentence.text) for one in near):
-        return []
+    """Return the findings of a share in procentpoint, where nothing differs or moves.
+
+    `2,8 procentpoint var sygemeldte`, `2,5 procentpoint i maj 2026, steget 0,1 procentpoint`, `med 80 procentpoint
+    sandsynlighed`.
+    """
     claims = []
-    for token in spoken.tokens:
-        before, after = spoken.sentence.text[: token.start], spoken.sentence.text[token.end :]
-        if token.letter == "p" and (_MAKES_UP.search(before) or _OF_WHOM.match(after)):
-            note = f"{token.text} er en andel; procentpoint er forskellen mellem to andele."
-            expected = re.sub(r"(?i)(?:procent|pct\.?|%)[ -]?-?point", "pct.", token.text)
-            reading = Reading("stated", (), None, False, expected, note)
-            claims.append(Claim("unit", spoken.line(token), spoken.sentence.text, token.text, (reading,)))
+    for at, token in enumerate(spoken.tokens):
+        why = _why_no_points(spoken, at) if token.letter == "p" else ""
+        if why:
+            expected = re.sub(r"(?i)(?:procent|pct\.?|%)[ -]?-?point\w*", "pct.", token.text)
+            reading = Reading("stated", (), None, False, expected, f"{token.text}{why}")
+            claims.append(
+                Claim("unit", spoken.line(token), spoken.sentence.text, token.text, (reading,), bound="named")
+            )
     return claims
+
+
+def _why_no_points(spoken: Spoken, at: int) -> str:
+    """Return why the points at token `at` are a share, '' when they may be points."""
+    text, token = spoken.sentence.text, spoken.tokens[at]
+    opens = max((m.end() for m in _OPENS.finditer(text, 0, token.start)), default=0)
+    before, after = text[opens : token.start], text[token.end :]
+    if _CERTAIN.match(after):
+        return ": en sandsynlighed er i pct."
+    near = [one for one in (spoken, spoken.previous) if one is not None]
+    still = not any(set("UDMLEJVSQmlxX") & set(one.shape) or _DIFFERS.search(one.sentence.text) for one in near)
+    level: object = still and (_MAKES_UP.search(before) or _OF_WHOM.match(after))
+    if not (_APART.search(before) or _DIFFERS_AFTER.match(after) or _DISTANCE.search(text)):
+        dated = _IN_MONTH.match(after) and not before.strip()
+        level = level or _LEVEL.search(before) or dated or _beside_a_share(spoken, at)
+    return " er en andel; procentpoint er forskellen mellem to andele." if level else ""
+
+
+def _beside_a_share(spoken: Spoken, at: int) -> bool:
+    """Return whether points stand against a share with nothing that moves: `2,4 procentpoint mod 2,4 pct.`"""
+    against = re.match(r"p[wTA]{0,4}J[wA]{0,3}P", spoken.shape[at:]) or re.search(
+        r"P[wTA]{0,4}J[wA]{0,3}$", spoken.shape[:at]
+    )
+    return against is not None and not set("UDMLE") & set(spoken.shape)
 
 
 def _short_of(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
@@ -133,6 +179,8 @@ def counts_in_points_claims(spoken: Spoken) -> list[Claim]:
     before = [t for t in spoken.tokens if counted is not None and t.start < counted.end("size")]
     if counted is not None and not claims and not any(t.letter in "PF" for t in before):
         moved = next((t for t in spoken.tokens if t.letter == "p" and t.end > counted.start("size")), None)
+        if moved is not None and _MORE.match(spoken.sentence.text[moved.end :]):
+            return claims  # "4 og 5 procentpoint mindre end landet": two growths differ
         claims += [_in_points(spoken, moved, "et antal kan ikke ændre sig i procentpoint")] if moved is not None else []
     return claims
 
