@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.reading.danish_text import Token, tokenize
@@ -50,7 +51,20 @@ class _Spot:
 
 def lone_area_claims(document: Document) -> list[Claim]:
     """Return the claims of the one place that names another municipality than all places like it."""
-    return [*_compared(document), *_lone(document), *_lone_regions(document)]
+    return [*_compared(document), *_lone(document), *_lone_regions(document), *_labelled(document)]
+
+
+def _labelled(document: Document) -> Iterator[Claim]:
+    """Give the claim that the area which a report's head gives under `Område` is the one in its title."""
+    head = [(at, line.strip("# ").strip()) for at, line in enumerate(document.lines[: 2 * HEAD], 1) if line.strip()]
+    titled = [line.rpartition(": ")[2] for _at, line in head[:HEAD] if ": " in line and len(line) < TITLE]
+    areas = [tokens[0].name for name in titled if len(tokens := tokenize(name)) == 1 and tokens[0].letter == "A"]
+    for (_at, label), (line, value) in pairwise(head):
+        tokens = tokenize(value)
+        if label.lower() in {"område", "kommune"} and [token.letter for token in tokens] == ["A"] and len(areas) == 1:
+            note = f"Overskriften siger {areas[0]}."
+            reading = Reading("stated", (), None, tokens[0].name == areas[0], areas[0], note)
+            yield Claim("header", line, f"{label}: {value}", value, (reading,), bound="named")
 
 
 def _lone_regions(document: Document) -> Iterator[Claim]:

@@ -29,6 +29,9 @@ _DEMANDS = re.compile(r"(?i)\b(?:skal|må|bør)\b[^.;:,\d]{0,30}$|\bmå i [a-zæ
 _BASE = re.compile(r"(?i)\budgangspunktet (?:er|var)\s*$")
 _PATH_BEFORE = re.compile(r"(?i)\bstien(?:s|,? (?:som |der )?(?:er|var|viser|viste|lå|ligger)(?: på)?| på)\s*$")
 _PATH_AFTER = re.compile(r"(?i)^(?: pct\.)? på stien\b")
+_AGAINST_PATH = re.compile(r"(?i) i [a-zæøå]+ 20\d\d mod [\d.,]+(?: pct\.)? på stien")
+#: `opfyldt nu, men ikke ventet opfyldt i december 2026`.
+_EXPECTED_MET = re.compile(r"(?i)\b(?P<not>ikke )?vente[ts] (?:opfyldt|nået|indfriet)\b")
 _EXPECTED = re.compile(r"(?i)\b(?:ventes|forventes)(?: der)?(?: at (?:være|blive|ligge på|ende på))?\s*$")
 _MISSING = re.compile(r"(?i)\b(?:der )?mangler\s*$")
 #: A change that is still to come, counted from where the goal stands: not `skal falde med 58 fra december`.
@@ -66,7 +69,7 @@ def dossier_claims(found: Sequence[Dossier], every: Sequence[Spoken], own: Seque
         one = dossier_of(found, spoken)
         if one is not None and not _is_of_others(one, spoken, own):
             claims += _figures(one, spoken)
-            claims += [*_status(one, spoken), *_sides(one, spoken), *_changes(one, spoken)]
+            claims += [*_status(one, spoken), *_sides(one, spoken), *_changes(one, spoken), *_expected_met(one, spoken)]
     return claims
 
 
@@ -110,8 +113,10 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
             yield from _bound(one, spoken, limit, printed)
             yield from _time(spoken, printed, when, one.outcome.target.period)
         elif _PATH_BEFORE.search(before) or _PATH_AFTER.match(after):
-            known = [figure for period, figure in one.path.items() if not when or period == when]
-            if known and (when or len(known) == 1):
+            dates = {t.name for t in tokens if t.letter == "T"}
+            of = when or (dates.pop() if len(dates) == 1 else "")
+            known = [figure for period, figure in one.path.items() if not of or period == of]
+            if known and (of or len(known) == 1):
                 yield _value(spoken, "target", known, printed)
         elif _EXPECTED.search(before):
             if one.expected:
@@ -119,6 +124,12 @@ def _figures(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
                 yield from _time(spoken, printed, when, one.outcome.target.period)
         elif not is_step(spoken, at) and token.letter in "NP":
             yield from _level(one, spoken, before, after, printed, when)
+
+
+def _is_told_as_own(one: Dossier, spoken: Spoken, before: str, after: str) -> bool:
+    """Return whether a level is said to be the goal's own: `Status i juli 2026: 43`, `Jobparate ledige: 43 i juli`."""
+    told = _STATUS_IN.search(before) or _STATUS_NOW.search(before) or _AGAINST_PATH.match(after)
+    return told is not None or spoken.sentence.text.lower().startswith((f"{one.name}: ", "status i "))
 
 
 def _is_wished(before: str, after: str) -> bool:
@@ -149,18 +160,22 @@ def _level(one: Dossier, spoken: Spoken, before: str, after: str, printed: Figur
     group, whose = spoken.group, one.outcome.group
     if group.benefits - whose.benefits or group.qualifiers - whose.qualifiers:
         return  # "heraf 40 kvinder i juli 2026"
+    own = _is_told_as_own(one, spoken, before, after)
     if when and one.levels.get(when):
-        known_here = [figure for figure in one.levels[when] if is_near_print(figure, printed)]
+        alike = [figure for figure in one.levels[when] if (figure.unit == "pct") == (printed.unit == "pct")]
+        known_here = alike if own else [figure for figure in one.levels[when] if is_near_print(figure, printed)]
         if known_here:
             yield _value(spoken, "contradiction", known_here, printed)
-    elif result is not None and when > result.period:
-        return  # what shall be then is no level
     elif when:
-        value = printed.value
-        known = [(period, f) for period, found in one.levels.items() for f in found if f.value == value]
+        based = _BASE.search(before) is not None
+        if result is not None and when > result.period and not (own or based):
+            return  # what shall be then is no level
+        known = [(period, f) for period, found in one.levels.items() for f in found if f.value == printed.value]
+        row = [(period, f) for period, f in known if f.line == one.outcome.line] if own or based else []
+        known = row or known
         periods = {period for period, _figure in known if len(period) == len(when)}
-        if len(periods) == 1 and len(when) == 7:
-            right = print_period(known[0][0])
+        if (len(periods) == 1 or (row and periods)) and len(when) == 7:
+            right = print_period(max(periods))
             note = f"{printed.printed} er målets tal i {right} (linje {known[0][1].line}), ikke i {print_period(when)}."
             reading = Reading("stated", (known[0][1],), printed, False, right, note)
             yield Claim("period", printed.line, spoken.sentence.text, print_period(when), (reading,), bound="named")
@@ -236,6 +251,23 @@ def _status(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
     holds = (word == told) != denied
     note = f"Efter tabellen (linje {one.outcome.line}) er målet {told}."
     reading = Reading("stated", (), None, holds, told, note)
+    yield Claim("target", spoken.sentence.line, spoken.sentence.text, said.group(), (reading,), bound="named")
+
+
+def _expected_met(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
+    """Give the claim that a goal is `ikke ventet opfyldt` as its row says, or as what is expected compares to it."""
+    said = _EXPECTED_MET.search(spoken.sentence.text)
+    target, expected = one.outcome.target, one.expected[:1]
+    if said is None or not (one.status or (expected and one.way)):
+        return
+    met = "ikke ventet" not in one.status
+    if met:
+        if not expected or not one.way or expected[0].value == target.value:
+            return
+        met = (expected[0].value - target.value) * one.way > 0
+    right = "ventet opfyldt" if met else "ikke ventet opfyldt"
+    note = f"Målet er {target.printed} (linje {one.outcome.line}), og efter tabellerne er det {right}."
+    reading = Reading("stated", (), None, (said["not"] is None) == met, right, note)
     yield Claim("target", spoken.sentence.line, spoken.sentence.text, said.group(), (reading,), bound="named")
 
 

@@ -13,6 +13,7 @@ from helpers.checking.goals.dossier_tables import dossier_table_claims
 from helpers.checking.goals.goal_counts import goal_count_claims
 from helpers.checking.goals.goal_dossiers import dossiers_of
 from helpers.checking.goals.goal_forecasts import forecast_claims
+from helpers.checking.goals.goal_names import goal_name_claims
 from helpers.checking.goals.goal_periods import goal_period_claims
 from helpers.checking.goals.goal_rows import goal_row_claims
 from helpers.checking.goals.goal_wishes import goal_wish_claims
@@ -35,6 +36,7 @@ def goal_report_claims(
         *goal_period_claims(found, document, tables, every),
         *forecast_claims(found, document, tables, every),
         *goal_row_claims(found, tables, every),
+        *goal_name_claims(found, document, every),
         *goal_count_claims(found, document, every),
         *goal_wish_claims(found, every),
         *goal_wording_claims(found, every),

@@ -63,10 +63,11 @@ def _claim(spoken: Spoken, printed: Figure, readings: tuple[Reading, ...]) -> Cl
 
 
 def _product(spoken: Spoken, base: Figure, factor: Figure, product: Figure) -> Claim:
-    """Return the claim of a product; its base may have been rounded only for print."""
+    """Return the claim of a product; its base may have been rounded only for print, unless all decimals stand."""
     room = 0.5 * 10.0**-product.decimals + 1e-6
     off = abs(base.value * factor.value - product.value)
-    slack = 0.5 * 10.0**-base.decimals * factor.value
+    exact = product.decimals >= base.decimals + factor.decimals
+    slack = 0.0 if exact else 0.5 * 10.0**-base.decimals * factor.value
     shown = print_number(round(base.value * factor.value, product.decimals), product.decimals)
     note = f"{base.printed} × {factor.printed} = {shown}, ikke {product.printed}."
     return _claim(spoken, product, (Reading("stated", (base, factor), product, off <= room + slack, shown, note),))

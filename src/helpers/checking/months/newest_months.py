@@ -28,6 +28,7 @@ _NEWEST = re.compile(
 
 #: `Juli 2026. Den nyeste måned i kilden, august 2026, er udeladt.`
 _OF_SOURCE = re.compile(r"(?i)^\W*(?:den (?:nyeste|seneste) måned i kilden|kildens (?:nyeste|seneste) måned)\b")
+_LEFT_OUT = re.compile(r"(?i)\b(?:er|blev) udeladt\b")
 _EXPECTED = re.compile(r"(?i)\bvente[st]?|\bforvent|prognose|fremskriv|sandsynlig")
 
 #: The values of a group by area and measure in a month, by table.
@@ -178,7 +179,10 @@ def _newest(every: Sequence[Spoken], sections: dict[int, tuple[str, str]]) -> It
 
 
 def _left_out(every: Sequence[Spoken]) -> Iterator[Claim]:
-    """Give the claim that the newest month of the source is no older than the month told right before it."""
+    """Give the claim that the newest month of the source is no older than the month told right before it.
+
+    One that is left out is the one that follows it.
+    """
     for spoken in every:
         months = [t.name for t in spoken.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)]
         before = spoken.previous
@@ -187,7 +191,13 @@ def _left_out(every: Sequence[Spoken]) -> Iterator[Claim]:
             continue
         note = f"Tallene er fra {print_period(told[0])}, så kilden har ikke kun tal til {print_period(months[0])}."
         printed, right = print_period(months[0]), f"{print_period(told[0])} eller senere"
-        reading = Reading("stated", (), None, months[0] >= told[0], right, note)
+        holds = months[0] >= told[0]
+        if holds and _LEFT_OUT.search(spoken.sentence.text) and _apart(months[0], told[0]) != 1:
+            holds, right = False, "måneden efter"
+            note = (
+                f"Er {print_period(months[0])} udeladt, er tallene fra måneden før, ikke fra {print_period(told[0])}."
+            )
+        reading = Reading("stated", (), None, holds, right, note)
         yield Claim("period", spoken.sentence.line, spoken.sentence.text, printed, (reading,), bound="named")
 
 

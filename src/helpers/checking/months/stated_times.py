@@ -7,6 +7,7 @@ wording that says itself which of its times comes first is read.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.scope import Spoken
@@ -32,6 +33,13 @@ _EXPECTED = re.compile(r"(?i)^\s*(?:forventes|ventes|skønnes|forventer|venter|r
 _LEADS_TO = re.compile(r"(?i),? (?:så|hvorved|hvorefter|og dermed) (?:der|antallet|tallet|ledigheden|niveauet)\b")
 
 
+#: From what and when something has moved: `faldet 2,4 pct. fra 42 i juli 2025`.
+_MOVED_FROM = re.compile(
+    r"(?i)\b(?:steget|faldet|vokset|uændret|gået (?:op|ned|frem|tilbage)|fald|stigning|vækst)\b[^.;:]*?\bfra "
+    r"(?:ca\. )?[\d.,]+(?: pct\.| \w*personer)? i $"
+)
+
+
 @dataclass(frozen=True)
 class Time:
     """A time that a sentence states: its first and last month, and its place."""
@@ -49,7 +57,20 @@ def stated_time_claims(spoken: Spoken, finished: str) -> list[Claim]:
     found: list[Claim] = []
     if times:
         found += [*_decided(spoken, times, finished), *_ready(spoken, times, finished), *_expected(spoken, times)]
+        found += _moved(spoken, times)
     return found
+
+
+def _moved(spoken: Spoken, times: list[Time]) -> Iterator[Claim]:
+    """Give the claim that a level has moved from another month than its own: `137 i juli 2026, uændret fra 137 i …`."""
+    text = spoken.sentence.text
+    for now, then in pairwise(times):
+        between = text[now.end : then.start]
+        if not re.search(r"\d (?:pct\. |\w*personer )?i $", text[: now.start]) or not _MOVED_FROM.search(between):
+            continue
+        if not any(token.letter == "A" and now.end < token.start < then.end for token in spoken.tokens):
+            note = f"Tallet sammenlignes med {then.text}, som er dets egen måned."
+            yield time_claim(spoken, then, then.first < now.last, f"før {now.text}", note)
 
 
 def times_of(spoken: Spoken) -> list[Time]:
