@@ -11,6 +11,7 @@ from dataclasses import replace
 from helpers.checking.claims import Change, Claim, Group, Reading, Unread
 from helpers.checking.comparisons.bracket_claims import bracket_pair_claims, measure_claims
 from helpers.checking.comparisons.bracket_distances import bracket_distance_claims
+from helpers.checking.comparisons.compared_areas import compared_area_claims
 from helpers.checking.comparisons.comparison_claims import comparison_claims
 from helpers.checking.comparisons.comparison_sizes import comparison_size_claims, nearest_claims
 from helpers.checking.comparisons.distance_orders import distance_order_claims
@@ -25,7 +26,7 @@ from helpers.checking.comparisons.fraction_comparisons import fraction_compariso
 from helpers.checking.comparisons.level_comparisons import level_claims
 from helpers.checking.comparisons.listed_claims import listed_claims
 from helpers.checking.comparisons.measured_comparisons import measured_comparison_claims
-from helpers.checking.comparisons.numbered_ranks import numbered_rank_claims
+from helpers.checking.comparisons.numbered_ranks import numbered_rank_claims, ranked_region_claims
 from helpers.checking.comparisons.rank_claims import rank_claims
 from helpers.checking.comparisons.relation_claims import relation_claims
 from helpers.checking.comparisons.respectively_claims import respectively_claims
@@ -143,7 +144,12 @@ from helpers.checking.tables.table_reading import ReadTable
 from helpers.checking.units.counts_in_percent import unit_slip_claims
 from helpers.checking.units.mixed_units import mixed_unit_claims
 from helpers.checking.units.point_distances import point_distance_claims
-from helpers.checking.units.point_units import growth_in_points_claims, level_in_points_claims, point_unit_claims
+from helpers.checking.units.point_units import (
+    bracketed_point_claims,
+    growth_in_points_claims,
+    level_in_points_claims,
+    point_unit_claims,
+)
 from helpers.checking.units.sizes_in_units import size_unit_claims
 from helpers.checking.units.unit_headers import unit_header_claims
 
@@ -217,6 +223,7 @@ def sentence_claims(document: Document, tables: list[ReadTable]) -> tuple[list[C
         claims += point_distance_claims(beside, spoken, claims)
         claims += unit_slip_claims(tables, beside, spoken, claims)
         claims += [*numbered_rank_claims(facts, spoken), *distance_order_claims(facts, spoken)]
+        claims += [*ranked_region_claims(spoken), *compared_area_claims(facts, spoken)]
         claims += [*dated_figure_claims(reach), *timed_distance_claims(reach)]
         claims += steady_way_claims(facts, spoken, _tables_of(scope, spoken), claims[made:])
         claims += [*told_force_share_claims(forces_known, reach), *sentence_percentage_claims(spoken)]
@@ -309,7 +316,7 @@ def _claims_of(
     claims += distance_claims(spoken, taken)
     claims += prose_share_claims(facts, spoken, tables, taken)
     claims += [*point_unit_claims(facts, spoken, tables, taken), *level_in_points_claims(spoken)]
-    claims += growth_in_points_claims(facts, spoken)
+    claims += [*growth_in_points_claims(facts, spoken), *bracketed_point_claims(facts, spoken)]
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))

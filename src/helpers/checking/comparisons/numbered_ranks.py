@@ -13,6 +13,7 @@ from helpers.checking.context.facts import Fact, Facts
 from helpers.checking.context.mentions import same_period
 from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.danish_text import parse_number, tokenize
+from helpers.checking.reading.vocabulary import members
 
 _RANK = re.compile(
     r"(?i)\b(?:nr\.|nummer) (?P<rank>\d{1,2}) (?:ud )?af (?:de |alle |landets )?(?P<all>\d{1,2})\b"
@@ -24,6 +25,8 @@ _ABSENT = re.compile(r"(?i)\b(?P<count>\d{1,2}|en|to|tre|fire|fem|seks|syv|otte|
 #: So many ranks are told among all.
 ENOUGH = 3
 _COUNTS = ("en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+#: More than so many are ranked: the municipalities of the country.
+MUNICIPALITIES = 60
 #: A rank among fewer is told of a list in the text.
 FEWEST = 5
 
@@ -51,6 +54,24 @@ def numbered_rank_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
     return claims
 
 
+def is_one_digit_off(one: str, other: str) -> bool:
+    """Return whether two numbers of as many digits differ in one of them."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def ranked_region_claims(spoken: Spoken) -> list[Claim]:
+    """Return the claim that what is ranked among all municipalities is one: not `Region Sjælland er nr. 61 af 98`."""
+    match = _RANK.search(spoken.sentence.text)
+    before = [t for t in spoken.tokens if match is not None and t.end <= match.start()]
+    areas = [t for t in before if t.letter == "A"]
+    if match is None or not areas or int(match["all"]) < MUNICIPALITIES or len(members(areas[-1].name)) < 2:
+        return []
+    if not re.fullmatch(r"(?i) (?:er|var|ligger|lå|som) ", spoken.sentence.text[areas[-1].end : match.start()]):
+        return []
+    why = f"{areas[-1].text} er ikke en af de {match['all']} kommuner"
+    return [_claim(spoken, spoken.line(areas[-1]), why, areas[-1].text, "kommunens navn")]
+
+
 def absent_claims(every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims that the ranked and those `uden tal` are together as many as everywhere else."""
     told: list[tuple[Spoken, int, int, str]] = []
@@ -68,6 +89,10 @@ def absent_claims(every: Sequence[Spoken]) -> list[Claim]:
         return []
     claims = []
     for spoken, ranked, count, printed in told:
+        if not printed and ranked != usual and is_one_digit_off(str(ranked), str(usual)):
+            claims.append(
+                _claim(spoken, spoken.sentence.line, f"alle andre steder er de {usual}", str(ranked), str(usual), False)
+            )
         if printed:
             why = f"{ranked} og {count} er {ranked + count}, men alle andre steder er der {usual}"
             holds = ranked + count == usual

@@ -52,6 +52,10 @@ _DIFFERS_AFTER = re.compile(
 _MORE = re.compile(r"(?i) (?:mere|mindre|højere|lavere|større|hurtigere|langsommere|kraftigere|over|under)\b")
 _CERTAIN = re.compile(r"(?i) (?:sandsynlig|sikkerhed)")
 _IN_MONTH = re.compile(r"(?i) i [a-zæøå]+ 20\d\d(?:[,.;)]| mod | og |$)")
+_HEADED = re.compile(
+    r"(?i)(?:^|: |, )(?P<points>(?:procent|pct\.)[ -]?-?points?) (?P<of>af (?:arbejdsstyrken|befolkningen))\b"
+)
+_OF_BASE = re.compile(r"(?i) af (?:arbejdsstyrken|befolkningen|de \d+-\d+-årige)\b")
 _OPENS = re.compile(r", |[;:(»]|\. | mens ")
 #: Points so few may well be of two shares.
 SMALLEST_GROWTH = 3.0
@@ -64,6 +68,8 @@ _COUNTED = re.compile(r"(?i)\bantal(?:let)?\b[^,;]*$")
 _MISSING = re.compile(r"(?i)\bmangler (?:der )?(?:kun |blot |stadig |endnu )?$")
 #: `924 i juli, steget 3,1 procentpoint fra 896`.
 _COUNTS_MOVE = re.compile(r"(?P<now>N)[^NPpF;:]{0,12}[UD]w{0,3}(?P<size>p)w{0,2}Fw{0,3}(?P<then>N)")
+#: `(fra 923 til 933, 1 procentpoint)`.
+_GROWN = re.compile(r"Fw{0,2}(?P<then>N)Iw{0,2}(?P<now>N),?(?P<size>p)")
 _NUMBER_MOVES = re.compile(
     r"(?i)\bantal(?:let)?\b(?!.*\bandel)[^.;:,]{0,80}\b(?:steget|faldet|vokset|øget|reduceret|steg|faldt|stige[rs]?|falder?|"
     r"vokse[rs]?|øge[rs]?|reducere[rs]?|nedbringe[rs]?|sænke[rs]?|hæve[rs]?)\b[^.;:,]{0,25}?"
@@ -120,6 +126,13 @@ def level_in_points_claims(spoken: Spoken) -> list[Claim]:
     sandsynlighed`.
     """
     claims = []
+    headed = _HEADED.search(spoken.sentence.text)
+    if headed is not None:
+        note = "En andel er i pct.; procentpoint er forskellen mellem to andele."
+        reading = Reading("stated", (), None, False, f"pct. {headed['of']}", note)
+        text = spoken.sentence.text
+        line = spoken.sentence.line_at(headed.start("points"))
+        claims.append(Claim("unit", line, text, headed["points"], (reading,), bound="named"))
     for at, token in enumerate(spoken.tokens):
         why = _why_no_points(spoken, at) if token.letter == "p" else ""
         if why:
@@ -141,6 +154,8 @@ def _why_no_points(spoken: Spoken, at: int) -> str:
     near = [one for one in (spoken, spoken.previous) if one is not None]
     still = not any(set("UDMLEJVSQmlxX") & set(one.shape) or _DIFFERS.search(one.sentence.text) for one in near)
     level: object = still and (_MAKES_UP.search(before) or _OF_WHOM.match(after))
+    if _OF_BASE.match(after) and not _APART.search(before):
+        return " er en andel; procentpoint er forskellen mellem to andele."
     if not (_APART.search(before) or _DIFFERS_AFTER.match(after) or _DISTANCE.search(text)):
         dated = _IN_MONTH.match(after) and not before.strip()
         level = level or _LEVEL.search(before) or dated or _beside_a_share(spoken, at)
@@ -165,6 +180,26 @@ def _short_of(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
     return next((pair for pair in combinations(found, 2) if just_the_difference(spoken, at, *pair)), None)
 
 
+def bracketed_point_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
+    """Return the findings of an area's own share or growth in procentpoint: `lavere end i landet (0,6 procentpoint)`.
+
+    A distance may stand in such brackets; this figure is just the area's own in the table of the sentence.
+    """
+    claims = []
+    text, table = spoken.sentence.text, facts.of_table(spoken.table)
+    areas = {t.end: t.name for t in spoken.tokens if t.letter in "Al"}
+    for token in spoken.tokens:
+        area = areas.get(token.start - 2, "")
+        if token.letter != "p" or token.number is None or not area or text[token.start - 2 : token.start] != " (":
+            continue
+        size, places = abs(token.number.value), token.number.decimals
+        own = [f.figure for f in table if f.role in {"share", "growth"} and f.figure.area == area]
+        if text[token.end : token.end + 1] == ")" and any((abs(f.value), f.decimals) == (size, places) for f in own):
+            reading = Reading("stated", (), None, False, "pct.", f"{token.text} er tallet for {area}, i pct.")
+            claims.append(Claim("unit", spoken.line(token), text, token.text, (reading,), bound="named"))
+    return claims
+
+
 def counts_in_points_claims(spoken: Spoken) -> list[Claim]:
     """Return the findings of a count that moves by points: `924 i juli 2026, steget 3,1 procentpoint fra 896`."""
     claims = []
@@ -174,6 +209,10 @@ def counts_in_points_claims(spoken: Spoken) -> list[Claim]:
         growth = abs(size.number.value) if size.number is not None else 0.0
         readings = [Reading("growth", (one, other), Figure(way * growth, 1, size.text)) for way in (1, -1)]
         if any(test(reading) is True for reading in readings):
+            claims.append(_in_points(spoken, size, f"{then.text} og {now.text} er antal"))
+    for match in _GROWN.finditer(spoken.shape):
+        then, now, size = (spoken.tokens[match.start(name)] for name in ("then", "now", "size"))
+        if spoken.sentence.text[now.end : size.start] == ", ":
             claims.append(_in_points(spoken, size, f"{then.text} og {now.text} er antal"))
     counted = _NUMBER_MOVES.search(spoken.sentence.text)
     before = [t for t in spoken.tokens if counted is not None and t.start < counted.end("size")]
