@@ -5,8 +5,9 @@ one of many say the same, the one that differs is a slip; where they differ more
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.scope import Spoken
@@ -21,6 +22,14 @@ _CONFIDENCE = (
     re.compile(r"(?i)\bmed (?P<size>\d{2}) (?:pct\.|procent) sandsynlighed"),
     re.compile(r"(?i)^(?:fra|til|nedre|øvre)\W*\((?P<size>\d{2}) (?:pct\.?|procent)\)"),
 )
+#: `kontanthjælp efter reformen 1. juli 2025`; the word before tells one reform from another.
+_DATED_LAW = re.compile(
+    r"(?i)\b(?P<of>[\wæøå]+ )?(?P<law>\w*reform(?:en)?)(?: af| den| fra| pr\.)? (?P<date>\d{1,2}\. [a-z]+ 20\d\d)\b"
+)
+#: `skjult, fordi tallet er under 3 eller kan afsløre et tal under 3`.
+_HIDDEN = re.compile(
+    r"(?i)\b(?:skjult|afsløre)\b[^.;]{0,30}?\b(?:tal(?:let)?|antal(?:let)?)(?: er)? under (?P<limit>\d{1,2})\b"
+)
 _WISHED = re.compile(r"(?i)\b(?:reduceres|nedbringes|sænkes|mindskes|øges|hæves|løftes|forøges|skal)\b")
 _LEGEND = re.compile(
     r"(?i)(?:^|[.;:] )(?P<word>bagud|på vej|foran)\b(?:: | (?:betyder|er), at | betyder )(?P<said>[^.;]*?"
@@ -28,30 +37,56 @@ _LEGEND = re.compile(
 )
 
 
+class _Said(NamedTuple):
+    what: str
+    line: int
+    text: str
+
+
 def repeated_phrase_claims(tables: Sequence[ReadTable], every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims of percentages of intervals, spans of goals, and the words of a legend."""
-    return [*_confidences(tables, every), *_goal_spans(every), *_legends(every)]
+    return [*_confidences(tables, every), *_dates_and_limits(every), *_goal_spans(every), *_legends(every)]
 
 
 def _confidences(tables: Sequence[ReadTable], every: Sequence[Spoken]) -> Iterator[Claim]:
     """Give the claim of the one interval of `90 pct.` where all others are of 80."""
-    found: list[tuple[str, int, str]] = []
+    found: list[_Said] = []
     for spoken in every:
         if spoken.sentence.cell is None:
             text = spoken.sentence.text
             places = {match.start("size"): match["size"] for pattern in _CONFIDENCE for match in pattern.finditer(text)}
-            found += [(size, spoken.sentence.line_at(start), text) for start, size in places.items()]
+            found += [_Said(f"{size} pct.", spoken.sentence.line_at(at), text) for at, size in places.items()]
     for table in tables:
         for column in table.columns:
             match = _CONFIDENCE[-1].search(column.header.strip())
-            found += [(match["size"], column.line, column.header)] if match is not None else []
-    counts = Counter(size for size, _line, _text in found)
+            found += [_Said(f"{match['size']} pct.", column.line, column.header)] if match is not None else []
+    yield from _lone(found, "contradiction")
+
+
+def _dates_and_limits(every: Sequence[Spoken]) -> Iterator[Claim]:
+    """Give the claim of the one date of a reform, or of the one limit under which numbers are hidden, that differs."""
+    dates: dict[str, list[_Said]] = defaultdict(list)
+    limits: list[_Said] = []
+    for spoken in every:
+        text = spoken.sentence.text
+        for match in _DATED_LAW.finditer(text):
+            law = f"{match['of'] or ''}{match['law']}".lower()
+            dates[law].append(_Said(match["date"], spoken.sentence.line_at(match.start()), text))
+        for match in _HIDDEN.finditer(text):
+            limits.append(_Said(f"under {match['limit']}", spoken.sentence.line_at(match.start()), text))
+    for found in dates.values():
+        yield from _lone(found, "period")
+    yield from _lone(limits, "contradiction")
+
+
+def _lone(found: Sequence[_Said], kind: str) -> Iterator[Claim]:
+    """Give the claim of what is said once otherwise than everywhere else."""
+    counts = Counter(one.what for one in found)
     if len(counts) == 2 and min(counts.values()) == 1 and max(counts.values()) >= ENOUGH:
         usual = counts.most_common(1)[0][0]
-        size, line, text = next(one for one in found if one[0] != usual)
-        note = f"Alle andre steder er det {usual} pct."
-        reading = Reading("stated", (), None, False, f"{usual} pct.", note)
-        yield Claim("contradiction", line, text, f"{size} pct.", (reading,), bound="named")
+        one = next(one for one in found if one.what != usual)
+        reading = Reading("stated", (), None, False, usual, f"Alle andre steder er det {usual}".rstrip(".") + ".")
+        yield Claim(kind, one.line, one.text, one.what, (reading,), bound="named")
 
 
 def _goal_spans(every: Sequence[Spoken]) -> Iterator[Claim]:

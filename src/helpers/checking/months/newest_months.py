@@ -208,6 +208,7 @@ def _parallel(every: Sequence[Spoken], sections: dict[int, tuple[str, str]]) -> 
         months = [t for t in spoken.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)]
         span = sections.get(spoken.sentence.section)
         opens = re.match("(?i:g)", spoken.shape) is not None or spoken.sentence.text.startswith("Kilde:")
+        opens = opens or _named(spoken) > 0
         opens = opens and spoken.sentence.cell is None
         if span is None or not opens or not 1 <= len(months) <= 2 or spoken.sentence.heading:
             continue
@@ -230,13 +231,21 @@ def _moved(month: str, by: int) -> str:
     return f"{number // 12}-{number % 12 + 1:02d}"
 
 
+def _named(spoken: Spoken) -> int:
+    """Return where the title of its section ends, that opens a sentence; 0 where it does not."""
+    title = spoken.sentence.titles[-1] if spoken.sentence.titles else ""
+    return len(title) if title and re.match(rf"{re.escape(title)}(?:,| i) ", spoken.sentence.text) else 0
+
+
 def _template(spoken: Spoken, months: Sequence[Token]) -> str:
     """Return what like captions have in common: the kinds of their words up to the last month, and the words after."""
     if spoken.sentence.text.startswith("Kilde:"):
         return f"Kilde|{len(months)}"
     last = months[-1]
-    lead = re.sub(r"[Gg][wGgC,]*", "G", "".join(t.letter for t in spoken.tokens if t.end <= last.end))
-    after = re.sub(r"\d.*", "", spoken.sentence.text[last.end : last.end + 24])
+    named = _named(spoken)
+    kinds = "".join(t.letter for t in spoken.tokens if named <= t.start and t.end <= last.end)
+    lead = re.sub(r"[Gg][wGgC,]*", "G", f"G{kinds}" if named else kinds)
+    after = re.sub(r"\d.*|(?:arbejdsst|befolkn).*", "", spoken.sentence.text[last.end : last.end + 24])
     areas = [t.start for t in spoken.tokens if t.letter == "A" and t.start >= last.end]
     return f"{lead}|{after[: max(0, areas[0] - last.end)] if areas else after}"
 
