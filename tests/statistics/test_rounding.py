@@ -31,6 +31,8 @@ def intervals_with_a_point(draw: st.DrawFn, low: float = -1e4, high: float = 1e4
         (0.5, 0, 1.0),
         (1.5, 0, 2.0),
         (2.5, 0, 3.0),  # half to even would give 2
+        (12705 * 1.13, 1, 14356.7),  # a float of five digits before the comma holds no twelve after it
+        (-14356.649999999998, 1, -14356.7),
         (-0.5, 0, -1.0),
         (-2.5, 0, -3.0),
         (0.35, 1, 0.4),  # stored as 0.34999…

@@ -13,12 +13,14 @@ from decimal import ROUND_HALF_UP, Decimal
 def round_half_away(value: float, decimals: int = 0) -> float:
     """Return `value` rounded once to `decimals`, half away from zero, never -0.0; NaN stays NaN.
 
-    The tie is judged on twelve significant decimals of the value, so that 0.35 and 998.5 reached through binary
-    arithmetic (0.35 is stored as 0.34999…) round as a person would round the decimal number she sees.
+    The tie is judged on twelve decimals of the value, and on no more than fifteen significant digits, which is what a
+    float holds: 0.35 (stored as 0.34999…) and 12.705 persons × 1.13 (14356.649999999998) round as a person would
+    round the decimal number she sees.
     """
     if not math.isfinite(value):
         return value
-    exact = Decimal(repr(round(float(value), 12)))
+    places = max(0, min(12, 14 - math.floor(math.log10(abs(value))))) if value else 12
+    exact = Decimal(repr(round(float(value), places)))
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return float(rounded) + 0.0
 

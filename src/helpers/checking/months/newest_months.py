@@ -22,6 +22,8 @@ from helpers.checking.tables.table_reading import ReadTable
 _MONTH = re.compile(r"\d{4}-\d\d")
 #: So many other tables of a group say how far it reaches; so many like captions say how they are made.
 TABLES, ALIKE = 2, 4
+#: So many lines open a report.
+HEAD = 24
 _NEWEST = re.compile(
     r"(?i)^\W*(?:[a-zæøå]+ \d{4}) er den (?:seneste|nyeste) (?:komplette |fulde |hele |afsluttede )?måned\b"
 )
@@ -51,7 +53,13 @@ def newest_month_claims(
     claims += [claim for table in tables for claim in _lone(document, table, ends)]
     sections = _sections(document, tables)
     claims += [claim for table in tables for claim in _spans(table)]
-    return [*claims, *_left_out(every), *_newest(every, sections), *_parallel(every, sections)]
+    return [
+        *claims,
+        *_left_out(every),
+        *_beyond(document, every, _reached(ends)),
+        *_newest(every, sections),
+        *_parallel(every, sections),
+    ]
 
 
 def _reached(ends: dict[Group, dict[int, str]]) -> str:
@@ -199,6 +207,22 @@ def _left_out(every: Sequence[Spoken]) -> Iterator[Claim]:
             )
         reading = Reading("stated", (), None, holds, right, note)
         yield Claim("period", spoken.sentence.line, spoken.sentence.text, printed, (reading,), bound="named")
+
+
+def _beyond(document: Document, every: Sequence[Spoken], reached: str) -> Iterator[Claim]:
+    """Give the claims of a report's month, under `Måned` in its head, and of captions later than any figure."""
+    head = [line.strip() for line in document.lines[:HEAD] if line.strip()]
+    after = head[head.index("Måned") + 1] if "Måned" in head[:-1] else ""
+    for spoken in every if reached else ():
+        text = spoken.sentence.text
+        months = [t for t in spoken.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)]
+        if len(months) != 1 or months[0].name <= reached or spoken.sentence.cell is not None:
+            continue
+        ends = text[: months[0].end].rstrip(" .") == text.rstrip(" .") and after.startswith(text)
+        caption = (_named(spoken) or re.match("(?i:g)", spoken.shape)) and not spoken.numbers("NPpk")
+        if ends or (caption and re.match(r": ", text[months[0].end :]) and not _EXPECTED.search(text)):
+            note = f"Tabellernes nyeste tal er fra {print_period(reached)}."
+            yield _claim(spoken.line(months[0]), text, months[0].name, reached, note)
 
 
 def _parallel(every: Sequence[Spoken], sections: dict[int, tuple[str, str]]) -> Iterator[Claim]:
