@@ -15,7 +15,7 @@ from helpers.checking.reading.danish_text import print_number
 from helpers.checking.reading.vocabulary import lies_within, members
 from helpers.checking.tables.column_relations import FALL, relation_claims
 from helpers.checking.tables.growth_pairs import growth_pair
-from helpers.checking.tables.table_reading import ReadRow, ReadTable
+from helpers.checking.tables.table_reading import MISSING, ReadRow, ReadTable
 
 
 def table_claims(read: ReadTable) -> tuple[list[Claim], list[Unread]]:
@@ -111,7 +111,7 @@ def _share_of_total_claims(read: ReadTable) -> list[Claim]:
 
 def _change_claims(read: ReadTable, pair: tuple[int, int] | None) -> list[Claim]:
     """Return claims of a column that prints the difference in number."""
-    columns = read.with_role("change")
+    columns = [n for n in read.with_role("change") if not MISSING.search(read.columns[n].header)]  # that is to a target
     if pair is None or len(columns) != 1:
         return []
     claims = []

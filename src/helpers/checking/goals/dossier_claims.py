@@ -56,6 +56,8 @@ _SAYS = re.compile(
     rf"(?:allerede |nu |endnu |altså |i forvejen )?(?P<word>{state_words()})|"
     rf"\b(?P<denied>ikke |allerede )(?P<met>{vocabulary().goals['met'].pattern})(?! (?:af|i))"
 )
+#: What hides a figure or hinders a projection is no limit and no level: `under 3`, `der skal 24 til`.
+_OF_SERIES = re.compile(r"(?i)\b(?:skjult|afsløre|kan ikke fremskrives|serien har)\b")
 #: What is said so is not yet so: `før målet er nået`, `til, at målet er nået`.
 _NOT_YET = re.compile(
     r"(?i)\b(?:før|inden|hvis|når|indtil|for at|til,? at|ville|vil|skal|forvent\w*|ventes?)\b[^.;:]*$"
@@ -76,6 +78,8 @@ def dossier_claims(found: Sequence[Dossier], every: Sequence[Spoken], own: Seque
 def _is_of_others(one: Dossier, spoken: Spoken, own: Sequence[str]) -> bool:
     """Return whether a sentence speaks of another area, another plan or of other things than the goal's own."""
     rest = re.sub(re.escape(one.name), "", spoken.sentence.text, flags=re.IGNORECASE)
+    if _OF_SERIES.search(rest):
+        return True
     if speaks_of_another_plan(spoken) or vocabulary().numbers["other_subjects"].search(rest):
         return True
     ruled = {token.name for token in tokenize(one.rule) if token.letter == "A"}  # whose level the goal is

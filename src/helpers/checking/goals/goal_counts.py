@@ -7,6 +7,7 @@ Inputs: `Dossier`s, the document and its sentences. Outputs: claims of kind `sum
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.scope import Spoken
@@ -38,8 +39,6 @@ _IS_FARTHEST = re.compile(
     rf"(?i)^mål (?P<code>{_CODE})\b[^.:;]{{0,90}}? (?:er|ligger|var) "
     r"(?P<word>(?P<far>længst|fjernest)|tættest|nærmest) (?:fra|på|ved) (?P<end>stien|målet)\b"
 )
-#: Distances in pct. that are nearer than this may be turned unrounded.
-NEARLY = 0.5
 
 
 def goal_count_claims(found: Sequence[Dossier], document: Document, every: Sequence[Spoken]) -> list[Claim]:
@@ -126,10 +125,9 @@ def _singled_out(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
     if mine is None or len(away) < 2:
         return
     far = match["far"] is not None
-    extreme = max(away.values()) if far else min(away.values())
-    right = next(code for code, size in away.items() if size == extreme)
-    holds = mine >= extreme - NEARLY if far else mine <= extreme + NEARLY
-    shown = " og ".join(f"mål {code} {print_number(away[code], 1)} pct." for code in (match["code"], right))
+    right = max(away, key=lambda code: away[code].size) if far else min(away, key=lambda code: away[code].size)
+    holds = mine.high >= away[right].low if far else mine.low <= away[right].high
+    shown = " og ".join(f"mål {code} {print_number(away[code].size, 1)} pct." for code in (match["code"], right))
     note = f"Af de mål, der ikke er nået, er afstanden for {shown}."
     yield _stated(spoken, "comparison", match.start(), f"{match['word']} … mål {match['code']}", holds, right, note)
 
@@ -139,8 +137,20 @@ def _is_behind(one: Dossier, at_target: bool) -> bool:
     return state_of(one.status) in ({"bagud", "på vej", ""} if at_target else {"bagud", ""})
 
 
-def _distance(one: Dossier, at_target: bool) -> float | None:
+class _Away(NamedTuple):
+    """How many pct. a goal is from its path or target: as printed, and at least and at most before rounding."""
+
+    size: float
+    low: float
+    high: float
+
+
+def _distance(one: Dossier, at_target: bool) -> _Away | None:
     """Return how many pct. a goal's result is from its path (or its target)."""
     result = one.outcome.result
     end = one.outcome.target if at_target else one.path.get(result.period) if result is not None else None
-    return abs(result.value / end.value - 1) * 100 if result is not None and end is not None and end.value else None
+    if result is None or end is None or not end.value:
+        return None
+    now, aim = result.interval(), end.interval()
+    ends = [abs(a / b - 1) * 100 for a in (now.low, now.high) for b in (aim.low, aim.high) if b]
+    return _Away(abs(result.value / end.value - 1) * 100, min(ends), max(ends))
