@@ -12,6 +12,7 @@ from helpers.checking.comparisons.printed_distances import printed_distance_clai
 from helpers.checking.context.facts import Facts
 from helpers.checking.context.scope import Spoken
 from helpers.checking.document.repeated_columns import repeated_column_claims
+from helpers.checking.document.section_captions import section_caption_claims
 from helpers.checking.document.told_again import told_again_claims
 from helpers.checking.goals.goal_gaps import goal_gap_claims
 from helpers.checking.growth.headed_directions import headed_mark_claims
@@ -38,6 +39,7 @@ def report_claims(
         *printed_distance_claims(every),
         *unchanged_claims(facts, every),
         *absent_claims(every),
+        *section_caption_claims(document),
         *told_again_claims(facts, every),
         *headed_mark_claims(document),
     ]

@@ -6,6 +6,7 @@ no finding, '' for none.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from helpers.checking.claims import Claim, Reading
 from helpers.checking.context.misprints import is_slip
@@ -56,11 +57,16 @@ def _is_another_share(claim: Claim) -> bool:
 
 
 def _is_cited_too(spoken: Spoken, at: int, reading: Reading) -> bool:
-    """Return whether the table's figure stands in the sentence too: `2.263 i Højsted, 53 flere end 2.210 i april`."""
-    held = reading.operands[0].printed
+    """Return whether the table's figure stands in the sentence too, after `end` or beside the name of its area.
+
+    `2.263 i Højsted, 53 flere end 2.210 i april`, `med 1,4 pct. er kommunen tæt på regionens 1,5 pct.`
+    """
+    held, tokens = reading.operands[0], spoken.tokens
     than = re.search("[EJ]", spoken.shape[at:])
-    after = spoken.tokens[at + than.end() :] if than is not None else ()
-    return any(token.text == held and token.number is not None for token in after)
+    after = list(tokens[at + than.end() :]) if than is not None else []
+    after += [two for one, two in pairwise(tokens) if one.letter in "Al" and one.name == held.area]
+    others = [token.number for token in after if token is not tokens[at] and token.number is not None]
+    return any((number.value, number.decimals) == (held.value, held.decimals) for number in others)
 
 
 def _is_of_this_side(reach: Reach, at: int, reading: Reading) -> bool:
