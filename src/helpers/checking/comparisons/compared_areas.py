@@ -70,7 +70,7 @@ def _country(spoken: Spoken) -> list[str]:
 
 def _owners(facts: Facts, spoken: Spoken, share: Token) -> set[str]:
     """Return the areas that have a figure in the tables at hand, as a share or a growth."""
-    near = [f for f in facts.items if f.role in {"share", "growth"} and f.figure.area and f.table == spoken.table]
+    near = [f for f in facts.of_table(spoken.table) if f.role in {"share", "growth"} and f.figure.area]
     size = abs(share.number.value) if share.number is not None else -1.0
     places = share.number.decimals if share.number is not None else 0
     return {f.figure.area for f in near if abs(f.figure.value) == size and f.figure.decimals == places}
