@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from helpers.checking.claims import Claim, Group, Reading, group_of
 from helpers.checking.context.facts import Fact, Facts
 from helpers.checking.context.mentions import same_period
+from helpers.checking.context.misprints import digits_slipped
 from helpers.checking.context.scope import Spoken
 from helpers.checking.reading.danish_text import parse_number, tokenize
 from helpers.checking.reading.vocabulary import members
@@ -54,11 +55,6 @@ def numbered_rank_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
     return claims
 
 
-def is_one_digit_off(one: str, other: str) -> bool:
-    """Return whether two numbers of as many digits differ in one of them."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
 def ranked_region_claims(spoken: Spoken) -> list[Claim]:
     """Return the claim that what is ranked among all municipalities is one: not `Region Sjælland er nr. 61 af 98`."""
     match = _RANK.search(spoken.sentence.text)
@@ -89,7 +85,7 @@ def absent_claims(every: Sequence[Spoken]) -> list[Claim]:
         return []
     claims = []
     for spoken, ranked, count, printed in told:
-        if not printed and ranked != usual and is_one_digit_off(str(ranked), str(usual)):
+        if not printed and ranked != usual and digits_slipped(ranked, usual):
             claims.append(
                 _claim(spoken, spoken.sentence.line, f"alle andre steder er de {usual}", str(ranked), str(usual), False)
             )

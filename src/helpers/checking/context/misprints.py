@@ -27,10 +27,11 @@ _STEP = re.compile(r"(?i)\b(?:færre|flere|lavere|højere)\b")
 def is_misprint(printed: float, expected: float, decimals: int = 0) -> bool:
     """Return whether `printed` is one slip away from `expected`, both shown with so many decimals."""
     near = abs(printed - expected) <= NEARNESS * abs(expected)
-    return near or _digits_slipped(printed, expected, decimals)
+    return near or digits_slipped(printed, expected, decimals)
 
 
-def _digits_slipped(printed: float, expected: float, decimals: int) -> bool:
+def digits_slipped(printed: float, expected: float, decimals: int = 0) -> bool:
+    """Return whether a digit is changed, dropped, added, or two have changed places."""
     one, other = (re.sub(r"\D", "", f"{abs(value):.{decimals}f}") for value in (printed, expected))
     if len(one) == len(other):
         return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
@@ -43,7 +44,7 @@ def is_digit_slip(reading: Reading) -> bool:
     if reading.result is None:
         return False
     expected = parse_number(explain(reading)[0].replace("−", "-"))
-    return expected is None or _digits_slipped(reading.result.value, expected.value, reading.result.decimals)
+    return expected is None or digits_slipped(reading.result.value, expected.value, reading.result.decimals)
 
 
 def is_slip(reading: Reading) -> bool:

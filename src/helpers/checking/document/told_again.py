@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.checking.claims import Claim, Figure, Reading
 from helpers.checking.context.facts import Facts
+from helpers.checking.context.misprints import digits_slipped
 from helpers.checking.context.scope import Spoken
 
 _AGAIN = re.compile(
@@ -33,7 +34,8 @@ def _again(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
             source = source.previous
         told = {t.text: (said, t) for said, t in before if t.number is not None and not t.number.decimals}
         again = match["count"]
-        slips = [text for text in told if _is_slip(again, text) and not (again in shown and text in shown)]
+        alike = [text for text in told if len(text) == len(again) > 1 and not (again in shown and text in shown)]
+        slips = [text for text in alike if digits_slipped(_value(again), _value(text))]
         if again in told or not slips:
             continue
         if again in shown:
@@ -44,14 +46,11 @@ def _again(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
             yield _claim(spoken, line, again, slips[0], f"Afsnittet siger {slips[0]} lige før.")
 
 
+def _value(count: str) -> float:
+    return float(count.replace(".", ""))
+
+
 def _claim(spoken: Spoken, line: int, printed: str, right: str, note: str) -> Claim:
-    figure = Figure(float(printed.replace(".", "")), 0, printed)
+    figure = Figure(_value(printed), 0, printed)
     reading = Reading("stated", (), figure, False, right, note)
     return Claim("contradiction", line, spoken.sentence.text, printed, (reading,), bound="named")
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Return whether two numbers of at least two digits have the same ones, or differ in one place."""
-    if len(one) != len(other) or len(one) < 2:
-        return False
-    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1

@@ -29,7 +29,7 @@ _COUNTED = re.compile(
 _CODE = r"[A-ZÆØÅ]?\d{1,2}[a-z]?"
 _LISTED = re.compile(
     rf"^Mål (?P<codes>{_CODE}(?:(?:, | og ){_CODE})*) (?:er|var) "
-    rf"(?P<state>(?:{state_words()})(?P<now> nu, men (?:ikke ventet|ventes ikke))?)"
+    rf"(?P<state>{state_words()})(?P<now> nu, men (?:(?P<un>ikke )?ventet|ventes(?P<not> ikke)?))?"
 )
 _FARTHEST = re.compile(
     rf"(?i)^(?P<word>(?P<far>længst|fjernest)|tættest|nærmest) (?:fra|på|ved) (?P<end>stien|målet)\b"
@@ -49,7 +49,7 @@ def goal_count_claims(found: Sequence[Dossier], document: Document, every: Seque
     for spoken in every if found else ():
         if spoken.sentence.cell is None and not spoken.sentence.heading:
             claims += _counts(found, document, headed, states, spoken)
-            claims += [*_lists(found, spoken), *_singled_out(found, spoken)]
+            claims += [*_lists(found, headed, spoken), *_singled_out(found, spoken)]
     return claims
 
 
@@ -95,17 +95,23 @@ def _rows(found: Sequence[Dossier], document: Document) -> int:
     return sum(re.match(rf"{_CODE}[.:] \S", row.cells[0]) is not None for row in table.rows)
 
 
-def _lists(found: Sequence[Dossier], spoken: Spoken) -> Iterator[Claim]:
-    """Give the claims that each goal of a list has the status that the list is of."""
+def _lists(found: Sequence[Dossier], headed: set[str], spoken: Spoken) -> Iterator[Claim]:
+    """Give the claims that each goal of a list is a goal of the document, with the status that the list is of."""
     match = _LISTED.match(spoken.sentence.text)
     if match is None:
         return
+    expected = bool(match["now"]) and not (match["un"] or match["not"])
     for code in re.findall(_CODE, match["codes"]):
         one = next((one for one in found if one.code == code), None)
+        if one is None and headed and code not in headed and {one.code for one in found} <= headed:
+            note = f"Dokumentet har intet mål {code}."
+            yield _stated(spoken, "target", match.start(), f"mål {code}", False, "et af målene", note)
         if one is None or not state_of(one.status):
             continue
-        status, said = one.status.lower(), match["state"].removesuffix(match["now"] or "")
-        holds = "ikke ventet" in status if match["now"] else state_of(one.status) == state_of(said)
+        status = one.status.lower()
+        holds = state_of(one.status) == state_of(match["state"])
+        if match["now"]:
+            holds = holds and ("ikke ventet" in status) != expected
         note = f"Efter tabellen (linje {one.outcome.line}) er mål {code} {status}."
         yield _stated(spoken, "target", match.start(), f"mål {code}", holds, status, note)
 

@@ -19,8 +19,6 @@ _CODE = r"[A-ZÆØÅ]?\d{1,2}[a-z]?"
 _LABEL = re.compile(rf"^(?:Mål )?(?P<code>{_CODE})[.:)] +(?P<name>[A-ZÆØÅ][^|]{{3,}}?)\W*$")
 _HEADING = re.compile(rf"^(?:#+ )?Mål (?P<code>{_CODE}): (?P<name>[A-ZÆØÅ][^.,:|]{{3,}})$")
 _AGE = re.compile(r"(?i)\b(?P<side>under|over|mellem|fra|ældre end|yngre end) (?P<years>\d{1,2}) år\b")
-#: `Mål R1, R2 og I6 er opfyldt nu`.
-_LISTED = re.compile(rf"\b[Mm]ål(?:ene)? (?P<codes>{_CODE}(?:, {_CODE})* og {_CODE}) (?:er|var) (?P<state>[^.:;]+)")
 FEWEST_PLACES = 2
 
 
@@ -34,11 +32,7 @@ class _Place:
 def goal_name_claims(found: Sequence[Dossier], document: Document, every: Sequence[Spoken]) -> list[Claim]:
     """Return the claims that identifiers and titles go together, and that titles name the ages that the table does."""
     names = _titles(found, document)
-    return [
-        *_pairs(document, names),
-        *_ages(found, every, names),
-        *(claim for spoken in every for claim in _lists(found, spoken, set(names.values()))),
-    ]
+    return [*_pairs(document, names), *_ages(found, every, names)]
 
 
 def _titles(found: Sequence[Dossier], document: Document) -> dict[str, str]:
@@ -108,25 +102,6 @@ def _ages(found: Sequence[Dossier], every: Sequence[Spoken], names: dict[str, st
         yield _claim(
             spoken.sentence.line_at(said.start()), text, said.group(), said.group().lower() == right, right, note
         )
-
-
-def _lists(found: Sequence[Dossier], spoken: Spoken, codes: set[str]) -> Iterator[Claim]:
-    """Give the claims that listed goals are goals of the tables, and `ventet` only where the tables say so."""
-    said = _LISTED.search(spoken.sentence.text)
-    if said is None or not codes:
-        return
-    listed = re.findall(_CODE, said["codes"])
-    known = {one.code.upper(): one.status for one in found if one.status}
-    states = Counter(state for code in listed if (state := known.get(code.upper(), "")))
-    common, times = states.most_common(1)[0] if states else ("", 0)
-    line = spoken.sentence.line_at(said.start())
-    if "ikke ventet" in common and times == len(listed) and re.search(r"(?<!ikke )\bventet\b", said["state"]):
-        note = f"I tabellen er de »{common}«."
-        yield _claim(line, spoken.sentence.text, "ventet", False, "ikke ventet", note)
-    for code in listed:
-        if code.upper() not in {one.upper() for one in codes}:
-            note = f"Tabellerne har intet mål {code}."
-            yield _claim(line, spoken.sentence.text, f"mål {code}", False, "et af målene", note)
 
 
 def _claim(line: int, text: str, printed: str, holds: bool, expected: str, note: str) -> Claim:

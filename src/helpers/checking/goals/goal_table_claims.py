@@ -69,13 +69,16 @@ def _rule_claim(outcome: Outcome) -> Claim | None:
         return None
     if rule.kind == "P" and target.unit == "pct":
         return None  # `5 pct. flere` of a share may mean points
+    bases = [base for base in outcome.bases if not rule.base_period or base.period in {"", rule.base_period}]
     size = Figure(rule.size, rule.decimals, rule.printed, outcome.line)
     if rule.kind == "P":
         size = replace(size, unit="growth")
-        readings = [Reading("growth", (base, target), size) for base in outcome.bases]
-        readings = [Reading("grown", (base, size), target) for base in outcome.bases] + readings
+        readings = [Reading("growth", (base, target), size) for base in bases]
+        readings = [Reading("grown", (base, size), target) for base in bases] + readings
     else:
-        readings = [Reading("difference", (target, base), replace(size, unit=target.unit)) for base in outcome.bases]
+        readings = [Reading("difference", (target, base), replace(size, unit=target.unit)) for base in bases]
+    if not readings:
+        return None  # its base stands elsewhere
     return Claim("target", target.line, f"{outcome.label}: {target.printed}", target.printed, tuple(readings))
 
 

@@ -70,7 +70,8 @@ def _moved(spoken: Spoken, times: list[Time]) -> Iterator[Claim]:
             continue
         if not any(token.letter == "A" and now.end < token.start < then.end for token in spoken.tokens):
             note = f"Tallet sammenlignes med {then.text}, som er dets egen måned."
-            yield time_claim(spoken, then, then.first < now.last, f"før {now.text}", note)
+            own = (then.first, then.last) == (now.first, now.last)
+            yield time_claim(spoken, then, not own, f"før {now.text}", note)
 
 
 def times_of(spoken: Spoken) -> list[Time]:

@@ -44,12 +44,16 @@ _YEARLY = re.compile(r"(?i)\b(?:om året|årlig\w*|hvert år|pr\. år|per år)\b
 
 @dataclass(frozen=True)
 class Rule:
-    """How a target is made of its base: signed size in pct. (`P`), points (`p`) or number (`N`), and its words."""
+    """How a target is made of its base: signed size in pct. (`P`), points (`p`) or number (`N`), and its words.
+
+    `base_period` is the month that the words start from, '' where they name none.
+    """
 
     kind: str
     size: float
     decimals: int
     printed: str
+    base_period: str = ""
 
 
 @lru_cache(maxsize=20_000)
@@ -86,14 +90,16 @@ def rule_of(text: str) -> Rule | None:
     if len(sized) != 1 and not (not sized and len(signed) == 1):
         return None
     _at, token = (sized or signed)[0]
+    times = [t.name for t in tokens if t.letter == "T"]
+    base = times[0] if len(times) == 1 else ""
     number = token.number or Number(0.0)
     if token.letter == "P" and not number.signed and _OF_BASE.match(text[token.end :]):
-        return Rule("P", number.value - WHOLE, number.decimals, token.text)
+        return Rule("P", number.value - WHOLE, number.decimals, token.text, base)
     way = 0 if number.signed else _way_beside(text, token)
     if number.approx or not (number.signed or way):
         return None
     size = number.value if number.signed else way * number.value
-    return Rule(token.letter, size, number.decimals, token.text)
+    return Rule(token.letter, size, number.decimals, token.text, base)
 
 
 def _way_beside(text: str, token: Token) -> int:

@@ -38,6 +38,10 @@ _NAMED = {
 _RULED = re.compile(r"(?i)\d ?(?:pct\.|procent|%) (?:færre|flere|lavere|højere)")
 #: A column of places in a ranking adds up to nothing.
 _PLACES = re.compile(r"(?i)\b(?:placering|rang(?:ering|ordning)?|plads|nr\.|nummer)(?=\W|$)")
+#: A pace is reckoned from what is missing and the months that are left; no column is made of it.
+_PACE = re.compile(r"(?i)\b(?:pr\.|om|hver) måned(?:en)?\b")
+#: `R2. Ledige under 30 år`: goals of different groups, each counted by itself.
+_GOAL = re.compile(r"[A-ZÆØÅ]{1,2}\d{1,2}[a-z]?[.:] \S")
 _LEFT = re.compile(r"(?i)\brest\b|mangler|manko|restance|udestår|\bafstand|til målet|at nå\b")
 #: The ends of an interval: nothing is an exact share or sum of them.
 _BOUND = re.compile(r"(?i)^(?:mindst|højst|minimum|maksimum|min\.?|maks\.?|nedre|øvre|fra|til)\b(?!.*\bmål)")
@@ -79,9 +83,11 @@ def column_relations(read: ReadTable) -> list[Relation]:
 
 
 def row_relations(read: ReadTable) -> list[Relation]:
-    """Return the relations between the rows of a table, one per resulting row; months make up no other month."""
+    """Return the relations between the rows of a table, one per resulting row; months and goals make up no other."""
     plain = [row for row in read.rows if not row.mean]
     if len(plain) >= FEWEST and all(is_month(row.label) for row in plain):
+        return []
+    if read.with_role("target") and all(_GOAL.match(row.label) for row in plain):
         return []
     turned: list[Line] = [
         {number: row.raw[column] for number, row in enumerate(plain) if column in row.raw}
@@ -128,7 +134,7 @@ def _candidates(
     """Give the readings of every relation that a column may have to others, the likeliest first."""
     few = lines[: _allowed(lines) + PROBED]
     for name, operands in _operands(columns, result, of_two):
-        if any(_LEFT.search(headers[column]) or _BOUND.match(headers[column].strip()) for column in operands):
+        if any(pattern.search(headers[column].strip()) for pattern in (_LEFT, _BOUND, _PACE) for column in operands):
             continue  # what is missing lies above some targets and below others: it adds up to none
         if len(few) < len(lines) and _fails(_readings(few, name, operands, result, headers[result]), _allowed(lines)):
             yield name, operands, []
