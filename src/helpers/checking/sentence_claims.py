@@ -142,14 +142,10 @@ from helpers.checking.sums.whole_claims import (
 from helpers.checking.tables.goal_tables import outcomes_of
 from helpers.checking.tables.table_reading import ReadTable
 from helpers.checking.units.counts_in_percent import unit_slip_claims
+from helpers.checking.units.levels_in_points import level_in_points_claims
 from helpers.checking.units.mixed_units import mixed_unit_claims
 from helpers.checking.units.point_distances import point_distance_claims
-from helpers.checking.units.point_units import (
-    bracketed_point_claims,
-    growth_in_points_claims,
-    level_in_points_claims,
-    point_unit_claims,
-)
+from helpers.checking.units.point_units import growth_in_points_claims, point_unit_claims
 from helpers.checking.units.sizes_in_units import size_unit_claims
 from helpers.checking.units.unit_headers import unit_header_claims
 
@@ -315,8 +311,8 @@ def _claims_of(
     claims += remainder_claims(spoken, taken)
     claims += distance_claims(spoken, taken)
     claims += prose_share_claims(facts, spoken, tables, taken)
-    claims += [*point_unit_claims(facts, spoken, tables, taken), *level_in_points_claims(spoken)]
-    claims += [*growth_in_points_claims(facts, spoken), *bracketed_point_claims(facts, spoken)]
+    claims += [*point_unit_claims(facts, spoken, tables, taken), *level_in_points_claims(facts, spoken)]
+    claims += growth_in_points_claims(facts, spoken)
     claims += derived_claims(facts, spoken, (), taken)
     add(equivalence_claims(scope, spoken, taken))
     add(percent_claims(scope, spoken, taken))

@@ -27,7 +27,9 @@ def compared_area_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
 def _bracketed(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
     """Give the claim of an area beside a figure that is another's, where a like bracket is right."""
     brackets = list(_brackets(spoken))
-    named = {token.name for token in spoken.tokens if token.letter == "A"} | set(_country(spoken))
+    named = {token.name for token in spoken.tokens if token.letter == "A"}
+    if re.search(r"(?i)\bhele landet\b|\blandsgennemsnit", spoken.sentence.text):
+        named.add("Hele landet")
     right = [one for one in brackets if one[0].name in _owners(facts, spoken, one[1])]
     if len(right) != 1 or len(brackets) != 2:
         return
@@ -64,10 +66,6 @@ def _brackets(spoken: Spoken) -> Iterator[tuple[Token, Token]]:
             yield token, share
 
 
-def _country(spoken: Spoken) -> list[str]:
-    return ["Hele landet"] if re.search(r"(?i)\bhele landet\b|\blandsgennemsnit", spoken.sentence.text) else []
-
-
 def _owners(facts: Facts, spoken: Spoken, share: Token) -> set[str]:
     """Return the areas that have a figure in the tables at hand, as a share or a growth."""
     near = [f for f in facts.of_table(spoken.table) if f.role in {"share", "growth"} and f.figure.area]
@@ -79,18 +77,20 @@ def _owners(facts: Facts, spoken: Spoken, share: Token) -> set[str]:
 def _itself(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
     """Give the claim that the own area is set beside others as what it is compared with."""
     areas = [token for token in spoken.tokens if token.letter in "Al"]
-    text = spoken.sentence.text
-    compared = [t for t in areas if _THAN.search(text[: t.start])]
+    compared = [t for t in areas if _is_compared_with(spoken, t)]
     own = [t for t in compared if t.name in facts.own]
     others = [t for t in areas if t.name not in facts.own]
     last = spoken.previous
     elsewhere = last is not None and any(
-        t.letter == "A" and t.name not in facts.own and not _THAN.search(last.sentence.text[: t.start])
-        for t in last.tokens
+        t.letter == "A" and t.name not in facts.own and not _is_compared_with(last, t) for t in last.tokens
     )
     led = areas and areas[0] is not compared[0] if compared else True
     if len(own) == 1 and len(facts.own) == 1 and others and not led and not elsewhere:
         yield _claim(spoken, own[0], "et andet område", f"{own[0].text} sammenlignes her med sig selv.")
+
+
+def _is_compared_with(spoken: Spoken, area: Token) -> bool:
+    return _THAN.search(spoken.sentence.text[: area.start]) is not None
 
 
 def _municipal(spoken: Spoken) -> Iterator[Claim]:

@@ -12,12 +12,13 @@ from helpers.checking.claims import Claim, Figure, Reading, figure_of
 from helpers.checking.context.levels import is_step
 from helpers.checking.context.mentions import same_period
 from helpers.checking.context.scope import Spoken
+from helpers.checking.goals.dossier_verdicts import verdict_claims
 from helpers.checking.goals.goal_dossiers import Dossier, dossier_of, is_year_before
 from helpers.checking.goals.goal_progress import kind_of
 from helpers.checking.goals.goals import PACE, around, change_sign, speaks_of_another_plan
 from helpers.checking.growth.quote_claims import SAME_FIGURE_ROOM
 from helpers.checking.reading.danish_text import print_period, tokenize
-from helpers.checking.reading.goal_words import before_limit, limit_beside, state_of, state_words
+from helpers.checking.reading.goal_words import before_limit, limit_beside
 from helpers.checking.reading.vocabulary import vocabulary
 from helpers.checking.verdicts import test
 
@@ -30,19 +31,14 @@ _BASE = re.compile(r"(?i)\budgangspunktet (?:er|var)\s*$")
 _PATH_BEFORE = re.compile(r"(?i)\bstien(?:s|,? (?:som |der )?(?:er|var|viser|viste|lå|ligger)(?: på)?| på)\s*$")
 _PATH_AFTER = re.compile(r"(?i)^(?: pct\.)? på stien\b")
 _AGAINST_PATH = re.compile(r"(?i) i [a-zæøå]+ 20\d\d mod [\d.,]+(?: pct\.)? på stien")
-#: `opfyldt nu, men ikke ventet opfyldt i december 2026`.
-_EXPECTED_MET = re.compile(r"(?i)\b(?P<not>ikke )?vente[ts] (?:opfyldt|nået|indfriet)\b")
 _EXPECTED = re.compile(r"(?i)\b(?:ventes|forventes)(?: der)?(?: at (?:være|blive|ligge på|ende på))?\s*$")
 _MISSING = re.compile(r"(?i)\b(?:der )?mangler\s*$")
 #: A change that is still to come, counted from where the goal stands: not `skal falde med 58 fra december`.
 _WISHED = re.compile(r"(?i)\b(?:skal|må)\b[^.;:]*$")
 _OWN = re.compile(r"(?i)\b(?:antallet|andelen|tallet|mål(?:et|tallet))\b")
 _FROM = re.compile(r"(?i)[^.;]{0,30}\b(?:fra|siden|end|mod|i forhold til|ift\.)\b")
-_ONLY_WHEN = re.compile(r"(?i),? (?:først,? )?(?:når|hvis|såfremt)\b")
 _STATUS_NOW = re.compile(rf"(?i)\bstatus (?:er|var)\s*$|(?:{vocabulary().goals['met'].pattern}) med\s*$")
 _AGAINST_TARGET = re.compile(r"(?i) (?:mod|er under|er over|ligger under|ligger over) (?:målets?|måltallet)\b")
-#: `957 er under målet`, `det ligger over stien`: on which side the goal's newest figure lies.
-_SIDE = re.compile(r"(?i)\b(?:er|var|ligger|lå) (?P<side>over|under) (?P<what>målet|måltallet|stien)\b")
 _TOO = re.compile(r"(?i) (?:[\wæøå-]+ )?for (?:(?P<much>højt?|mange|meget)|lavt?|få|lidt)\b")
 #: `Status i juli 2026: 957`, `I juli 2026 var der 957`, `juli 2025, hvor der var 986`, `juli 2025 (986)`.
 _STATUS_IN = re.compile(
@@ -51,17 +47,8 @@ _STATUS_IN = re.compile(
     r"20\d\d(?: \(|, hvor (?:der|det|tallet|antallet|status) var )$"
 )
 _DATED = re.compile(r"(?i)^(?: [a-zæøå-]*personer| borgere| pct\.)? i $")
-_SAYS = re.compile(
-    r"(?i)(?:\b(?:det|målet|den|mål [A-ZÆØÅ]?\d{1,2}[a-z]?(?: \([^)]*\))?) er|\ber målet) (?P<not>(?:endnu )?ikke )?"
-    rf"(?:allerede |nu |endnu |altså |i forvejen )?(?P<word>{state_words()})|"
-    rf"\b(?P<denied>ikke |allerede )(?P<met>{vocabulary().goals['met'].pattern})(?! (?:af|i))"
-)
 #: What hides a figure or hinders a projection is no limit and no level: `under 3`, `der skal 24 til`.
 _OF_SERIES = re.compile(r"(?i)\b(?:skjult|afsløre|kan ikke fremskrives|serien har)\b")
-#: What is said so is not yet so: `før målet er nået`, `til, at målet er nået`.
-_NOT_YET = re.compile(
-    r"(?i)\b(?:før|inden|hvis|når|indtil|for at|til,? at|ville|vil|skal|forvent\w*|ventes?)\b[^.;:]*$"
-)
 
 
 def dossier_claims(found: Sequence[Dossier], every: Sequence[Spoken], own: Sequence[str]) -> list[Claim]:
@@ -70,8 +57,7 @@ def dossier_claims(found: Sequence[Dossier], every: Sequence[Spoken], own: Seque
     for spoken in every if found else ():
         one = dossier_of(found, spoken)
         if one is not None and not _is_of_others(one, spoken, own):
-            claims += _figures(one, spoken)
-            claims += [*_status(one, spoken), *_sides(one, spoken), *_changes(one, spoken), *_expected_met(one, spoken)]
+            claims += [*_figures(one, spoken), *_changes(one, spoken), *verdict_claims(one, spoken)]
     return claims
 
 
@@ -180,8 +166,9 @@ def _level(one: Dossier, spoken: Spoken, before: str, after: str, printed: Figur
         periods = {period for period, _figure in known if len(period) == len(when)}
         if (len(periods) == 1 or (row and periods)) and len(when) == 7:
             right = print_period(max(periods))
-            note = f"{printed.printed} er målets tal i {right} (linje {known[0][1].line}), ikke i {print_period(when)}."
-            reading = Reading("stated", (known[0][1],), printed, False, right, note)
+            figure = next(figure for period, figure in known if period == max(periods))
+            note = f"{printed.printed} er målets tal i {right} (linje {figure.line}), ikke i {print_period(when)}."
+            reading = Reading("stated", (figure,), printed, False, right, note)
             yield Claim("period", printed.line, spoken.sentence.text, print_period(when), (reading,), bound="named")
     elif _BASE.search(before) and one.outcome.bases:
         yield _value(spoken, "target", one.outcome.bases, printed)
@@ -235,59 +222,6 @@ def _time(spoken: Spoken, printed: Figure, when: str, known: str) -> Iterator[Cl
         holds = same_period(known, when) or same_period(when, known)
         reading = Reading("stated", (), None, holds, right, note)
         yield Claim("period", printed.line, spoken.sentence.text, print_period(when), (reading,), bound="named")
-
-
-def _status(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
-    """Give the claim that a goal is `nået`, `på vej` or `bagud` as the table says, else as its figures say."""
-    said = _SAYS.search(spoken.sentence.text)
-    if said is None or _NOT_YET.search(spoken.sentence.text[: said.start()]):
-        return
-    if _ONLY_WHEN.match(spoken.sentence.text[said.end() :]):
-        return
-    word = state_of(said["word"] or said["met"])
-    denied = bool(said["not"]) or (said["denied"] or "").lower() == "ikke "
-    told = state_of(one.status)
-    result, target = one.outcome.result, one.outcome.target
-    if not told and result is not None and one.way and word == "nået" and result.value != target.value:
-        told = "nået" if (result.value - target.value) * one.way > 0 else "ikke nået"
-    if not told:
-        return
-    holds = (word == told) != denied
-    note = f"Efter tabellen (linje {one.outcome.line}) er målet {told}."
-    reading = Reading("stated", (), None, holds, told, note)
-    yield Claim("target", spoken.sentence.line, spoken.sentence.text, said.group(), (reading,), bound="named")
-
-
-def _expected_met(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
-    """Give the claim that a goal is `ikke ventet opfyldt` as its row says, or as what is expected compares to it."""
-    said = _EXPECTED_MET.search(spoken.sentence.text)
-    target, expected = one.outcome.target, one.expected[:1]
-    if said is None or not (one.status or (expected and one.way)):
-        return
-    met = "ikke ventet" not in one.status
-    if met:
-        if not expected or not one.way or expected[0].value == target.value:
-            return
-        met = (expected[0].value - target.value) * one.way > 0
-    right = "ventet opfyldt" if met else "ikke ventet opfyldt"
-    note = f"Målet er {target.printed} (linje {one.outcome.line}), og efter tabellerne er det {right}."
-    reading = Reading("stated", (), None, (said["not"] is None) == met, right, note)
-    yield Claim("target", spoken.sentence.line, spoken.sentence.text, said.group(), (reading,), bound="named")
-
-
-def _sides(one: Dossier, spoken: Spoken) -> Iterator[Claim]:
-    """Give the claim that the newest figure is `under målet` or `over stien` as the figures of the table are."""
-    said, result = _SIDE.search(spoken.sentence.text), one.outcome.result
-    times = {token.name for token in spoken.tokens if token.letter == "T"}
-    if said is None or result is None or times - {result.period, one.outcome.target.period}:
-        return
-    known = one.path.get(result.period) if said["what"].lower() == "stien" else one.outcome.target
-    if known is None or known.value == result.value or known.unit == "pct" != result.unit:
-        return
-    right = "over" if result.value > known.value else "under"
-    note = f"Tallet er {result.printed} (linje {one.outcome.line}), {said['what'].lower()} {known.printed}."
-    reading = Reading("stated", (), None, said["side"].lower() == right, right, note)
-    yield Claim("target", spoken.sentence.line, spoken.sentence.text, said.group(), (reading,), bound="named")
 
 
 def _changes(one: Dossier, spoken: Spoken) -> Iterator[Claim]:

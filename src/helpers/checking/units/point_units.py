@@ -1,10 +1,8 @@
 """Pct. printed where procentpoint is meant: `fra 11,1 pct. til 10,3 pct., altså 0,8 pct. ned`.
 
-And procentpoint where a share is meant: `2,8 procentpoint var sygemeldte`.
-
-Inputs: a sentence with the ones before it. Outputs: claims of kind `unit`; warnings of pct. only where the figure is
-just the difference of two percentages told before it, the words speak of a change or a distance, and growth does not
-give it.
+And counts that are said to move by procentpoint. Inputs: a sentence with the ones before it. Outputs: claims of kind
+`unit`; warnings of pct. only where the figure is just the difference of two percentages told before it, the words speak
+of a change or a distance, and growth does not give it.
 """
 
 import re
@@ -26,40 +24,10 @@ _CHANGE_AFTER = re.compile(
     r"(?i)^\s(?:(?!er|var|ligger|lå)\w+\s)?(?:mere|mindre|højere|lavere|bedre|dårligere|ned|op|over|under|fra|foran|bagud|større)\b"
 )
 #: A distance between two shares, or how far one has come.
-_DISTANCE = re.compile(r"(?i)forbedr|\b(?:forskel|afstand|forspring|fremgang|gab)(?:len|en|et|t)?\b")
-#: Words of what differs or moves, in whose neighbourhood points are right.
-_DIFFERS = re.compile(
-    r"(?i)\b(?:forskel|afstand|forspring|afvig|foran|bag|bedre|dårlig|forbedr|forvær|frem|tilbage|mellem|spænd|gab|ryk|"
-    r"flyt|løft|hæv|sænk|øg|reduc|mål|krav|skal|fra|op|ned|over|under|udsving|margin|usikker|halvvejs|mangl|"
-    r"inden for|plus|minus)\w*"
-)
-_MAKES_UP = re.compile(r"(?i)\b(?:udgør|udgjorde|fylder|fyldte|tegner sig for) (?:ca\. |godt |knap |omkring )?$")
-#: What a share is said to be: `status er 2,5 procentpoint`, `et niveau på 63 procentpoint`, `højst 2,3 procentpoint`.
-_LEVEL = re.compile(
-    r"(?i)\b(?:(?:niveau(?:et)? (?:på|er|var)|(?:andelen|status|kvoten|frekvensen)(?: \w+){0,4}? (?:er|var|på)|"
-    r"(?:ligger|lå|lander|endte) på|ventes)(?: (?:mindst|højst|ca\.|godt|knap|omkring|nu))?|"
-    r"(?:måltallet|målet) er (?:mindst|højst)) $"
-)
-#: What makes points right: two levels differ or one moves.
-_APART = re.compile(
-    r"(?i)\b(?:forskel|afstand|forspring|gab|spænd|margin|afvig|usikker|forbedr|forvær|frem|tilbage|nedgang|udvikling|ændr|"
-    r"udsving|mangl|plus|minus|hæv|løft|sænk|øg|reduc|flyt|ryk|vækst|sving|faldt?\b|steg|stig|mere|mindre|lavere|højere)\w*"
-)
-_DIFFERS_AFTER = re.compile(
-    r"(?i) (?:(?:for|til) )?(?:\w+ )?(?:over|under|fra|ned|op|højere|lavere|mere|mindre|bedre|dårligere|bag|foran|"
-    r"større|pr\.|i hver|om måneden|end|efter|tilbage|frem)\b"
-)
+DISTANCE = re.compile(r"(?i)forbedr|\b(?:forskel|afstand|forspring|fremgang|gab)(?:len|en|et|t)?\b")
 _MORE = re.compile(r"(?i) (?:mere|mindre|højere|lavere|større|hurtigere|langsommere|kraftigere|over|under)\b")
-_CERTAIN = re.compile(r"(?i) (?:sandsynlig|sikkerhed)")
-_IN_MONTH = re.compile(r"(?i) i [a-zæøå]+ 20\d\d(?:[,.;)]| mod | og |$)")
-_HEADED = re.compile(
-    r"(?i)(?:^|: |, )(?P<points>(?:procent|pct\.)[ -]?-?points?) (?P<of>af (?:arbejdsstyrken|befolkningen))\b"
-)
-_OF_BASE = re.compile(r"(?i) af (?:arbejdsstyrken|befolkningen|de \d+-\d+-årige)\b")
-_OPENS = re.compile(r", |[;:(»]|\. | mens ")
 #: Points so few may well be of two shares.
 SMALLEST_GROWTH = 3.0
-_OF_WHOM = re.compile(r"(?i) (?:var|er|af (?:alle|de|dem|arbejdsstyrken|befolkningen|kommunens|de ledige))\b")
 #: `faldet fra 28,0 til 27,5 pct.`, `hhv. 36 og 64 pct.`: the unit stands once.
 _UNIT_ONCE = re.compile(r"(?:F[wT]{0,2}|H)(?P<bare>N)(?=[IC]P)")
 _GROWTH_IS = re.compile(r"(?i)\b(?:fald|stigning|vækst|nedgang|tilbagegang)(?:et|en)? (?:er|var|blev)(?: på)? $")
@@ -85,7 +53,7 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
         if token.letter != "P" or token.number is None:
             continue
         after = _CHANGE_AFTER.match(text[token.end :]) is not None
-        named = re.search(r"[UDx]", spoken.shape[:at]) is not None or _DISTANCE.search(text[: token.start]) is not None
+        named = re.search(r"[UDx]", spoken.shape[:at]) is not None or DISTANCE.search(text[: token.start]) is not None
         short = _MISSING.search(text[: token.start]) is not None
         if not (
             after
@@ -105,7 +73,7 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
         if "U" in spoken.shape and "D" in spoken.shape:
             continue  # "steget (7 pct.) og faldet (11 pct.)": growths of several counts
         pair = (_short_of(spoken, at) if short else None) or _differing(spoken, at) or _of_row(facts, spoken, at)
-        pair = pair or (_of_table(facts, spoken, tables, at) if after or _DISTANCE.search(text) else None)
+        pair = pair or (_of_table(facts, spoken, tables, at) if after or DISTANCE.search(text) else None)
         if pair is None:
             continue
         high, low = sorted(pair, key=lambda figure: -figure.value)
@@ -119,57 +87,6 @@ def point_unit_claims(facts: Facts, spoken: Spoken, tables: list[int], taken: se
     return claims
 
 
-def level_in_points_claims(spoken: Spoken) -> list[Claim]:
-    """Return the findings of a share in procentpoint, where nothing differs or moves.
-
-    `2,8 procentpoint var sygemeldte`, `2,5 procentpoint i maj 2026, steget 0,1 procentpoint`, `med 80 procentpoint
-    sandsynlighed`.
-    """
-    claims = []
-    headed = _HEADED.search(spoken.sentence.text)
-    if headed is not None:
-        note = "En andel er i pct.; procentpoint er forskellen mellem to andele."
-        reading = Reading("stated", (), None, False, f"pct. {headed['of']}", note)
-        text = spoken.sentence.text
-        line = spoken.sentence.line_at(headed.start("points"))
-        claims.append(Claim("unit", line, text, headed["points"], (reading,), bound="named"))
-    for at, token in enumerate(spoken.tokens):
-        why = _why_no_points(spoken, at) if token.letter == "p" else ""
-        if why:
-            expected = re.sub(r"(?i)(?:procent|pct\.?|%)[ -]?-?point\w*", "pct.", token.text)
-            reading = Reading("stated", (), None, False, expected, f"{token.text}{why}")
-            claims.append(
-                Claim("unit", spoken.line(token), spoken.sentence.text, token.text, (reading,), bound="named")
-            )
-    return claims
-
-
-def _why_no_points(spoken: Spoken, at: int) -> str:
-    """Return why the points at token `at` are a share, '' when they may be points."""
-    text, token = spoken.sentence.text, spoken.tokens[at]
-    opens = max((m.end() for m in _OPENS.finditer(text, 0, token.start)), default=0)
-    before, after = text[opens : token.start], text[token.end :]
-    if _CERTAIN.match(after):
-        return ": en sandsynlighed er i pct."
-    near = [one for one in (spoken, spoken.previous) if one is not None]
-    still = not any(set("UDMLEJVSQmlxX") & set(one.shape) or _DIFFERS.search(one.sentence.text) for one in near)
-    level: object = still and (_MAKES_UP.search(before) or _OF_WHOM.match(after))
-    if _OF_BASE.match(after) and not _APART.search(before):
-        return " er en andel; procentpoint er forskellen mellem to andele."
-    if not (_APART.search(before) or _DIFFERS_AFTER.match(after) or _DISTANCE.search(text)):
-        dated = _IN_MONTH.match(after) and not before.strip()
-        level = level or _LEVEL.search(before) or dated or _beside_a_share(spoken, at)
-    return " er en andel; procentpoint er forskellen mellem to andele." if level else ""
-
-
-def _beside_a_share(spoken: Spoken, at: int) -> bool:
-    """Return whether points stand against a share with nothing that moves: `2,4 procentpoint mod 2,4 pct.`"""
-    against = re.match(r"p[wTA]{0,4}J[wA]{0,3}P", spoken.shape[at:]) or re.search(
-        r"P[wTA]{0,4}J[wA]{0,3}$", spoken.shape[:at]
-    )
-    return against is not None and not set("UDMLE") & set(spoken.shape)
-
-
 def _short_of(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
     """Return status and target, of this sentence or those before it, that lie as far apart as what is missing."""
     found = [level.figure for level in levels(spoken, "P") if level.at != at]
@@ -178,26 +95,6 @@ def _short_of(spoken: Spoken, at: int) -> tuple[Figure, Figure] | None:
         found += _percentages(source, len(source.tokens))
         source = source.previous
     return next((pair for pair in combinations(found, 2) if just_the_difference(spoken, at, *pair)), None)
-
-
-def bracketed_point_claims(facts: Facts, spoken: Spoken) -> list[Claim]:
-    """Return the findings of an area's own share or growth in procentpoint: `lavere end i landet (0,6 procentpoint)`.
-
-    A distance may stand in such brackets; this figure is just the area's own in the table of the sentence.
-    """
-    claims = []
-    text, table = spoken.sentence.text, facts.of_table(spoken.table)
-    areas = {t.end: t.name for t in spoken.tokens if t.letter in "Al"}
-    for token in spoken.tokens:
-        area = areas.get(token.start - 2, "")
-        if token.letter != "p" or token.number is None or not area or text[token.start - 2 : token.start] != " (":
-            continue
-        size, places = abs(token.number.value), token.number.decimals
-        own = [f.figure for f in table if f.role in {"share", "growth"} and f.figure.area == area]
-        if text[token.end : token.end + 1] == ")" and any((abs(f.value), f.decimals) == (size, places) for f in own):
-            reading = Reading("stated", (), None, False, "pct.", f"{token.text} er tallet for {area}, i pct.")
-            claims.append(Claim("unit", spoken.line(token), text, token.text, (reading,), bound="named"))
-    return claims
 
 
 def counts_in_points_claims(spoken: Spoken) -> list[Claim]:
@@ -299,7 +196,7 @@ def _of_table(facts: Facts, spoken: Spoken, tables: list[int], at: int) -> tuple
     against = [t.name for t in spoken.tokens[at:] if t.letter == "A"][:1]
     if not against and any(t.letter in "ml" and "land" in t.text.lower() for t in spoken.tokens[at + 1 : at + 3]):
         against = ["Hele landet"]
-    if not against and _DISTANCE.search(spoken.sentence.text):
+    if not against and DISTANCE.search(spoken.sentence.text):
         against = [t.name for t in spoken.tokens[:at] if t.letter == "A" and t.name not in facts.own]
     if not against:
         return None
