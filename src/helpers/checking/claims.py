@@ -90,8 +90,8 @@ class Figure:
 def figure_of(token: Token, line: int, **about: object) -> Figure:
     """Return the figure of a number token at `line`; `about` sets area, group, period or unit."""
     number = token.number or Number(0.0)
-    base = Figure(number.value, number.decimals, token.text, line, number.unit, number.approx)
-    return replace(base, **about)  # type: ignore[arg-type]
+    told = {"value": number.value, "decimals": number.decimals, "unit": number.unit, "approx": number.approx}
+    return Figure(**(told | {"printed": token.text, "line": line} | about))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

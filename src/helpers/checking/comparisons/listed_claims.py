@@ -6,7 +6,7 @@ another order.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -53,12 +53,11 @@ def _list_claims(
     values = _values(spoken, listing)
     text, line = spoken.sentence.text, spoken.line(tokens[0])
     for measure in known:
-        found = _readings(spoken, listing, listing.labels, measure.held)
-        if all(_fits(reading) for reading in found):
+        if all(map(_fits, _readings(spoken, listing, listing.labels, measure.held))):
             if not listing.respectively:
                 return []
             taken |= set(listing.places)
-            pairs = zip(tokens, found, strict=True)
+            pairs = zip(tokens, _readings(spoken, listing, listing.labels, measure.held), strict=True)
             return [Claim("contradiction", line, text, token.text, (reading,)) for token, reading in pairs]
     near = [measure.held for measure in known if is_near(facts, spoken, tables, listing, measure)]
     turned = _turned(spoken, listing, near)
@@ -88,22 +87,19 @@ def _turned(spoken: Spoken, listing: Listing, near: Sequence[Held]) -> tuple[Lab
     orders = [
         order
         for order in permutations(listing.labels)
-        if order != listing.labels
-        and any(all(_fits(r) for r in _readings(spoken, listing, order, held)) for held in near)
+        if order != listing.labels and any(all(map(_fits, _readings(spoken, listing, order, held))) for held in near)
     ]
     return orders[0] if len(orders) == 1 else None
 
 
-def _readings(spoken: Spoken, listing: Listing, labels: Sequence[Label], held: Held) -> list[Reading]:
-    """Return each figure as the size of what a measure holds of its label, with its sign where one is printed."""
-    found = []
+def _readings(spoken: Spoken, listing: Listing, labels: Sequence[Label], held: Held) -> Iterator[Reading]:
+    """Give each figure as the size of what a measure holds of its label, with its sign where one is printed."""
     for at, label in zip(listing.places, labels, strict=True):
         token = spoken.tokens[at]
         relation, operands = held[label]
         signed = token.number is not None and token.number.signed
         printed = figure_of(token, spoken.line(token), unit="count")
-        found.append(_reading(relation, operands, printed, signed))
-    return found
+        yield _reading(relation, operands, printed, signed)
 
 
 def _fits(reading: Reading) -> bool:

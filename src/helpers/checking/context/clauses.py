@@ -7,7 +7,7 @@ vocabulary nor the tables know may speak of something else, so nothing is claime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.checking.context.cross_sections import CHANGE, GROWTH, LEVEL, SHARE, TOLD, CrossSection, Entrant, stems6
 from helpers.checking.context.mentions import same_period, stems
@@ -155,7 +155,7 @@ def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]
         code = coded(lower, entrant.label)
         if code >= 0:
             found.append((clause.start + code, entrant, frozenset({entrant.label})))
-        elif re.search(r"\d", CODE.sub("", entrant.label)):
+        elif _is_numbered(entrant.label):
             place = numbered(lower, entrant.label)
             found += [(clause.start + place, entrant, frozenset({entrant.label}))] if place >= 0 else []
         elif own:
@@ -166,8 +166,16 @@ def mentions(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]
             found.append((clause.start + max(lower.find(min(words)), 0), entrant, words))
         elif not entrant.words and (match := re.search(rf"\b{re.escape(entrant.label)}s?\b", lower)):
             found.append((clause.start + match.start(), entrant, frozenset({entrant.label})))
-    kept = [(at, e) for at, e, by in found if not any(by < other for _at, _e, other in found)]
+    names = {by for _at, _entrant, by in found}
+    lesser = {by for by in names if any(by < other for other in names)}
+    kept = [(at, entrant) for at, entrant, by in found if by not in lesser]
     return sorted(kept or _by_size(clause, section), key=lambda one: one[0])
+
+
+@lru_cache(maxsize=4096)
+def _is_numbered(label: str) -> bool:
+    """Return whether a label holds a figure besides the code it opens with."""
+    return re.search(r"\d", CODE.sub("", label)) is not None
 
 
 def _by_size(clause: Clause, section: CrossSection) -> list[tuple[int, Entrant]]:

@@ -17,6 +17,8 @@ from helpers.checking.verdicts import test
 
 #: A share is made of what stands at most so many sentences back.
 REACH = 2
+#: A sentence of more figures is a list or a table read as prose; to try every choice of them would never end.
+MOST_LEVELS = 10
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def divided(own: list[Level], earlier: list[Level]) -> list[tuple[Level, Level]]
     """Return each part with its whole where two or more levels of a sentence make one other exactly."""
     for whole in [*own, *earlier]:
         rest = [level for level in own if level is not whole and level.figure.unit in _units(whole.figure)]
+        if len(rest) > MOST_LEVELS:
+            continue
         for size in range(len(rest), 1, -1):
             for parts in combinations(rest, size):
                 figures = tuple(level.figure for level in parts)

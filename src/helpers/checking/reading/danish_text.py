@@ -107,8 +107,8 @@ class Token:
 
 
 def print_number(value: float, decimals: int = 0) -> str:
-    """Return a number as Danes print it: 1.234,5."""
-    text = f"{value:,.{decimals}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    """Return a number as Danes print it: 1.234,5; one known to tens only (`decimals` −1) prints whole."""
+    text = f"{value:,.{max(decimals, 0)}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
     return text.replace("-", "−") if not re.fullmatch(r"-0(,0+)?", text) else text[1:]
 
 

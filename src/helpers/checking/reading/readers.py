@@ -31,6 +31,10 @@ class ReadText:
     notes: tuple[str, ...] = ()
 
 
+#: A whole web page, whatever the file is called; read as plain text its tags would be words.
+_PAGE = re.compile(r"(?i)\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b")
+
+
 def read_document(path: Path) -> ReadText:
     """Return the text of the document at `path`; raises `InputError` when it cannot be read as what its name says."""
     if path.is_dir():
@@ -77,7 +81,10 @@ def _decoded(path: Path) -> str:
 
 
 def _read_text(path: Path) -> ReadText:
-    return ReadText(_decoded(path).replace("\r\n", "\n").replace("\r", "\n"))
+    text = _decoded(path).replace("\r\n", "\n").replace("\r", "\n")
+    if _PAGE.match(text):
+        raise InputError(f"{path.name}: indholdet er ikke {path.suffix}, men ligner .html; ret filens endelse.")
+    return ReadText(text)
 
 
 def _read_markdown(path: Path) -> ReadText:

@@ -4,6 +4,7 @@ Inputs: a text and a row's label, both in lower case. Outputs: the place in the 
 """
 
 import re
+from functools import lru_cache
 
 #: The code that a row of goals opens with.
 CODE = re.compile(r"^(?:[a-z]|mål )\d{1,2}(?=[ .:])")
@@ -23,6 +24,13 @@ def numbered(text: str, label: str) -> int:
 
 def coded(text: str, label: str) -> int:
     """Return where a text names a row by the code its label opens with: `B2 Sygedagpenge`, `Mål 2: Fleksjob`."""
-    code = CODE.match(label)
-    found = re.search(rf"(?<![\wæøå]){re.escape(code.group())}(?![\d,])", text) if code else None
+    pattern = _code_of(label)
+    found = pattern.search(text) if pattern is not None else None
     return found.start() if found else -1
+
+
+@lru_cache(maxsize=4096)
+def _code_of(label: str) -> re.Pattern[str] | None:
+    """Return what finds the code that a label opens with; None for a label without one."""
+    code = CODE.match(label)
+    return re.compile(rf"(?<![\wæøå]){re.escape(code.group())}(?![\d,])") if code else None
