@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.checking.claims import Claim, Figure, Group
 from helpers.checking.reading.danish_text import print_number, print_period
-from helpers.panel import reference
+from helpers.checking.reading.vocabulary import benefit_name
 from helpers.statistics.rounding import round_half_away
 
 COLUMNS = [
@@ -162,7 +162,5 @@ MEASURE_NAMES = {
 def _looked_up(figure: Figure, key: tuple[str, ...]) -> str:
     """Return in Danish which area, benefit, part, month and measure was looked up in the data."""
     area, benefit, period, measure, _breakdown = key
-    named = reference.benefits()
-    names = dict(zip(named["id"], named["name_sentence"], strict=True))
-    who = " ".join([names.get(benefit, benefit), *sorted(q.replace("maend", "mænd") for q in figure.group.qualifiers)])
+    who = " ".join([benefit_name(benefit), *sorted(q.replace("maend", "mænd") for q in figure.group.qualifiers)])
     return f"{area}, {who}, {print_period(period)}, {MEASURE_NAMES[measure]}"

@@ -64,10 +64,11 @@ def _share(reading: Reading) -> bool | None:
 
 def _share_of_sum(reading: Reading) -> bool | None:
     part, other = reading.operands
-    low, high = part.interval(), other.interval()
-    if low.low + high.low <= 0:
+    mine, rest = part.interval(), other.interval()
+    least, fewest = max(mine.low, 0.0), max(rest.low, 0.0)  # a printed 0 is never less than none
+    if least + fewest <= 0 or min(mine.high, rest.high) < 0:
         return None
-    found = Interval(low.low / (low.low + high.high) * 100, low.high / (low.high + high.low) * 100)
+    found = Interval(least / (least + rest.high) * 100, mine.high / (mine.high + fewest) * 100)
     return _meets(found, result_of(reading))
 
 

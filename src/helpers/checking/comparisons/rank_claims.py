@@ -64,6 +64,8 @@ _OF_SERIES = re.compile(r"(?i) (?:tal|niveau|antal|værdi|måling|bidrag)\b")
 SIZE_REACH = 6
 #: Where the next thing is said of the same subject: `er den mindste ydelse og er faldet med 17 pct.`
 _NEXT_VERB = re.compile(r"(?i)\bog (?=(?:er|var|har|havde|udgør|udgjorde|ligger|lå|steg|faldt|voksede)\b)")
+#: `det største fald ses på kontanthjælp, hvor antallet gik ned fra 267 til 250`: by how many.
+_FROM_TO = re.compile(r"(?i), (?:hvor|idet|da) (?:antallet|der)\b[^.;:]*? fra [\d.]+ til [\d.]+\b")
 _SHIFTED = re.compile(r"(?i)\b(?:blevet|kommet) (?P<less>mindre|færre)\b|\b(?:blevet|kommet) (?:større|flere)\b")
 
 
@@ -141,7 +143,9 @@ def _claim(
     held = _decided(_of_size_said(clause, held), held, rank, ways)
     if _IN_PERCENT.search(clause.text):
         held = [(s, e) for s, e in held if s.measure == GROWTH or s.is_rate()]
-    if moving and not any(s.measure == CHANGE for s, _e in held) and _COUNTED.search(f"{wider} {text}"):
+    after = spoken.sentence.text[clause.tokens[-1].end :]
+    counted = _COUNTED.search(f"{wider} {text}") or _FROM_TO.match(after)
+    if moving and not any(s.measure == CHANGE for s, _e in held) and counted:
         return None  # "antallet er faldet mest på a-dagpenge": by how many no column says
     held = [(s, e) for s, e in held if e.area or not _counts_one_sex(spoken, clause.start + rank.end(), e)]
     if not held or unknown_word(clause, words_of(scope, [s for s, _e in held]), rank.span()):

@@ -17,6 +17,7 @@ from helpers.checking.document.told_again import told_again_claims
 from helpers.checking.goals.goal_gaps import goal_gap_claims
 from helpers.checking.growth.headed_directions import headed_mark_claims
 from helpers.checking.growth.pair_claims import other_area_claims
+from helpers.checking.growth.pairs_of_others import other_benefit_claims
 from helpers.checking.growth.resumed_directions import unchanged_claims
 from helpers.checking.growth.size_thresholds import size_threshold_claims
 from helpers.checking.months.newest_months import newest_month_claims
@@ -46,4 +47,5 @@ def report_claims(
     for spoken in every:
         claims += [*listed_extreme_claims(tables, spoken), *same_as_before_claims(facts, spoken)]
         claims += [*counts_in_points_claims(spoken), *other_area_claims(facts, spoken)]
+        claims += other_benefit_claims(facts, spoken)
     return claims

@@ -22,14 +22,14 @@ from helpers.checking.reading.danish_text import print_period
 SAME_FIGURE_ROOM = 0.6
 #: Smaller counts are alike by chance.
 SMALL = 20
-_PAIRS = re.compile(r"(?:F[wT]{0,3})?(?P<one>N)(?P<between>[^NPpk;,UD]{0,6}?)[IJ]w{0,3}(?P<other>N)")
+PAIRS = re.compile(r"(?:F[wT]{0,3})?(?P<one>N)(?P<between>[^NPpk;,UD]{0,6}?)[IJ]w{0,3}(?P<other>N)")
 
 
 def pair_claims(facts: Facts, spoken: Spoken, tables: Sequence[int]) -> list[Claim]:
     """Return the claims of a pair of counts, one end of which certainly quotes a series of a table."""
     found = {level.at: level for level in levels(spoken, "N") if level.letter == "N"}
     claims: list[Claim] = []
-    for match in _PAIRS.finditer(spoken.shape):
+    for match in PAIRS.finditer(spoken.shape):
         ends = [found.get(match.start(name)) for name in ("one", "other")]
         if any(end is None for end in ends) or is_future(spoken, match.start("one")):
             continue
@@ -117,7 +117,7 @@ def other_area_claims(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
     if spoken.sentence.cell is not None or not group.benefits or "A" not in spoken.shape:
         return
     start = 0
-    for match in _PAIRS.finditer(spoken.shape):
+    for match in PAIRS.finditer(spoken.shape):
         ends = [spoken.tokens[match.start(name)] for name in ("one", "other")]
         areas = {token.name for token in spoken.tokens[start : match.end()] if token.letter == "A"}
         start = match.end()
@@ -127,7 +127,7 @@ def other_area_claims(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
         said, rows = areas.pop(), defaultdict(list)
         for fact in facts.items:
             if fact.role == "count" and fact.figure.value in values and fact.figure.group.benefits == group.benefits:
-                rows[fact.table, fact.row, _area_of(fact.figure, facts)].append(fact.figure)
+                rows[fact.table, fact.row, area_of(fact.figure, facts)].append(fact.figure)
         whole = {key[2]: found for key, found in rows.items() if {figure.value for figure in found} == values}
         if whole and said not in whole and "" not in whole and len(whole) == 1:
             right, found = next(iter(whole.items()))
@@ -137,5 +137,6 @@ def other_area_claims(facts: Facts, spoken: Spoken) -> Iterator[Claim]:
             yield Claim("header", spoken.line(token), spoken.sentence.text, token.text, (reading,), bound="named")
 
 
-def _area_of(figure: Figure, facts: Facts) -> str:
+def area_of(figure: Figure, facts: Facts) -> str:
+    """Return whom a figure counts: its area, or the plan's only own one; '' where neither says it."""
     return figure.area or (facts.own[0] if len(facts.own) == 1 else "")

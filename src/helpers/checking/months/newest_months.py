@@ -29,7 +29,11 @@ _NEWEST = re.compile(
 )
 
 #: `Juli 2026. Den nyeste måned i kilden, august 2026, er udeladt.`
-_OF_SOURCE = re.compile(r"(?i)^\W*(?:den (?:nyeste|seneste) måned i kilden|kildens (?:nyeste|seneste) måned)\b")
+#: `Måneden er valgt; kilden har tal til og med august 2026.`
+_OF_SOURCE = re.compile(
+    r"(?i)^\W*(?:den (?:nyeste|seneste) måned i kilden|kildens (?:nyeste|seneste) måned)\b|"
+    r"\bkilden (?:har|indeholder) tal (?:frem )?til og med "
+)
 _LEFT_OUT = re.compile(r"(?i)\b(?:er|blev) udeladt\b")
 _EXPECTED = re.compile(r"(?i)\bvente[st]?|\bforvent|prognose|fremskriv|sandsynlig")
 
@@ -195,7 +199,7 @@ def _left_out(every: Sequence[Spoken]) -> Iterator[Claim]:
         months = [t.name for t in spoken.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)]
         before = spoken.previous
         told = [t.name for t in before.tokens if t.letter == "T" and _MONTH.fullmatch(t.name)] if before else []
-        if len(months) != 1 or len(told) != 1 or not _OF_SOURCE.match(spoken.sentence.text):
+        if len(months) != 1 or len(told) != 1 or not _OF_SOURCE.search(spoken.sentence.text):
             continue
         note = f"Tallene er fra {print_period(told[0])}, så kilden har ikke kun tal til {print_period(months[0])}."
         printed, right = print_period(months[0]), f"{print_period(told[0])} eller senere"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from helpers import project
 from helpers.errors import InputError
+from helpers.panel import reference
 
 #: One letter per kind of word, so that a rule can be a pattern over the kinds of a sentence's words.
 LETTERS = {
@@ -123,3 +124,9 @@ def lies_within(small: str, big: str) -> bool:
     """Return whether every municipality of `small` belongs to `big`, and `big` has more."""
     inner, outer = members(small), members(big)
     return bool(inner) and inner < outer
+
+
+def benefit_name(benefit: str) -> str:
+    """Return what a benefit is called within a Danish sentence; its own id where the reference does not know it."""
+    named = reference.benefits()
+    return dict(zip(named["id"], named["name_sentence"], strict=True)).get(benefit, benefit)
